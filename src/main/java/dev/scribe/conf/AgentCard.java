@@ -1,0 +1,61 @@
+package dev.scribe.conf;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One agent as {@code conf/agents/<name>.md} defines it: YAML front matter and the prompt as prose.
+ *
+ * @param name lower case, as addressed and as on the wire
+ * @param aliases further names that a person may call it by
+ * @param tools names of the tools that it may use, nothing else
+ */
+public record AgentCard(
+    String name,
+    String title,
+    String icon,
+    String color,
+    String description,
+    List<String> aliases,
+    List<String> tools,
+    double temperature,
+    String prompt) {
+
+  public AgentCard {
+    if (!name.matches("[a-z][a-z0-9_-]{0,31}")) {
+      throw new ConfException("an agent's file name must be a-z 0-9 _ -: " + name);
+    }
+  }
+
+  /** All agents of a folder, by name. */
+  public static List<AgentCard> loadAll(Path folder) {
+    try (var files = Files.list(folder)) {
+      return files
+          .filter(f -> f.getFileName().toString().endsWith(".md"))
+          .sorted()
+          .map(AgentCard::load)
+          .toList();
+    } catch (IOException e) {
+      throw new ConfException("cannot read the agents' folder " + folder + ": " + e.getMessage());
+    }
+  }
+
+  private static AgentCard load(Path file) {
+    try {
+      var parts = Files.readString(file).split("(?m)^---\\s*$", 3);
+      if (parts.length < 3 || !parts[0].isBlank()) {
+        throw new ConfException(file + ": expected YAML between two lines of ---, then the prompt");
+      }
+      var tree = (ObjectNode) ConfLoader.YAML.readTree(parts[1]);
+      tree.put("name", file.getFileName().toString().replace(".md", "").toLowerCase(Locale.ROOT));
+      tree.put("prompt", parts[2].strip());
+      return ConfLoader.YAML.treeToValue(tree, AgentCard.class);
+    } catch (IOException e) {
+      throw new ConfException(file + ": " + e.getMessage());
+    }
+  }
+}

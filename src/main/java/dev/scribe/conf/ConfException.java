@@ -1,0 +1,10 @@
+package dev.scribe.conf;
+
+/**
+ * A setting that cannot be used; the message names it and is shown to the person who starts Scribe.
+ */
+public final class ConfException extends RuntimeException {
+  public ConfException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.scribe.conf;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Binds {@code scribe.yaml} and the environment to {@link ScribeConf}; unknown keys are refused.
+ */
+public final class ConfLoader {
+  static final ObjectMapper YAML =
+      YAMLMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .addModule(new Jdk8Module())
+          .build();
+
+  /** Read from the environment alone, so that no file ever holds them. */
+  private static final List<String> SECRETS = List.of("database_url", "api_tokens");
+
+  private final Map<String, String> environment;
+
+  public ConfLoader(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  public static ScribeConf load() {
+    return new ConfLoader(System.getenv()).load(directory().resolve("scribe.yaml"));
+  }
+
+  /**
+   * The folder of {@code scribe.yaml} and {@code agents/}: {@code -Dscribe.conf}, else {@code
+   * conf}.
+   */
+  public static Path directory() {
+    return Path.of(System.getProperty("scribe.conf", "conf"));
+  }
+
+  ScribeConf load(Path file) {
+    try {
+      var tree = (ObjectNode) YAML.readTree(Files.readString(file));
+      SECRETS.forEach(key -> refuseInFile(tree, key));
+      tree.putArray("api_tokens");
+      tree.putNull("database_url");
+      override(tree, "SCRIBE");
+      if (tree.get("data_dir").asText().isEmpty()) {
+        tree.put("data_dir", defaultDataDir());
+      }
+      return YAML.treeToValue(tree, ScribeConf.class);
+    } catch (ValueInstantiationException e) {
+      throw e.getCause() instanceof ConfException known
+          ? known
+          : new ConfException(file + ": " + e.getOriginalMessage());
+    } catch (JacksonException e) {
+      throw new ConfException(file + ": " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new ConfException("cannot read " + file + ": " + e.getMessage());
+    }
+  }
+
+  private static void refuseInFile(ObjectNode tree, String key) {
+    if (tree.has(key)) {
+      throw new ConfException(
+          "%s belongs into the environment as SCRIBE_%s, not into a file"
+              .formatted(key, key.toUpperCase(java.util.Locale.ROOT)));
+    }
+  }
+
+  private void override(ObjectNode node, String prefix) {
+    for (var name : List.copyOf(node.properties())) {
+      var variable = prefix + "_" + name.getKey().toUpperCase(java.util.Locale.ROOT);
+      if (name.getValue() instanceof ObjectNode child) {
+        override(child, variable);
+      } else if (environment.containsKey(variable)) {
+        var value = environment.getOrDefault(variable, "");
+        node.set(name.getKey(), parse(node, name.getValue(), value));
+      }
+    }
+  }
+
+  private static JsonNode parse(ObjectNode node, JsonNode present, String value) {
+    if (!(present instanceof ArrayNode)) {
+      return node.textNode(value);
+    }
+    var list = node.arrayNode();
+    Stream.of(value.split(",")).map(String::strip).filter(s -> !s.isEmpty()).forEach(list::add);
+    return list;
+  }
+
+  private String defaultDataDir() {
+    var base = environment.get("XDG_DATA_HOME");
+    return base != null && !base.isBlank()
+        ? base + "/scribe"
+        : System.getProperty("user.home") + "/.local/share/scribe";
+  }
+}

@@ -1,0 +1,69 @@
+package dev.scribe.conf;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that can be set, as {@code conf/scribe.yaml} and the environment gave it. */
+public record ScribeConf(
+    Http http,
+    List<String> allowedOrigins,
+    Path dataDir,
+    Log log,
+    Discussion discussion,
+    Limits limits,
+    Optional<String> databaseUrl,
+    List<ApiToken> apiTokens) {
+
+  public ScribeConf {
+    if (apiTokens.isEmpty() && !http.isLoopback()) {
+      throw new ConfException(
+          "refusing to listen on %s without tokens: set SCRIBE_API_TOKENS, or SCRIBE_HTTP_HOST=127.0.0.1"
+              .formatted(http.host()));
+    }
+  }
+
+  /** The HTTP server's bind address and how many event loops serve it. */
+  public record Http(String host, int port, int instances) {
+    public boolean isLoopback() {
+      return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+    }
+  }
+
+  public record Log(Format format) {
+    public enum Format {
+      TEXT,
+      JSON
+    }
+  }
+
+  /** Bounds of one run. */
+  public record Discussion(
+      int turnsPerAgent,
+      int attempts,
+      int silenceSeconds,
+      int turnSeconds,
+      int runSeconds,
+      int runsAtOnce) {
+    public Duration silence() {
+      return Duration.ofSeconds(silenceSeconds);
+    }
+
+    public Duration turnTime() {
+      return Duration.ofSeconds(turnSeconds);
+    }
+
+    public Duration runTime() {
+      return Duration.ofSeconds(runSeconds);
+    }
+  }
+
+  /** Bounds of what a client may send or hold open. */
+  public record Limits(
+      int bodyBytes,
+      int voiceBodyBytes,
+      int streamsPerOwner,
+      int slowClientSeconds,
+      int keepaliveSeconds) {}
+}

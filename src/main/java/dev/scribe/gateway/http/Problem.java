@@ -1,0 +1,68 @@
+package dev.scribe.gateway.http;
+
+import dev.scribe.message.ErrorCode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A request that ends in problem+json (RFC 9457, contract §4); rendered in one place. */
+public final class Problem extends RuntimeException {
+  private final int status;
+  private final ErrorCode code;
+  private final List<Fault> faults;
+  private final Optional<Duration> retryAfter;
+
+  /** What is wrong with one part of the request; {@code pointer} is a JSON pointer. */
+  public record Fault(String pointer, String message) {}
+
+  private Problem(
+      int status, ErrorCode code, String detail, List<Fault> faults, Optional<Duration> retry) {
+    super(detail, null, false, false);
+    this.status = status;
+    this.code = code;
+    this.faults = faults;
+    this.retryAfter = retry;
+  }
+
+  public static Problem of(ErrorCode code, String detail) {
+    return of(code.status(), code, detail);
+  }
+
+  /** For a status that is not the code's own: 400, 405, 415, 421, 501. */
+  public static Problem of(int status, ErrorCode code, String detail) {
+    return new Problem(status, code, detail, List.of(), Optional.empty());
+  }
+
+  public static Problem invalid(List<Fault> faults) {
+    return new Problem(
+        ErrorCode.INVALID_REQUEST.status(),
+        ErrorCode.INVALID_REQUEST,
+        faults.getFirst().message(),
+        faults,
+        Optional.empty());
+  }
+
+  public static Problem invalid(String pointer, String message) {
+    return invalid(List.of(new Fault(pointer, message)));
+  }
+
+  public static Problem later(ErrorCode code, String detail, Duration retryAfter) {
+    return new Problem(code.status(), code, detail, List.of(), Optional.of(retryAfter));
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public ErrorCode code() {
+    return code;
+  }
+
+  public List<Fault> faults() {
+    return faults;
+  }
+
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
+  }
+}

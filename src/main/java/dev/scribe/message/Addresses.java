@@ -1,0 +1,44 @@
+package dev.scribe.message;
+
+import java.util.UUID;
+
+/**
+ * The catalogue.
+ *
+ * <table>
+ * <caption>pattern, producer, consumer</caption>
+ * <tr><td>router.ask</td><td>gateway, discussion (queue)</td><td>router</td></tr>
+ * <tr><td>discussion.run</td><td>router</td><td>discussion, any node</td></tr>
+ * <tr><td>discussion.control.NODE</td><td>gateway</td><td>discussion of the node that owns the run</td></tr>
+ * <tr><td>discussion.turns.NODE</td><td>agents</td><td>discussion of the node that owns the run</td></tr>
+ * <tr><td>agent.NAME</td><td>discussion</td><td>the agent, any node</td></tr>
+ * <tr><td>agent.NAME.control</td><td>discussion</td><td>the agent, every node</td></tr>
+ * <tr><td>session.SID</td><td>the run's owner alone</td><td>gateways that watch, this node</td></tr>
+ * </table>
+ */
+public final class Addresses {
+  public static final Address<Command.Ask> ROUTER = new Address<>("router.ask");
+  public static final Address<Command.Discuss> DISCUSSION = new Address<>("discussion.run");
+
+  private Addresses() {}
+
+  public static Address<Command.Stop> control(UUID node) {
+    return new Address<>("discussion.control." + node);
+  }
+
+  public static Address<TurnSign> turns(UUID node) {
+    return new Address<>("discussion.turns." + node);
+  }
+
+  public static Address<Command.TakeTurn> agent(String name) {
+    return new Address<>("agent." + name);
+  }
+
+  public static Address<Command.DropTurn> agentControl(String name) {
+    return new Address<>("agent." + name + ".control");
+  }
+
+  public static Address<News> session(UUID sid) {
+    return new Address<>("session." + sid);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.scribe.message;
+
+import io.micrometer.core.instrument.Metrics;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.MessageConsumerOptions;
+import java.util.ArrayDeque;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The typed event bus; the only class that touches Vert.x's own. One per process. */
+public final class Bus {
+  private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
+  private static final DeliveryOptions HERE = new DeliveryOptions().setLocalOnly(true);
+
+  /** More than Vert.x's 1000, beyond which messages are dropped with only a log line. */
+  private static final int BUFFERED = 10_000;
+
+  private static final int TOO_BUSY = 429;
+
+  private final Vertx vertx;
+  private final EventBus bus;
+
+  public Bus(Vertx vertx) {
+    this.vertx = vertx;
+    this.bus = vertx.eventBus();
+    bus.registerDefaultCodec(Parcel.class, new ParcelCodec());
+  }
+
+  /** Tells one receiver; at most once, unanswered. */
+  public <M extends Message> void send(Address<M> to, M message, Envelope envelope) {
+    bus.send(to.name(), new Parcel(envelope, message));
+  }
+
+  /** Tells all receivers, on every node. */
+  public <M extends Message> void publish(Address<M> to, M message, Envelope envelope) {
+    bus.publish(to.name(), new Parcel(envelope, message));
+  }
+
+  /** Tells all receivers on this node. */
+  public <M extends Message> void publishHere(Address<M> to, M message, Envelope envelope) {
+    bus.publish(to.name(), new Parcel(envelope, message), HERE);
+  }
+
+  /** Hands a command to one receiver; completes when it is taken, fails when nobody is there. */
+  public <M extends Message> Future<Void> hand(Address<M> to, M message, Envelope envelope) {
+    return bus.request(to.name(), new Parcel(envelope, message)).mapEmpty();
+  }
+
+  /** Calls {@code handler} for each message in order, on the calling context; it must not wait. */
+  public <M extends Message> Listening listen(Address<M> address, BiConsumer<Envelope, M> handler) {
+    return new Listening(consumer(address, handler));
+  }
+
+  /**
+   * Takes commands over and works on each on a virtual thread of its own, {@code atOnce} at the
+   * same time; up to 10,000 wait, further ones are refused. To be called on a virtual-thread
+   * context.
+   */
+  public <M extends Message> Listening serve(
+      Address<M> address, int atOnce, BiConsumer<Envelope, M> work) {
+    var desk = new Desk<>(vertx.getOrCreateContext(), atOnce, work);
+    MessageConsumer<Parcel> consumer = bus.consumer(options(address));
+    consumer.handler(
+        message -> {
+          if (desk.take(message.body())) {
+            message.reply(null);
+          } else {
+            Metrics.counter("scribe.bus.refused", "address", address.name()).increment();
+            message.fail(TOO_BUSY, "too many commands are waiting");
+          }
+        });
+    return new Listening(consumer);
+  }
+
+  @SuppressWarnings("unchecked") // an address carries messages of its own type only
+  private static <M extends Message> M message(Parcel parcel) {
+    return (M) parcel.message();
+  }
+
+  private <M extends Message> MessageConsumer<Parcel> consumer(
+      Address<M> address, BiConsumer<Envelope, M> handler) {
+    MessageConsumer<Parcel> consumer = bus.consumer(options(address));
+    return consumer.handler(m -> handler.accept(m.body().envelope(), message(m.body())));
+  }
+
+  private static MessageConsumerOptions options(Address<?> address) {
+    return new MessageConsumerOptions().setAddress(address.name()).setMaxBufferedMessages(BUFFERED);
+  }
+
+  /** A consumer; close it on every way out. */
+  public record Listening(MessageConsumer<?> consumer) {
+    /** Completes when messages arrive from every node. */
+    public Future<Void> ready() {
+      return consumer.completion();
+    }
+
+    public void close() {
+      consumer.unregister();
+    }
+  }
+
+  /** Commands in work and waiting; used on one context only. */
+  private static final class Desk<M extends Message> {
+    private final Context context;
+    private final int atOnce;
+    private final BiConsumer<Envelope, M> work;
+    private final ArrayDeque<Parcel> waiting = new ArrayDeque<>();
+    private int inWork;
+
+    Desk(Context context, int atOnce, BiConsumer<Envelope, M> work) {
+      this.context = context;
+      this.atOnce = atOnce;
+      this.work = work;
+    }
+
+    boolean take(Parcel parcel) {
+      if (inWork < atOnce) {
+        start(parcel);
+        return true;
+      }
+      return waiting.size() < BUFFERED && waiting.add(parcel);
+    }
+
+    private void start(Parcel parcel) {
+      inWork++;
+      context.runOnContext(_ -> run(parcel));
+    }
+
+    private void run(Parcel parcel) {
+      try (var _ = LogContext.of(parcel.envelope())) {
+        work.accept(parcel.envelope(), message(parcel));
+      } catch (RuntimeException e) {
+        LOG.error("a command failed: {}", parcel.message().getClass().getSimpleName(), e);
+      } finally {
+        inWork--;
+        if (waiting.poll() instanceof Parcel next) {
+          start(next);
+        }
+      }
+    }
+  }
+}

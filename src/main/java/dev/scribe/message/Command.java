@@ -1,0 +1,42 @@
+package dev.scribe.message;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** Asks an actor to do something. A command is a hint: the truth is in the journal. */
+public sealed interface Command extends Message {
+
+  /** Gateway to router: a run is queued; decide who works on it. */
+  record Ask(String text, String mode) implements Command {}
+
+  /**
+   * Router to discussion: the decision is taken; work on the run when its turn in the queue comes.
+   */
+  record Discuss(Routing routing) implements Command {}
+
+  /**
+   * Discussion to agent: contribute one turn.
+   *
+   * @param owner the node that {@link TurnSign}s go to
+   * @param text what the person wrote
+   * @param memory earlier messages of the session, oldest first
+   * @param said what was said in this run, oldest first
+   */
+  record TakeTurn(
+      UUID owner,
+      String agent,
+      Language language,
+      String text,
+      List<Source> context,
+      List<Said> memory,
+      List<Said> said,
+      Duration time)
+      implements Command {}
+
+  /** Discussion to agent: the run no longer wants the attempt named in the envelope. */
+  record DropTurn() implements Command {}
+
+  /** Gateway to the run's owner: end it now. */
+  record Stop(UUID run) implements Command {}
+}

@@ -1,0 +1,27 @@
+package dev.scribe.message;
+
+import java.util.UUID;
+
+/**
+ * What every message says of where it belongs; set by {@link Bus} alone and the same in the logs.
+ *
+ * @param trace the id of the request that started it all, {@code X-Request-ID}
+ * @param epoch of the session's claim, 0 before there is one
+ * @param turn 1…, 0 outside a turn
+ * @param attempt 1…, 0 outside a turn
+ */
+public record Envelope(
+    String trace, String owner, UUID sid, UUID run, long epoch, int turn, int attempt) {
+
+  public static Envelope of(String trace, String owner, UUID sid, UUID run) {
+    return new Envelope(trace, owner, sid, run, 0, 0, 0);
+  }
+
+  public Envelope claimed(long epoch) {
+    return new Envelope(trace, owner, sid, run, epoch, 0, 0);
+  }
+
+  public Envelope at(int turn, int attempt) {
+    return new Envelope(trace, owner, sid, run, epoch, turn, attempt);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.scribe.message;
+
+/** The languages that Scribe answers in. */
+public enum Language {
+  FR,
+  EN
+}

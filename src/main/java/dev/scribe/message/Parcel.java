@@ -1,0 +1,4 @@
+package dev.scribe.message;
+
+/** What the event bus carries: a message and where it belongs. */
+record Parcel(Envelope envelope, Message message) {}

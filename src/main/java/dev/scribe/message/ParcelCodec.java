@@ -1,0 +1,59 @@
+package dev.scribe.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.MessageCodec;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The one bus codec: a reference on this node, JSON between nodes. */
+final class ParcelCodec implements MessageCodec<Parcel, Parcel> {
+  private static final Map<String, Class<?>> KINDS =
+      kinds(Message.class).collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+
+  private record Wire(String kind, Envelope envelope, Message message) {}
+
+  @Override
+  public void encodeToWire(Buffer out, Parcel parcel) {
+    var kind = parcel.message().getClass().getSimpleName();
+    var json = Buffer.buffer(Json.write(new Wire(kind, parcel.envelope(), parcel.message())));
+    out.appendInt(json.length()).appendBuffer(json);
+  }
+
+  @Override
+  public Parcel decodeFromWire(int at, Buffer in) {
+    var start = at + Integer.BYTES;
+    return Json.read(in.getString(start, start + in.getInt(at)), ParcelCodec::parcel);
+  }
+
+  private static Parcel parcel(JsonNode tree) throws IOException {
+    var kind = KINDS.get(tree.path("kind").asText());
+    return new Parcel(
+        Json.MAPPER.treeToValue(tree.get("envelope"), Envelope.class),
+        (Message) Json.MAPPER.treeToValue(tree.get("message"), kind));
+  }
+
+  private static Stream<Class<?>> kinds(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(ParcelCodec::kinds)
+        : Stream.of(type);
+  }
+
+  @Override
+  public Parcel transform(Parcel parcel) {
+    return parcel;
+  }
+
+  @Override
+  public String name() {
+    return "scribe";
+  }
+
+  @Override
+  public byte systemCodecID() {
+    return -1;
+  }
+}

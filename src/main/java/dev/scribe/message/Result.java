@@ -1,0 +1,53 @@
+package dev.scribe.message;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a run gave (contract §2). */
+public record Result(
+    String response,
+    String html,
+    String agentUsed,
+    String agent,
+    List<String> agentsInvolved,
+    String routingReason,
+    List<Utterance> discussionHistory,
+    String sessionId,
+    String conversationId,
+    UUID runId,
+    Optional<UUID> noteId,
+    List<Clickable> clickableObjects,
+    long processingTimeMs,
+    long tokensUsed,
+    Optional<BigDecimal> costEur,
+    boolean cached,
+    List<String> errors,
+    List<String> warnings) {
+
+  public record Utterance(String agent, String message, String to, Instant timestamp) {}
+
+  /** Old clients read these here. */
+  @JsonProperty
+  public Metadata metadata() {
+    return new Metadata(
+        clickableObjects, processingTimeMs, tokensUsed, costEur, agentUsed, agentsInvolved);
+  }
+
+  @JsonProperty
+  public Map<String, Object> uiMetadata() {
+    return Map.of();
+  }
+
+  public record Metadata(
+      List<Clickable> clickableObjects,
+      long processingTimeMs,
+      long tokensUsed,
+      Optional<BigDecimal> costEur,
+      String agentUsed,
+      List<String> agentsInvolved) {}
+}

@@ -1,0 +1,10 @@
+package dev.scribe.message;
+
+import java.util.UUID;
+
+/**
+ * A note as the agents get to see it: material, never instructions.
+ *
+ * @param n its citation number in the run, 1…
+ */
+public record Source(int n, UUID noteId, String title, String text) {}

@@ -1,0 +1,9 @@
+/**
+ * The language: what actors say to one another ({@link dev.scribe.message.Command}) and what
+ * happened in a session ({@link dev.scribe.message.Event}), where it is said ({@link
+ * dev.scribe.message.Addresses}) and how it travels ({@link dev.scribe.message.Bus}).
+ */
+@NullMarked
+package dev.scribe.message;
+
+import org.jspecify.annotations.NullMarked;
