@@ -1,5 +1,8 @@
 package dev.scribe.message;
 
 /** Where messages of one kind go. */
-@SuppressWarnings("UnusedTypeParameter") // it binds senders and receivers to one kind
-public record Address<M extends Message>(String name) {}
+public record Address<M extends Message>(String name, Class<M> kind) {
+  M message(Parcel parcel) {
+    return kind.cast(parcel.message());
+  }
+}

@@ -17,28 +17,29 @@ import java.util.UUID;
  * </table>
  */
 public final class Addresses {
-  public static final Address<Command.Ask> ROUTER = new Address<>("router.ask");
-  public static final Address<Command.Discuss> DISCUSSION = new Address<>("discussion.run");
+  public static final Address<Command.Ask> ROUTER = new Address<>("router.ask", Command.Ask.class);
+  public static final Address<Command.Discuss> DISCUSSION =
+      new Address<>("discussion.run", Command.Discuss.class);
 
   private Addresses() {}
 
   public static Address<Command.Stop> control(UUID node) {
-    return new Address<>("discussion.control." + node);
+    return new Address<>("discussion.control." + node, Command.Stop.class);
   }
 
   public static Address<TurnSign> turns(UUID node) {
-    return new Address<>("discussion.turns." + node);
+    return new Address<>("discussion.turns." + node, TurnSign.class);
   }
 
   public static Address<Command.TakeTurn> agent(String name) {
-    return new Address<>("agent." + name);
+    return new Address<>("agent." + name, Command.TakeTurn.class);
   }
 
   public static Address<Command.DropTurn> agentControl(String name) {
-    return new Address<>("agent." + name + ".control");
+    return new Address<>("agent." + name + ".control", Command.DropTurn.class);
   }
 
   public static Address<News> session(UUID sid) {
-    return new Address<>("session." + sid);
+    return new Address<>("session." + sid, News.class);
   }
 }

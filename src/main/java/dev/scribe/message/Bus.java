@@ -64,7 +64,7 @@ public final class Bus {
    */
   public <M extends Message> Listening serve(
       Address<M> address, int atOnce, BiConsumer<Envelope, M> work) {
-    var desk = new Desk<>(vertx.getOrCreateContext(), atOnce, work);
+    var desk = new Desk<>(vertx.getOrCreateContext(), address, atOnce, work);
     MessageConsumer<Parcel> consumer = bus.consumer(options(address));
     consumer.handler(
         message -> {
@@ -78,15 +78,10 @@ public final class Bus {
     return new Listening(consumer);
   }
 
-  @SuppressWarnings("unchecked") // an address carries messages of its own type only
-  private static <M extends Message> M message(Parcel parcel) {
-    return (M) parcel.message();
-  }
-
   private <M extends Message> MessageConsumer<Parcel> consumer(
       Address<M> address, BiConsumer<Envelope, M> handler) {
     MessageConsumer<Parcel> consumer = bus.consumer(options(address));
-    return consumer.handler(m -> handler.accept(m.body().envelope(), message(m.body())));
+    return consumer.handler(m -> handler.accept(m.body().envelope(), address.message(m.body())));
   }
 
   private static MessageConsumerOptions options(Address<?> address) {
@@ -108,13 +103,15 @@ public final class Bus {
   /** Commands in work and waiting; used on one context only. */
   private static final class Desk<M extends Message> {
     private final Context context;
+    private final Address<M> address;
     private final int atOnce;
     private final BiConsumer<Envelope, M> work;
     private final ArrayDeque<Parcel> waiting = new ArrayDeque<>();
     private int inWork;
 
-    Desk(Context context, int atOnce, BiConsumer<Envelope, M> work) {
+    Desk(Context context, Address<M> address, int atOnce, BiConsumer<Envelope, M> work) {
       this.context = context;
+      this.address = address;
       this.atOnce = atOnce;
       this.work = work;
     }
@@ -134,13 +131,13 @@ public final class Bus {
 
     private void run(Parcel parcel) {
       try (var _ = LogContext.of(parcel.envelope())) {
-        work.accept(parcel.envelope(), message(parcel));
+        work.accept(parcel.envelope(), address.message(parcel));
       } catch (RuntimeException e) {
-        LOG.error("a command failed: {}", parcel.message().getClass().getSimpleName(), e);
+        LOG.error("a command on {} failed", address.name(), e);
       } finally {
         inWork--;
-        if (waiting.poll() instanceof Parcel next) {
-          start(next);
+        if (!waiting.isEmpty()) {
+          start(waiting.remove());
         }
       }
     }

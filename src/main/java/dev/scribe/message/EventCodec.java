@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,7 @@ public final class EventCodec {
   private record Unnumbered(String type, Instant timestamp, @JsonUnwrapped Event payload) {}
 
   public static String type(Event event) {
-    return NAMES.get(event.getClass());
+    return Objects.requireNonNull(NAMES.get(event.getClass()));
   }
 
   public static String encode(Event.Durable event, long seq, UUID run, Instant at) {
