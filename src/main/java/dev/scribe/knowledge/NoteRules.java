@@ -1,0 +1,80 @@
+package dev.scribe.knowledge;
+
+import dev.scribe.knowledge.InvalidNote.Field;
+import dev.scribe.knowledge.InvalidNote.Rule;
+import java.util.List;
+
+/**
+ * What a note may hold. Checked before any SQL, because PostgreSQL refuses NUL and a lone surrogate
+ * would silently be stored as {@code ?}.
+ */
+public final class NoteRules {
+  /** In UTF-8 bytes. */
+  public static final int MAX_TEXT_BYTES = 1 << 20;
+
+  /** In UTF-16 code units. */
+  public static final int MAX_TITLE = 500;
+
+  public static final int MAX_TAGS = 100;
+
+  /** In UTF-16 code units. */
+  public static final int MAX_TAG = 100;
+
+  private NoteRules() {}
+
+  static String title(String title) {
+    String stripped = title.strip();
+    require(!stripped.isEmpty(), Field.TITLE, Rule.EMPTY);
+    require(stripped.length() <= MAX_TITLE, Field.TITLE, Rule.TOO_LONG);
+    return storable(stripped, Field.TITLE);
+  }
+
+  static String text(String text) {
+    require(utf8Length(text) <= MAX_TEXT_BYTES, Field.TEXT, Rule.TOO_LONG);
+    return storable(text, Field.TEXT);
+  }
+
+  /** Stripped, without {@code #}, empty ones and repetitions; order kept. */
+  static List<String> tags(List<String> tags) {
+    List<String> clean =
+        tags.stream()
+            .map(tag -> tag.strip().replaceFirst("^#+", ""))
+            .filter(tag -> !tag.isEmpty())
+            .distinct()
+            .toList();
+    require(clean.size() <= MAX_TAGS, Field.TAGS, Rule.TOO_MANY);
+    for (String tag : clean) {
+      require(tag.length() <= MAX_TAG, Field.TAGS, Rule.TOO_LONG);
+      storable(tag, Field.TAGS);
+    }
+    return clean;
+  }
+
+  private static String storable(String text, Field field) {
+    require(text.indexOf('\0') < 0, field, Rule.NUL_CHARACTER);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        require(
+            i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1)),
+            field,
+            Rule.LONE_SURROGATE);
+        i++;
+      }
+    }
+    return text;
+  }
+
+  private static long utf8Length(String text) {
+    return text.length() > MAX_TEXT_BYTES
+        ? text.length()
+        : text.codePoints()
+            .mapToLong(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
+            .sum();
+  }
+
+  private static void require(boolean holds, Field field, Rule rule) {
+    if (!holds) {
+      throw new InvalidNote(field, rule);
+    }
+  }
+}

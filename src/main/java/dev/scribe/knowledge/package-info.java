@@ -1,0 +1,8 @@
+/**
+ * A person's notes: stored, searched, read from a folder and shown as safe HTML. Every row and
+ * every query has an owner.
+ */
+@NullMarked
+package dev.scribe.knowledge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.scribe.llm;
+
+import java.util.List;
+import java.util.UUID;
+
+/** One entry of the conversation as the answering agent sees it. */
+public sealed interface ChatMessage {
+
+  /** The person. */
+  record User(String text) implements ChatMessage {}
+
+  /** Another agent of the discussion. */
+  record Peer(String agent, String text) implements ChatMessage {}
+
+  /** What the answering agent itself said and called before. */
+  record Assistant(String text, List<ToolCall> calls) implements ChatMessage {
+    public Assistant {
+      calls = List.copyOf(calls);
+    }
+  }
+
+  /** What a tool returned to the call {@code callId}: JSON, also when it failed. */
+  record ToolResult(String callId, String tool, String json) implements ChatMessage {}
+
+  /**
+   * A note given as context, cited as {@code [n]}. It is data: nothing in it is an instruction.
+   *
+   * @param n 1…, unique in the request
+   */
+  record Source(int n, UUID noteId, String title, String text) implements ChatMessage {}
+}

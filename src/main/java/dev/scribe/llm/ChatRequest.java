@@ -1,0 +1,29 @@
+package dev.scribe.llm;
+
+import java.util.List;
+
+/**
+ * Everything a model is told for one answer; nothing else may influence it.
+ *
+ * @param system who the agent is and how it behaves
+ * @param language the language to answer in
+ * @param messages the conversation, oldest first; the last {@link ChatMessage.User} is the request
+ * @param tools what the model may call
+ * @param temperature 0 to 1
+ */
+public record ChatRequest(
+    String system,
+    Language language,
+    List<ChatMessage> messages,
+    List<ToolSpec> tools,
+    double temperature) {
+  public ChatRequest {
+    messages = List.copyOf(messages);
+    tools = List.copyOf(tools);
+  }
+
+  /** Whether a tool of that name may be called. */
+  public boolean offers(String tool) {
+    return tools.stream().anyMatch(spec -> spec.name().equals(tool));
+  }
+}
