@@ -1,0 +1,261 @@
+package dev.scribe.store;
+
+import io.vertx.pgclient.PgConnectOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL server in the data folder: a child process, reachable over loopback with a password,
+ * durable at every commit, and started again whenever it dies while we live.
+ */
+final class EmbeddedPostgres implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+  private static final String USER = "scribe";
+  private static final long START_SECONDS = 120;
+  private static final long LOG_BYTES = 10 << 20;
+
+  private final DataFolder folder;
+  private final Path programs;
+  private final Path data;
+  private final String password;
+  private final int port;
+  private volatile boolean closed;
+  private volatile Process server;
+
+  private EmbeddedPostgres(DataFolder folder) throws IOException {
+    this.folder = folder;
+    this.programs = Binaries.in(folder.postgres());
+    this.data = folder.postgres().resolve("data");
+    this.password = folder.password();
+    if (Files.notExists(data)) initialise();
+    stopLeftover();
+    this.port = freePort();
+    this.server = launchPatiently();
+    supervise(server);
+  }
+
+  static EmbeddedPostgres start(Path dataDir) {
+    var folder = DataFolder.claim(dataDir);
+    try {
+      return new EmbeddedPostgres(folder);
+    } catch (IOException e) {
+      folder.close();
+      throw new StoreException(
+          "the embedded PostgreSQL in %s did not start: %s".formatted(dataDir, e.getMessage()), e);
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  PgConnectOptions options() {
+    return Database.tuned(
+        new PgConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(port)
+            .setUser(USER)
+            .setPassword(password)
+            .setDatabase("postgres"));
+  }
+
+  /** Into a folder of another name first: a half-made one must never pass for a database. */
+  private void initialise() throws IOException {
+    var half = folder.postgres().resolve("data.new");
+    Binaries.delete(half);
+    run(
+        "initdb",
+        "-D",
+        half.toString(),
+        "-U",
+        USER,
+        "-E",
+        "UTF8",
+        "--auth=scram-sha-256",
+        "--pwfile=" + folder.postgres().resolve("password"),
+        "--locale-provider=builtin",
+        "--locale=C.UTF-8",
+        "--lc-messages=C",
+        "--no-instructions");
+    Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void stopLeftover() throws IOException {
+    var leftover = Postmaster.of(data);
+    if (leftover.isPresent() && leftover.get().serves(data)) {
+      log.warn("stopping the PostgreSQL that an earlier Scribe left behind in {}", data);
+      stop();
+    }
+  }
+
+  /** Backends of a killed server may need a moment to notice: until then a start is refused. */
+  private Process launchPatiently() throws IOException {
+    for (var wait = 100; wait < 5_000; wait *= 2) {
+      try {
+        return launch();
+      } catch (IOException e) {
+        log.warn("PostgreSQL did not start, trying again: {}", e.getMessage());
+        pause(wait);
+      }
+    }
+    return launch();
+  }
+
+  private Process launch() throws IOException {
+    Postmaster.forget(data);
+    var command = new ArrayList<>(List.of("setsid"));
+    command.addAll(program("postgres", "-D", data.toString()));
+    for (var setting : settings()) command.addAll(List.of("-c", setting));
+    var process = builder(command).start();
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (!ready(process)) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        process.destroyForcibly();
+        throw new IOException("see " + logFile() + "; its last lines are\n" + lastLines());
+      }
+      pause(5);
+    }
+    return process;
+  }
+
+  private boolean ready(Process process) throws IOException {
+    return Postmaster.of(data).filter(it -> it.pid() == process.pid() && it.ready()).isPresent();
+  }
+
+  /** Loopback only, no socket file, every commit on disk; sized for a desktop with two cores. */
+  private List<String> settings() {
+    return List.of(
+        "listen_addresses=127.0.0.1",
+        "port=" + port,
+        "unix_socket_directories=",
+        "fsync=on",
+        "synchronous_commit=on",
+        "full_page_writes=on",
+        "max_connections=60",
+        "shared_buffers=256MB",
+        "work_mem=8MB",
+        "max_wal_size=1GB",
+        "wal_level=minimal",
+        "max_wal_senders=0",
+        "checkpoint_timeout=15min",
+        "io_method=sync",
+        "jit=off",
+        "autovacuum_naptime=20s",
+        "timezone=UTC");
+  }
+
+  /** The process dies without our doing: start it again, on the same port, until it works. */
+  private void supervise(Process process) {
+    Thread.ofVirtual()
+        .name("postgres-supervisor")
+        .start(
+            () -> {
+              var code = process.onExit().join().exitValue();
+              for (var wait = 100; !closed; wait = Math.min(2 * wait, 5_000)) {
+                log.error(
+                    "the embedded PostgreSQL ended unexpectedly (code {}): starting it again",
+                    code);
+                try {
+                  restart();
+                  return;
+                } catch (IOException e) {
+                  log.error("the embedded PostgreSQL did not start again: {}", e.getMessage());
+                  pause(wait);
+                }
+              }
+            });
+  }
+
+  private synchronized void restart() throws IOException {
+    if (closed) return;
+    server = launch();
+    log.info("the embedded PostgreSQL is back on port {}", port);
+    supervise(server);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) return;
+    closed = true;
+    try {
+      if (server.isAlive()) stop();
+    } catch (IOException e) {
+      log.warn("the embedded PostgreSQL did not stop in order: {}", e.getMessage());
+      server.destroyForcibly();
+    } finally {
+      folder.close();
+    }
+  }
+
+  private void stop() throws IOException {
+    run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30");
+  }
+
+  private void run(String... words) throws IOException {
+    var process = builder(program(words)).start();
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException(words[0] + " failed, see " + logFile() + ":\n" + lastLines());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /** PostgreSQL refuses root: a user namespace without mapping makes it somebody else, for it. */
+  private List<String> program(String... words) throws IOException {
+    var command = new ArrayList<String>();
+    if (Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
+      command.addAll(List.of("unshare", "-U"));
+    }
+    command.add(programs.resolve("bin").resolve(words[0]).toString());
+    command.addAll(List.of(words).subList(1, words.length));
+    return command;
+  }
+
+  private ProcessBuilder builder(List<String> command) throws IOException {
+    var file = logFile();
+    if (Files.exists(file) && Files.size(file) > LOG_BYTES) {
+      Files.move(
+          file, file.resolveSibling("postgres.log.old"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
+    return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()));
+  }
+
+  private Path logFile() {
+    return folder.postgres().resolve("postgres.log");
+  }
+
+  private String lastLines() throws IOException {
+    var lines = Files.readAllLines(logFile());
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.scribe.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code postmaster.pid} and {@code /proc} say about the server of a data directory.
+ *
+ * @param ready the server accepts connections
+ */
+record Postmaster(long pid, boolean ready) {
+  private static final int STATUS_LINE = 7;
+
+  /** Above the kernel's highest pid. */
+  private static final String NOBODY = "4194305";
+
+  static Optional<Postmaster> of(Path data) throws IOException {
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(data.resolve("postmaster.pid"));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+    try {
+      var ready = lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
+      return Optional.of(new Postmaster(Long.parseLong(lines.getFirst().strip()), ready));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A server left behind by a Scribe that was killed. A pid alone proves nothing, it may have been
+   * given to another process since: it must be a {@code postgres} that works in this directory.
+   */
+  boolean serves(Path data) {
+    var proc = Path.of("/proc", Long.toString(pid));
+    try {
+      var program = Files.readSymbolicLink(proc.resolve("exe")).getFileName();
+      return program != null
+          && program.toString().matches("postgres( \\(deleted\\))?")
+          && Files.readSymbolicLink(proc.resolve("cwd")).equals(data);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * PostgreSQL refuses to start while any process has the pid in the file, even a stranger's or a
+   * dead one that nobody has waited for. The rest of the file stays: by it PostgreSQL makes sure
+   * that no orphaned backend still writes.
+   */
+  static void forget(Path data) throws IOException {
+    var file = data.resolve("postmaster.pid");
+    if (Files.notExists(file)) return;
+    var lines = Files.readAllLines(file);
+    if (!lines.isEmpty()) lines.set(0, NOBODY);
+    Files.write(file, lines);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.scribe.store;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The one database of this process, migrated and ready. */
+public final class Store implements AutoCloseable {
+  private static final int READERS = 8;
+
+  /**
+   * The journal's statements are planned once and must not depend on statistics that a young or
+   * fast-growing table does not have: always by index, and never waiting long for a lock.
+   */
+  private static final Map<String, String> WRITER =
+      Map.of(
+          "enable_seqscan", "off",
+          "enable_hashjoin", "off",
+          "enable_mergejoin", "off",
+          "plan_cache_mode", "force_generic_plan",
+          "lock_timeout", "2s",
+          "statement_timeout", "10s");
+
+  private final Vertx vertx;
+  private final PgConnectOptions options;
+  private final @Nullable EmbeddedPostgres embedded;
+  private final Pool pool;
+
+  private Store(Vertx vertx, PgConnectOptions options, @Nullable EmbeddedPostgres embedded) {
+    this.vertx = vertx;
+    this.options = options;
+    this.embedded = embedded;
+    this.pool = newPool(READERS, Map.of());
+  }
+
+  /**
+   * Opens the database and brings its schema up to date. Blocks: call it at boot, before any
+   * verticle.
+   *
+   * @param dataDir where the embedded PostgreSQL lives (in {@code postgres/}); created if absent
+   * @param databaseUrl {@code postgresql://user:password@host:port/db}; empty: embedded
+   * @throws StoreException saying for people what is wrong: data folder in use, server too old …
+   */
+  public static Store open(Vertx vertx, Path dataDir, Optional<String> databaseUrl) {
+    if (databaseUrl.isPresent()) {
+      var options = Database.parse(databaseUrl.get());
+      Database.migrate(options);
+      return new Store(vertx, options, null);
+    }
+    var embedded = EmbeddedPostgres.start(dataDir);
+    try {
+      Database.migrate(embedded.options());
+      return new Store(vertx, embedded.options(), embedded);
+    } catch (RuntimeException e) {
+      embedded.close();
+      throw e;
+    }
+  }
+
+  /** The shared pool, for reads and for writes that are not hot. */
+  public Pool pool() {
+    return pool;
+  }
+
+  /** A pool of its own for the journal's writers, at most {@code max} connections. */
+  public Pool writers(int max) {
+    return newPool(max, WRITER);
+  }
+
+  public boolean embedded() {
+    return embedded != null;
+  }
+
+  PgConnectOptions options() {
+    return options;
+  }
+
+  /** Where the database is, without the password, for the start-up log. */
+  public String description() {
+    return "PostgreSQL at %s:%d/%s%s"
+        .formatted(
+            options.getHost(),
+            options.getPort(),
+            options.getDatabase(),
+            embedded() ? " (embedded)" : "");
+  }
+
+  /** Closes the pools and stops the embedded server. Blocks: never on an event loop. */
+  @Override
+  public void close() {
+    try {
+      pool.close().await(5, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new StoreException("the connections did not close", e);
+    } finally {
+      if (embedded != null) embedded.close();
+    }
+  }
+
+  private Pool newPool(int max, Map<String, String> properties) {
+    var own = new PgConnectOptions(options);
+    properties.forEach(own::addProperty);
+    return PgBuilder.pool()
+        .with(new PoolOptions().setMaxSize(max).setMaxWaitQueueSize(10_000))
+        .connectingTo(own)
+        .using(vertx)
+        .build();
+  }
+}

@@ -1,0 +1,176 @@
+package dev.scribe.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+  private final Vertx vertx = TestStore.vertx();
+
+  @Test
+  void embeddedServerIsDurableAndLocal() {
+    assertThat(setting("fsync")).isEqualTo("on");
+    assertThat(setting("synchronous_commit")).isEqualTo("on");
+    assertThat(setting("full_page_writes")).isEqualTo("on");
+    assertThat(setting("listen_addresses")).isEqualTo("127.0.0.1");
+    assertThat(setting("unix_socket_directories")).isEmpty();
+    assertThat(setting("password_encryption")).isEqualTo("scram-sha-256");
+  }
+
+  @Test
+  void frenchLettersFoldInLowerCaseAndInFullText() {
+    var row =
+        TestStore.shared()
+            .pool()
+            .query("SELECT lower('ÉTÉ'), to_tsvector('simple', 'ÉTÉ')::text")
+            .execute()
+            .await()
+            .iterator()
+            .next();
+    assertThat(row.getString(0)).isEqualTo("été");
+    assertThat(row.getString(1)).isEqualTo("'été':1");
+  }
+
+  @Test
+  void passwordIsNeededAndOnlyItsOwnerCanReadIt() throws Exception {
+    var wrong = new PgConnectOptions(TestStore.shared().options()).setPassword("guess");
+    assertThatThrownBy(() -> PgConnection.connect(vertx, wrong).await())
+        .isInstanceOfSatisfying(
+            PgException.class, e -> assertThat(e.getSqlState()).isEqualTo("28P01"));
+    var none = new PgConnectOptions(TestStore.shared().options()).setPassword("");
+    assertThatThrownBy(() -> PgConnection.connect(vertx, none).await()).isNotNull();
+    var file = Path.of("target", "test-store", "postgres", "password");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(Files.readString(file.resolveSibling("data").resolve("pg_hba.conf")).lines())
+        .noneMatch(line -> !line.startsWith("#") && line.contains("trust"));
+  }
+
+  @Test
+  void dataFolderInUseIsRefusedNamingFolderAndVariable() {
+    var folder = Path.of("target", "test-store").toAbsolutePath();
+    assertThatThrownBy(() -> Store.open(vertx, folder, Optional.empty()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("SCRIBE_DATA_DIR");
+  }
+
+  @Test
+  void externalServerIsMigratedAndUsed(@TempDir Path folder) throws Exception {
+    var url = TestStore.freshDatabase();
+    for (var again = 0; again < 2; again++) {
+      try (var store = Store.open(vertx, folder.resolve("unused"), Optional.of(url))) {
+        assertThat(store.embedded()).isFalse();
+        assertThat(count(store, "SELECT count(*) FROM session_head")).isZero();
+      }
+    }
+    assertThat(folder.resolve("unused")).doesNotExist();
+  }
+
+  @Test
+  void externalServerThatIsTooOldUnreachableOrMisspeltIsNamed() {
+    assertThatThrownBy(() -> Database.requireVersion(14, "db:5432/notes"))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("PostgreSQL at db:5432/notes is version 14: Scribe needs 15 or newer");
+    assertThatThrownBy(() -> open("postgresql://u:p@127.0.0.1:1/db"))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("127.0.0.1:1/db")
+        .hasMessageNotContaining(":p@");
+    assertThatThrownBy(() -> open("mysql://u:secret@host/db"))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("SCRIBE_DATABASE_URL")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void killedServerComesBackOnTheSamePortWithItsData(@TempDir Path folder) throws Exception {
+    try (var store = Store.open(vertx, folder.resolve("a/b"), Optional.empty())) {
+      insertSession(store);
+      kill(postmaster(folder.resolve("a/b")));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .until(() -> count(store, "SELECT count(*) FROM session_head") == 1);
+    }
+    assertThat(folder.resolve("a/b/postgres/data/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void serverLeftBehindByAKilledScribeIsStoppedAndItsDataKept(@TempDir Path folder)
+      throws Exception {
+    var scribe = SecondScribe.start(folder);
+    var leftover = postmaster(folder);
+    var data = folder.resolve("postgres/data").toRealPath();
+    scribe.destroyForcibly().waitFor();
+    assertThat(new Postmaster(leftover, true).serves(data)).isTrue();
+    try (var store = Store.open(vertx, folder, Optional.empty())) {
+      assertThat(new Postmaster(leftover, true).serves(data)).isFalse();
+      assertThat(count(store, "SELECT count(*) FROM session_head")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void processThatOnlyHasTheOldPidIsLeftAlone(@TempDir Path folder) throws Exception {
+    Store.open(vertx, folder, Optional.empty()).close();
+    var bystander = new ProcessBuilder("sleep", "1000").start();
+    try {
+      Files.writeString(
+          folder.resolve("postgres/data/postmaster.pid"),
+          bystander.pid()
+              + "\n"
+              + folder.resolve("postgres/data")
+              + "\n1\n1\n\n127.0.0.1\n\nready\n");
+      Store.open(vertx, folder, Optional.empty()).close();
+      assertThat(bystander.isAlive()).isTrue();
+    } finally {
+      bystander.destroyForcibly();
+    }
+  }
+
+  private static void kill(long pid) {
+    assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+  }
+
+  private static long postmaster(Path folder) throws Exception {
+    return Postmaster.of(folder.resolve("postgres/data")).orElseThrow().pid();
+  }
+
+  private void open(String url) {
+    Store.open(vertx, Path.of("target", "none"), Optional.of(url)).close();
+  }
+
+  private static void insertSession(Store store) {
+    store
+        .pool()
+        .query("INSERT INTO session_head(sid) VALUES (gen_random_uuid())")
+        .execute()
+        .await();
+  }
+
+  private static String setting(String name) {
+    return TestStore.shared()
+        .pool()
+        .query("SELECT current_setting('" + name + "')")
+        .execute()
+        .await()
+        .iterator()
+        .next()
+        .getString(0);
+  }
+
+  private static long count(Store store, String sql) {
+    return store.pool().query(sql).execute().await().iterator().next().getLong(0);
+  }
+}
