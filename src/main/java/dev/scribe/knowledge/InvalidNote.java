@@ -7,6 +7,7 @@ public final class InvalidNote extends RuntimeException {
 
   /** Which part is wrong. */
   public enum Field {
+    PATH,
     TITLE,
     TEXT,
     TAGS
@@ -17,8 +18,7 @@ public final class InvalidNote extends RuntimeException {
     EMPTY("must not be empty"),
     TOO_LONG("is too long"),
     TOO_MANY("has too many entries"),
-    NUL_CHARACTER("holds a NUL character"),
-    LONE_SURROGATE("holds half a surrogate pair, which is no character");
+    MALFORMED("holds a NUL character or half a surrogate pair");
 
     private final String words;
 

@@ -2,6 +2,7 @@ package dev.scribe.knowledge;
 
 import dev.scribe.knowledge.InvalidNote.Field;
 import dev.scribe.knowledge.InvalidNote.Rule;
+import dev.scribe.message.WellFormed;
 import java.util.List;
 
 /**
@@ -34,11 +35,11 @@ public final class NoteRules {
     return storable(text, Field.TEXT);
   }
 
-  /** Stripped, without {@code #}, empty ones and repetitions; order kept. */
+  /** Without {@code #}, line breaks, empty ones and repetitions; order kept. */
   static List<String> tags(List<String> tags) {
     List<String> clean =
         tags.stream()
-            .map(tag -> tag.strip().replaceFirst("^#+", ""))
+            .map(tag -> tag.strip().replaceAll("\\s+", " ").replaceFirst("^#+", ""))
             .filter(tag -> !tag.isEmpty())
             .distinct()
             .toList();
@@ -51,16 +52,7 @@ public final class NoteRules {
   }
 
   private static String storable(String text, Field field) {
-    require(text.indexOf('\0') < 0, field, Rule.NUL_CHARACTER);
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        require(
-            i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1)),
-            field,
-            Rule.LONE_SURROGATE);
-        i++;
-      }
-    }
+    require(WellFormed.is(text), field, Rule.MALFORMED);
     return text;
   }
 

@@ -1,5 +1,6 @@
 package dev.scribe.llm;
 
+import dev.scribe.message.Language;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.scribe.llm;
 
+import dev.scribe.message.Language;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,22 @@ public final class Words {
           .sorted((a, b) -> b.length() - a.length())
           .toList();
 
+  private static final int READ_FOR_LANGUAGE = 4_000;
+  private static final Pattern FRENCH_LETTER =
+      Pattern.compile("[éèêëàâîïôùûçœ]", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private Words() {}
+
+  /** The language a text is written in; French when nothing tells. Reads the beginning only. */
+  public static Language language(String text) {
+    String read = text.substring(0, Math.min(READ_FOR_LANGUAGE, text.length()));
+    List<String> words = of(read).stream().map(Word::folded).toList();
+    long french =
+        words.stream().filter(FRENCH::contains).count()
+            + FRENCH_LETTER.matcher(read).results().count();
+    long english = words.stream().filter(ENGLISH::contains).count();
+    return english > french ? Language.EN : Language.FR;
+  }
 
   /** Every word, in order. */
   public static List<Word> of(CharSequence text) {

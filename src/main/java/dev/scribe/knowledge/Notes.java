@@ -1,0 +1,140 @@
+package dev.scribe.knowledge;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The notes of all owners; each call sees those of one. With a connection instead of a pool as
+ * client, what it writes belongs to that connection's transaction.
+ */
+public final class Notes {
+  static final String COLUMNS =
+      "note.id, note.owner, note.title, note.text, note.tags, note.created_at, note.updated_at";
+
+  private final SqlClient client;
+
+  public Notes(SqlClient client) {
+    this.client = client;
+  }
+
+  public Future<Note> create(String owner, NoteDraft draft) {
+    return query(
+            """
+            INSERT INTO note (id, owner, title, text, tags, created_at, updated_at)
+            VALUES ($1, $2, $3, $4, $5, now(), now()) RETURNING\s"""
+                + COLUMNS,
+            UUID.randomUUID(),
+            owner,
+            draft.title(),
+            draft.text(),
+            draft.tags().toArray(String[]::new))
+        .map(List::getFirst);
+  }
+
+  /** Empty if this owner has no such note. */
+  public Future<Optional<Note>> get(String owner, UUID id) {
+    return query("SELECT " + COLUMNS + " FROM note WHERE owner = $1 AND id = $2", owner, id)
+        .map(found -> found.stream().findFirst());
+  }
+
+  /** Empty if this owner has no such note. */
+  public Future<Optional<Note>> update(String owner, UUID id, NotePatch patch) {
+    return query(
+            """
+            UPDATE note SET title = coalesce($3, title), text = coalesce($4, text), tags = coalesce($5, tags),
+                            updated_at = now()
+            WHERE owner = $1 AND id = $2 RETURNING\s"""
+                + COLUMNS,
+            owner,
+            id,
+            patch.title().orElse(null),
+            patch.text().orElse(null),
+            patch.tags().map(tags -> tags.toArray(String[]::new)).orElse(null))
+        .map(found -> found.stream().findFirst());
+  }
+
+  /** Whether there was such a note. */
+  public Future<Boolean> delete(String owner, UUID id) {
+    return client
+        .preparedQuery("DELETE FROM note WHERE owner = $1 AND id = $2")
+        .execute(Tuple.of(owner, id))
+        .map(rows -> rows.rowCount() > 0);
+  }
+
+  /** Last changed first. */
+  public Future<List<Note>> recent(String owner, int limit) {
+    return query(
+        "SELECT " + COLUMNS + " FROM note WHERE owner = $1 ORDER BY updated_at DESC, id LIMIT $2",
+        owner,
+        limit);
+  }
+
+  /** Those of the notes that this owner has, in the order asked for. */
+  public Future<List<Note>> byIds(String owner, List<UUID> ids) {
+    return query(
+            "SELECT " + COLUMNS + " FROM note WHERE owner = $1 AND id = ANY($2)",
+            owner,
+            ids.toArray(UUID[]::new))
+        .map(
+            found -> {
+              Map<UUID, Note> byId =
+                  found.stream().collect(Collectors.toMap(Note::id, note -> note));
+              return ids.stream()
+                  .distinct()
+                  .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+                  .toList();
+            });
+  }
+
+  /** How many notes this owner has. */
+  public Future<Long> count(String owner) {
+    return client
+        .preparedQuery("SELECT count(*) FROM note WHERE owner = $1")
+        .execute(Tuple.of(owner))
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  /**
+   * Brings notes in, in one statement; repeatable. One result per item, in the given order. Meant
+   * for some hundred notes at a time.
+   */
+  public Future<List<Imported>> importAll(String owner, List<ImportedNote> items) {
+    return new NoteImport(client).run(owner, items);
+  }
+
+  private Future<List<Note>> query(String sql, @Nullable Object... parameters) {
+    return client.preparedQuery(sql).execute(Tuple.wrap(parameters)).map(Notes::all);
+  }
+
+  private static List<Note> all(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(Notes::note).toList();
+  }
+
+  static Note note(Row row) {
+    return new Note(
+        row.getUUID("id"),
+        row.getString("owner"),
+        row.getString("title"),
+        row.getString("text"),
+        List.of(row.getArrayOfStrings("tags")),
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getOffsetDateTime("updated_at").toInstant());
+  }
+
+  static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.scribe.knowledge;
+
+import dev.scribe.llm.Words;
+import dev.scribe.llm.Words.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a query asks for.
+ *
+ * @param words folded content words, each once
+ * @param phrases between quotation marks, as written
+ */
+record Terms(List<String> words, List<String> phrases) {
+  private static final int MOST_WORDS = 24;
+  private static final int MOST_PHRASES = 5;
+  private static final int SHORTEST_PREFIX = 5;
+  private static final Pattern PHRASE = Pattern.compile("\"([^\"]+)\"|«([^»]+)»|“([^”]+)”");
+
+  static Terms of(String query) {
+    Map<String, String> byStem = new LinkedHashMap<>();
+    List<Word> content = Words.content(query);
+    for (Word word : content.isEmpty() ? Words.of(query) : content) {
+      byStem.putIfAbsent(Words.stem(word.folded()), word.folded());
+    }
+    return new Terms(byStem.values().stream().limit(MOST_WORDS).toList(), phrases(query));
+  }
+
+  /** Per word, what other forms of it begin with, or the empty string if that is too little. */
+  List<String> prefixes() {
+    return words.stream()
+        .map(Words::stem)
+        .map(stem -> stem.length() < SHORTEST_PREFIX ? "" : stem)
+        .toList();
+  }
+
+  /** Whether a word of a note is one of those asked for, or another form of it. */
+  boolean match(Word word) {
+    String folded = word.folded();
+    String stem = Words.stem(folded);
+    return words.stream().map(Words::stem).anyMatch(stem::equals)
+        || prefixes().stream().anyMatch(prefix -> !prefix.isEmpty() && folded.startsWith(prefix));
+  }
+
+  private static List<String> phrases(String query) {
+    List<String> phrases = new ArrayList<>();
+    Matcher matcher = PHRASE.matcher(query);
+    while (matcher.find() && phrases.size() < MOST_PHRASES) {
+      phrases.add(matcher.group().substring(1, matcher.group().length() - 1).strip());
+    }
+    return phrases;
+  }
+}
