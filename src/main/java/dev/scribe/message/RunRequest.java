@@ -1,0 +1,15 @@
+package dev.scribe.message;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a person asked of a run, as the journal keeps it ({@link Json}).
+ *
+ * @param message 1–10,000 characters, trimmed, well-formed
+ * @param mode {@code auto}, {@code discussion} or an agent's name
+ * @param contextIds notes of the owner that always are part of the context
+ */
+public record RunRequest(String message, String mode, List<UUID> contextIds) {
+  public static final String AUTO = "auto";
+}
