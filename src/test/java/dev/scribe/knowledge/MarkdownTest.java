@@ -1,0 +1,88 @@
+package dev.scribe.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarkdownTest {
+
+  @Test
+  void laysOutTextTablesAndLists() {
+    var html =
+        Markdown.toHtml(
+            """
+            # Été
+
+            Un *mot* et **deux** : `x < y`.
+
+            1. un
+            2. deux
+
+            | a | b |
+            |---|:-:|
+            | 1 | 2 |
+            """);
+    assertThat(html)
+        .contains("<h1>Été</h1>", "<em>mot</em>", "<strong>deux</strong>", "<code>x &lt; y</code>")
+        .contains("<ol>", "<li>un</li>", "<table>", "<td>1</td>", "align=\"center\"");
+  }
+
+  @Test
+  void linksOnlyToTheWebAndToMail() {
+    var html =
+        Markdown.toHtml(
+            "[a](https://example.org/x) [b](mailto:a@b.c) [c](javascript:alert(1)) [d](//evil.example)"
+                + " [e](/api/v1) [f](data:text/html,x) [g](JaVaScRiPt:alert(1))");
+    assertThat(html)
+        .contains("href=\"https://example.org/x\"", "href=\"mailto:a", "rel=\"")
+        .contains("c", "d", "e", "f", "g")
+        .doesNotContainIgnoringCase("javascript", "evil", "/api", "data:");
+  }
+
+  @Test
+  void leavesTheWordsOfAnImageAndFetchesNothing() {
+    assertThat(Markdown.toHtml("avant ![un *chat*](https://evil.example/pixel.png) après"))
+        .isEqualTo("<p>avant un <em>chat</em> après</p>\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<a href='x' onclick='alert(1)'>x</a>",
+        "<style>*{display:none}</style>",
+        "<iframe src='https://evil.example'></iframe>",
+        "<svg/onload=alert(1)>",
+        "<table style='position:fixed'><td onmouseover=alert(1)>x",
+        "``` \"><script>alert(1)</script>\nx\n```"
+      })
+  void keepsNothingThatActs(String hostile) {
+    assertThat(Markdown.toHtml(hostile))
+        .doesNotContainIgnoringCase(
+            "<script", "<img", "<style", "<iframe", "<svg", "onerror", "onclick", "onmouse",
+            "style=");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {">", "> ", "- ", "*", "**a ", "[", "![", "`", "<b>", "|a\n", "&", "((", "<"})
+  void survivesTextMadeToBeHeavy(String repeated) {
+    assertThat(Markdown.toHtml(repeated.repeat(20_000))).isNotNull();
+  }
+
+  @Test
+  void showsTextThatIsTooLongAsItIsWritten() {
+    assertThat(Markdown.toHtml("<b>".repeat(1_000_000))).startsWith("<pre>&lt;b&gt;");
+  }
+
+  @Test
+  void servesManyThreadsAtOnce() {
+    var expected = Markdown.toHtml("# a\n\n*b*");
+    assertThat(IntStream.range(0, 500).parallel().mapToObj(i -> Markdown.toHtml("# a\n\n*b*")))
+        .containsOnly(expected);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scribe.knowledge;
+
+import org.jspecify.annotations.NullMarked;
