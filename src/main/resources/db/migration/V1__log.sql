@@ -42,7 +42,7 @@ CREATE TABLE run (
   status         text NOT NULL DEFAULT 'queued' CHECK (status IN ('queued', 'active', 'done')),
   request        text NOT NULL,
   idem_key       text,
-  body_hash      bytea,
+  body_hash      text,
   trace          text NOT NULL,
   stop_requested boolean NOT NULL DEFAULT false,
   first_seq      bigint,

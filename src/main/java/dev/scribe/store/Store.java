@@ -1,14 +1,18 @@
 package dev.scribe.store;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The one database of this process, migrated and ready. */
@@ -31,6 +35,7 @@ public final class Store implements AutoCloseable {
   private final Vertx vertx;
   private final PgConnectOptions options;
   private final @Nullable EmbeddedPostgres embedded;
+  private final List<Pool> pools = new CopyOnWriteArrayList<>();
   private final Pool pool;
 
   private Store(Vertx vertx, PgConnectOptions options, @Nullable EmbeddedPostgres embedded) {
@@ -96,8 +101,8 @@ public final class Store implements AutoCloseable {
   @Override
   public void close() {
     try {
-      pool.close().await(5, TimeUnit.SECONDS);
-    } catch (Exception e) {
+      Future.all(pools.stream().map(Pool::close).toList()).await(5, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
       throw new StoreException("the connections did not close", e);
     } finally {
       if (embedded != null) embedded.close();
@@ -107,10 +112,13 @@ public final class Store implements AutoCloseable {
   private Pool newPool(int max, Map<String, String> properties) {
     var own = new PgConnectOptions(options);
     properties.forEach(own::addProperty);
-    return PgBuilder.pool()
-        .with(new PoolOptions().setMaxSize(max).setMaxWaitQueueSize(10_000))
-        .connectingTo(own)
-        .using(vertx)
-        .build();
+    var made =
+        PgBuilder.pool()
+            .with(new PoolOptions().setMaxSize(max).setMaxWaitQueueSize(10_000))
+            .connectingTo(own)
+            .using(vertx)
+            .build();
+    pools.add(made);
+    return made;
   }
 }

@@ -45,11 +45,11 @@ class StoreTest {
 
   @Test
   void passwordIsNeededAndOnlyItsOwnerCanReadIt() throws Exception {
-    var wrong = new PgConnectOptions(TestStore.shared().options()).setPassword("guess");
+    var wrong = new PgConnectOptions(TestStore.server()).setPassword("guess");
     assertThatThrownBy(() -> PgConnection.connect(vertx, wrong).await())
         .isInstanceOfSatisfying(
             PgException.class, e -> assertThat(e.getSqlState()).isEqualTo("28P01"));
-    var none = new PgConnectOptions(TestStore.shared().options()).setPassword("");
+    var none = new PgConnectOptions(TestStore.server()).setPassword("");
     assertThatThrownBy(() -> PgConnection.connect(vertx, none).await()).isNotNull();
     var file = Path.of("target", "test-store", "postgres", "password");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))

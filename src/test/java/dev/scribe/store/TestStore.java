@@ -1,20 +1,26 @@
 package dev.scribe.store;
 
 import io.vertx.core.Vertx;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One embedded PostgreSQL for all tests of this JVM, below {@code target/}, stopped with it. */
+/**
+ * One embedded PostgreSQL for all tests of this JVM, kept below {@code target/} and stopped with
+ * the JVM; in it a database that is built from zero every time.
+ */
 public final class TestStore {
   private static final Vertx VERTX = Vertx.vertx();
-  private static final Store SHARED =
-      Store.open(VERTX, Path.of("target", "test-store"), Optional.empty());
+  private static final EmbeddedPostgres SERVER =
+      EmbeddedPostgres.start(Path.of("target", "test-store"));
+  private static final Store SHARED;
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(SHARED::close));
+    dropFormer();
+    SHARED = Store.open(VERTX, Path.of("target"), Optional.of(freshDatabase()));
+    Runtime.getRuntime().addShutdownHook(new Thread(TestStore::stop));
   }
 
   private TestStore() {}
@@ -28,21 +34,48 @@ public final class TestStore {
     return SHARED;
   }
 
-  /** The URL of a new, empty database on the shared server. */
-  public static String freshDatabase() throws Exception {
+  /** The URL of a new, empty database on the same server. */
+  public static String freshDatabase() {
     var name = "test_" + UUID.randomUUID().toString().replace('-', '_');
-    SHARED.pool().query("CREATE DATABASE " + name).execute().await();
-    return url(SHARED, name);
+    administer("CREATE DATABASE " + name);
+    return url(name, server().getPort());
   }
 
-  public static String url(Store store, String database) {
-    var options = store.options();
-    return "postgresql://%s:%s@%s:%d/%s"
-        .formatted(
-            options.getUser(),
-            URLEncoder.encode(options.getPassword(), StandardCharsets.UTF_8),
-            options.getHost(),
-            options.getPort(),
-            database);
+  /** The same database as {@code shared()}, by another port: that of a proxy. */
+  public static String sharedThrough(int port) {
+    return url(SHARED.options().getDatabase(), port);
+  }
+
+  static PgConnectOptions server() {
+    return SERVER.options();
+  }
+
+  private static String url(String database, int port) {
+    return "postgresql://%s:%s@127.0.0.1:%d/%s"
+        .formatted(server().getUser(), server().getPassword(), port, database);
+  }
+
+  private static void dropFormer() {
+    var connection = PgConnection.connect(VERTX, server()).await();
+    var names =
+        connection
+            .query("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'")
+            .execute()
+            .await();
+    for (var row : names) {
+      connection.query("DROP DATABASE " + row.getString(0)).execute().await();
+    }
+    connection.close().await();
+  }
+
+  private static void administer(String sql) {
+    var connection = PgConnection.connect(VERTX, server()).await();
+    connection.query(sql).execute().await();
+    connection.close().await();
+  }
+
+  private static void stop() {
+    SHARED.close();
+    SERVER.close();
   }
 }

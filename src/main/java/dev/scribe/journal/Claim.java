@@ -1,0 +1,20 @@
+package dev.scribe.journal;
+
+import java.util.UUID;
+
+/**
+ * A session held for one run.
+ *
+ * @param epoch the right to append; a later claim of the session ends it
+ * @param lastSeq of the session; the next event is {@code lastSeq + 1}
+ */
+public record Claim(
+    UUID sid,
+    String owner,
+    String publicId,
+    UUID runId,
+    long epoch,
+    long lastSeq,
+    String request,
+    String trace,
+    boolean stopRequested) {}

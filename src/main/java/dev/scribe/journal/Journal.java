@@ -1,0 +1,135 @@
+package dev.scribe.journal;
+
+import dev.scribe.message.WellFormed;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The log of all sessions and the queue of their runs. What a future reports is committed. Writes
+ * outlive lost connections and restarts of the database for half a minute, then fail with {@link
+ * JournalException.Unavailable}. Any thread may call; results arrive on the caller's context.
+ */
+public final class Journal {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Reads reads;
+  private final Upkeep upkeep;
+  private final Batcher<NewRun, Acceptance> accepts;
+  private final Batcher<Claims.Wish, Optional<Claim>> claims;
+  private final Batcher<Append, Appends.Stored> appends;
+  private final Batcher<UUID, Optional<QueuedRun>> queues;
+
+  /**
+   * @param pool for reads
+   * @param writers connections of {@code Store.writers}
+   * @param node this process's incarnation: new at every start
+   */
+  public Journal(Vertx vertx, Pool pool, Pool writers, UUID node) {
+    var patience = new Patience(vertx, PATIENCE);
+    reads = new Reads(pool);
+    upkeep = new Upkeep(pool, node);
+    accepts = new Batcher<>(new Accepts(writers, reads, patience));
+    claims = new Batcher<>(new Claims(writers, patience, node));
+    appends = new Batcher<>(new Appends(writers, patience));
+    queues = new Batcher<>(new Queues(writers, patience));
+  }
+
+  /**
+   * Stores a queued run, and its session if that is new. Texts that would not be stored as they are
+   * (NUL, lone surrogates) fail with {@link IllegalArgumentException}.
+   */
+  public Future<Acceptance> accept(NewRun run) {
+    var texts = Stream.of(run.owner(), run.publicId(), run.title(), run.request(), run.trace());
+    var wellFormed =
+        Stream.concat(texts, run.key().map(NewRun.Key::value).stream()).allMatch(WellFormed::is);
+    if (!wellFormed) {
+      return Future.failedFuture(
+          new IllegalArgumentException("a run's text holds NUL or a lone surrogate"));
+    }
+    return accepts.submit(run);
+  }
+
+  /**
+   * Takes the session for {@code run}, if that is the first of its queue and no living node holds
+   * the session. Empty: not its turn, or not free.
+   */
+  public Future<Optional<Claim>> claim(UUID sid, UUID run) {
+    return claims.submit(new Claims.Wish(sid, run, RunStatus.QUEUED));
+  }
+
+  /** As {@link #claim}, for the active run of a dead node, so that it can be ended. */
+  public Future<Optional<Claim>> seize(UUID sid, UUID run) {
+    return claims.submit(new Claims.Wish(sid, run, RunStatus.ACTIVE));
+  }
+
+  /**
+   * Stores the events and what they mean for their run, at once. Fails with {@link
+   * JournalException.Fenced} if, and only if, the session is held by another.
+   */
+  public Future<Void> append(Append append) {
+    return appends.submit(append).mapEmpty();
+  }
+
+  /** The run whose turn it is, after the active one. */
+  public Future<Optional<QueuedRun>> nextQueued(UUID sid) {
+    return queues.submit(sid);
+  }
+
+  /** The events after number {@code after}, in order. */
+  public Future<List<Entry>> read(UUID sid, long after, int limit) {
+    return reads.after(sid, after, limit);
+  }
+
+  /** The newest {@code limit} events of these types, in order. */
+  public Future<List<Entry>> tail(UUID sid, Set<String> types, int limit) {
+    return reads.tail(sid, types, limit);
+  }
+
+  public Future<Optional<SessionView>> session(String owner, String publicId) {
+    return reads.session(owner, publicId);
+  }
+
+  public Future<Optional<RunRef>> run(String owner, UUID runId) {
+    return reads.run(owner, runId);
+  }
+
+  /** The last number of each of these sessions, as far as they exist. */
+  public Future<Map<UUID, Long>> heads(Collection<UUID> sids) {
+    return reads.heads(sids);
+  }
+
+  /**
+   * Notes that the active run (without one: the first queued) is to stop, and all queued ones if
+   * asked. Returns those runs, whose owner still has to be told; empty: nothing runs.
+   */
+  public Future<List<UUID>> requestStop(UUID sid, boolean queuedToo) {
+    return upkeep.requestStop(sid, queuedToo);
+  }
+
+  /** Keeps this incarnation alive for {@code lease}; a former one of the same id is dead. */
+  public Future<Void> renew(String nodeId, Duration lease) {
+    return upkeep.renew(nodeId, lease);
+  }
+
+  /**
+   * For each session that no living node holds, its first unfinished run, the oldest first; queued
+   * ones only from an age on, because somebody may be about to claim them.
+   */
+  public Future<List<Orphan>> orphans(int limit, Duration queuedOlderThan) {
+    return upkeep.orphans(limit, queuedOlderThan);
+  }
+
+  /** Forgets idempotency keys older than {@code age}; returns how many. */
+  public Future<Integer> expireKeys(Duration age) {
+    return upkeep.expireKeys(age);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.scribe.journal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the stored log says about an append whose outcome is not known. */
+enum Verdict {
+  STORED,
+  FENCED,
+  AGAIN;
+
+  /** A session's head and what it holds at the numbers that the append wants. */
+  record Head(long epoch, long lastSeq, List<Stored> events) {}
+
+  record Stored(long seq, UUID runId, String type, String data) {
+    boolean is(UUID run, Append.Row row) {
+      return seq == row.seq()
+          && runId.equals(run)
+          && type.equals(row.type())
+          && data.equals(row.data());
+    }
+  }
+
+  /**
+   * The same events at those numbers are ours, whoever holds the session now; anything else there,
+   * or a foreign epoch, is somebody else's; nothing there and our own epoch means try again.
+   *
+   * @param head empty: the session is gone
+   * @throws IllegalStateException if events before these are missing: the caller left a gap
+   */
+  static Verdict on(Append append, Optional<Head> head) {
+    if (head.isEmpty()) return FENCED;
+    var events = head.get().events();
+    if (!events.isEmpty()) return same(append, events) ? STORED : FENCED;
+    if (head.get().epoch() != append.epoch()) return FENCED;
+    if (head.get().lastSeq() != append.expected()) {
+      throw new IllegalStateException(
+          "session %s ends at %d, not at %d"
+              .formatted(append.sid(), head.get().lastSeq(), append.expected()));
+    }
+    return AGAIN;
+  }
+
+  private static boolean same(Append append, List<Stored> events) {
+    if (events.size() != append.rows().size()) return false;
+    for (var i = 0; i < events.size(); i++) {
+      if (!events.get(i).is(append.runId(), append.rows().get(i))) return false;
+    }
+    return true;
+  }
+}
