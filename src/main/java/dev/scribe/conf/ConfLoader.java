@@ -49,7 +49,8 @@ public final class ConfLoader {
     return Path.of(System.getProperty("scribe.conf", "conf"));
   }
 
-  ScribeConf load(Path file) {
+  /** Reads the file, then lets the environment override it; throws {@link ConfException}. */
+  public ScribeConf load(Path file) {
     try {
       var tree = (ObjectNode) YAML.readTree(Files.readString(file));
       SECRETS.forEach(key -> refuseInFile(tree, key));
