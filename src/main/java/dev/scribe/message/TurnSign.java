@@ -21,6 +21,9 @@ public sealed interface TurnSign extends Message {
    */
   record Done(String text, String model, Usage usage, List<Source> sources) implements TurnSign {}
 
-  /** The attempt failed; {@code detail} is for people. */
-  record Failed(ErrorCode code, String detail) implements TurnSign {}
+  /** The turn was dropped on request: what there was until then. */
+  record Cut(String text, String model, Usage usage) implements TurnSign {}
+
+  /** The attempt failed. */
+  record Failed(ErrorCode code) implements TurnSign {}
 }

@@ -1,0 +1,29 @@
+package dev.scribe.agent;
+
+import dev.scribe.message.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Citation numbers of one run: a note keeps the number that it was given first. */
+public final class Sources {
+  private final List<Source> known;
+
+  public Sources(List<Source> known) {
+    this.known = new ArrayList<>(known);
+  }
+
+  public Source cite(UUID noteId, String title, String text) {
+    var n =
+        known.stream()
+            .filter(s -> s.noteId().equals(noteId))
+            .mapToInt(Source::n)
+            .findFirst()
+            .orElse(known.size() + 1);
+    var source = new Source(n, noteId, title, text);
+    if (n > known.size()) {
+      known.add(source);
+    }
+    return source;
+  }
+}

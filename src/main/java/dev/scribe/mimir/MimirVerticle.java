@@ -1,0 +1,30 @@
+package dev.scribe.mimir;
+
+import dev.scribe.agent.Turns;
+import dev.scribe.conf.AgentCard;
+import dev.scribe.knowledge.Search;
+import dev.scribe.llm.ChatModel;
+import dev.scribe.message.Bus;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.List;
+
+/** Answers from the archive, which it alone of the two can search. */
+public final class MimirVerticle extends VerticleBase {
+  private final Bus bus;
+  private final AgentCard card;
+  private final ChatModel model;
+  private final Search search;
+
+  public MimirVerticle(Bus bus, AgentCard card, ChatModel model, Search search) {
+    this.bus = bus;
+    this.card = card;
+    this.model = model;
+    this.search = search;
+  }
+
+  @Override
+  public Future<?> start() {
+    return new Turns(vertx, bus, card, model, List.of(new SearchKnowledge(search))).open();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.scribe.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.buffer.Buffer;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ParcelCodecTest {
+  private static final UUID ID = Examples.RUN;
+  private static final Envelope ENVELOPE = new Envelope("t-1", "local", ID, ID, 3, 2, 1);
+  private static final Source SOURCE = new Source(1, ID, "Jardin", "Arroser le soir.");
+  private static final Usage USAGE = new Usage(5, Optional.of(new BigDecimal("0.001")));
+
+  static Stream<Message> messages() {
+    return Stream.of(
+        new Command.Ask("Bonjour", "auto"),
+        new Command.Discuss(
+            new Routing(List.of("plume"), "plume", "intent_classifier_auto", Language.FR, true)),
+        new Command.TakeTurn(
+            ID,
+            "plume",
+            Language.EN,
+            "text",
+            List.of(SOURCE),
+            List.of(new Said("user", "hi")),
+            List.of(new Said("mimir", "found")),
+            Duration.ofSeconds(60)),
+        new Command.DropTurn(),
+        new Command.Stop(ID),
+        new News.Committed(4, ID, "start", "{\"type\":\"start\"}"),
+        new News.Delta(ID, "{}"),
+        new TurnSign.Beat(),
+        new TurnSign.Text("é😀"),
+        new TurnSign.Tool(
+            new Event.AgentAction(
+                "mimir",
+                1,
+                "1",
+                "search_knowledge",
+                "…",
+                Event.Status.RUNNING,
+                Map.of("count", 1))),
+        new TurnSign.Done("text", "scripted", USAGE, List.of(SOURCE)),
+        new TurnSign.Cut("te", "scripted", USAGE),
+        new TurnSign.Failed(ErrorCode.TIMEOUT));
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void survivesTheWireBetweenNodes(Message message) {
+    var codec = new ParcelCodec();
+    var prefix = Buffer.buffer("before");
+    var wire = prefix.copy();
+    codec.encodeToWire(wire, new Parcel(ENVELOPE, message));
+    assertThat(codec.decodeFromWire(prefix.length(), wire))
+        .isEqualTo(new Parcel(ENVELOPE, message));
+  }
+
+  @Test
+  void everyKindOfMessageIsCovered() {
+    var covered = messages().map(Object::getClass).toList();
+    assertThat(kinds(Message.class)).containsExactlyInAnyOrderElementsOf(covered);
+  }
+
+  private static List<Class<?>> kinds(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(c -> kinds(c).stream()).toList()
+        : List.of(type);
+  }
+}

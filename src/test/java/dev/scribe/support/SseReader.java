@@ -1,0 +1,104 @@
+package dev.scribe.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scribe.message.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads an event stream as it comes; strict about the framing of contract §1. */
+public final class SseReader implements AutoCloseable {
+  public static final String DONE = "[DONE]";
+
+  /** One event: its id, if it has one, and its data, the very bytes. */
+  public record Frame(Optional<Long> id, String data) {
+    public boolean isDone() {
+      return data.equals(DONE);
+    }
+
+    public JsonNode json() {
+      return Json.read(data, tree -> tree);
+    }
+
+    public String type() {
+      return isDone() ? DONE : json().path("type").asText();
+    }
+  }
+
+  private final HttpResponse<InputStream> response;
+  private final BufferedReader reader;
+
+  public SseReader(HttpResponse<InputStream> response) {
+    this.response = response;
+    this.reader =
+        new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+  }
+
+  public HttpResponse<InputStream> response() {
+    return response;
+  }
+
+  public String header(String name) {
+    return response.headers().firstValue(name).orElse("");
+  }
+
+  /** The next event; empty at the end of the stream. Waits for it. */
+  public Optional<Frame> next() {
+    try {
+      Optional<Long> id = Optional.empty();
+      Optional<String> data = Optional.empty();
+      for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (line.startsWith("id: ")) {
+          id = Optional.of(Long.valueOf(line.substring(4)));
+        } else if (line.startsWith("data: ")) {
+          data = Optional.of(line.substring(6));
+        } else if (line.isEmpty() && data.isPresent()) {
+          return Optional.of(new Frame(id, data.get()));
+        } else if (!line.isEmpty() && !line.equals("retry: 2000")) {
+          throw new AssertionError("not a line of this protocol: " + line);
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits for an event of a type; returns it. */
+  public Frame await(String type) {
+    for (var frame = next(); frame.isPresent(); frame = next()) {
+      if (frame.get().type().equals(type)) {
+        return frame.get();
+      }
+    }
+    throw new AssertionError("the stream ended without " + type);
+  }
+
+  /** Everything up to the end, keepalives left out. */
+  public List<Frame> rest() {
+    var frames = new ArrayList<Frame>();
+    for (var frame = next(); frame.isPresent(); frame = next()) {
+      if (!frame.get().type().equals("keepalive")) {
+        frames.add(frame.get());
+      }
+    }
+    return frames;
+  }
+
+  /** Leaves, as a client does that goes away. */
+  @Override
+  public void close() {
+    try {
+      response.body().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
