@@ -1,0 +1,28 @@
+package dev.scribe.discussion;
+
+import dev.scribe.conf.ScribeConf;
+import dev.scribe.journal.Journal;
+import dev.scribe.knowledge.Notes;
+import dev.scribe.knowledge.Search;
+import dev.scribe.message.Bus;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What every run of this node works with.
+ *
+ * @param node this process, until it ends
+ * @param archivists agents that search the notes by themselves
+ */
+record Desk(
+    Vertx vertx,
+    Bus bus,
+    Journal journal,
+    Notes notes,
+    Search search,
+    ScribeConf.Discussion limits,
+    InstantSource clock,
+    UUID node,
+    Set<String> archivists) {}

@@ -1,0 +1,106 @@
+package dev.scribe.discussion;
+
+import dev.scribe.journal.Claim;
+import dev.scribe.journal.JournalException.Fenced;
+import dev.scribe.journal.JournalException.Unavailable;
+import dev.scribe.message.Addresses;
+import dev.scribe.message.Command;
+import dev.scribe.message.Envelope;
+import dev.scribe.message.ErrorCode;
+import dev.scribe.message.Routing;
+import dev.scribe.message.TurnSign;
+import io.micrometer.core.instrument.Metrics;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The coordinator: claims the runs that it is handed, one a session at a time, and works on each on
+ * a virtual thread of its own. All of them share one context, so that nothing here needs a lock.
+ */
+public final class DiscussionVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(DiscussionVerticle.class);
+
+  private final Desk desk;
+  private final Recovery recovery;
+  private final Map<UUID, Inbox> inboxes = new HashMap<>();
+
+  /**
+   * @param nodeName stays the same when the process is started again, so that it takes over from
+   *     itself at once
+   */
+  public DiscussionVerticle(Desk desk, String nodeName) {
+    this.desk = desk;
+    this.recovery = new Recovery(desk, nodeName);
+  }
+
+  @Override
+  public Future<?> start() {
+    Metrics.gauge("scribe.runs.active", inboxes, Map::size);
+    recovery.open();
+    var bus = desk.bus();
+    bus.listen(Addresses.control(desk.node()), this::stop).ready().await();
+    bus.listen(Addresses.turns(desk.node()), this::sign).ready().await();
+    bus.serve(Addresses.DISCUSSION, desk.limits().runsAtOnce(), this::discuss).ready().await();
+    recovery.scan(Duration.ZERO);
+    return Future.succeededFuture();
+  }
+
+  private void stop(Envelope envelope, Command.Stop stop) {
+    put(stop.run(), new Inbox.Item.Stop());
+  }
+
+  private void sign(Envelope envelope, TurnSign sign) {
+    put(envelope.run(), new Inbox.Item.Sign(envelope, sign));
+  }
+
+  private void put(UUID run, Inbox.Item item) {
+    var inbox = inboxes.get(run);
+    if (inbox != null) {
+      inbox.put(item);
+    }
+  }
+
+  private void discuss(Envelope envelope, Command.Discuss command) {
+    var claim = desk.journal().claim(envelope.sid(), envelope.run()).await();
+    if (claim.isPresent()) {
+      work(claim.get(), envelope.claimed(claim.get().epoch()), command.routing());
+      askForNext(claim.get());
+    }
+  }
+
+  private void work(Claim claim, Envelope envelope, Routing routing) {
+    var inbox = new Inbox(vertx);
+    inboxes.put(claim.runId(), inbox);
+    try {
+      finish(new Run(desk, claim, envelope, inbox, routing));
+    } catch (Fenced e) {
+      LOG.warn("another node has taken the session over; its log goes on there");
+    } catch (Unavailable e) {
+      LOG.error("the store does not answer; the run is ended as soon as it does", e);
+      recovery.abandoned(claim);
+    } finally {
+      inboxes.remove(claim.runId());
+    }
+  }
+
+  private static void finish(Run run) {
+    try {
+      run.work();
+    } catch (Fenced | Unavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("the run failed", e);
+      run.fail(ErrorCode.INTERNAL);
+    }
+  }
+
+  private void askForNext(Claim done) {
+    desk.journal().nextQueued(done.sid()).await().ifPresent(next -> Recovery.ask(desk.bus(), next));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.scribe.discussion;
+
+import dev.scribe.message.Envelope;
+import dev.scribe.message.TurnSign;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayDeque;
+
+/**
+ * What reaches a run from outside, in order. Used on the discussion's context only, so it needs no
+ * locks.
+ */
+final class Inbox {
+
+  /** Something that a run reacts to. */
+  sealed interface Item {
+    record Sign(Envelope envelope, TurnSign sign) implements Item {}
+
+    record Stop() implements Item {}
+
+    /** Nothing came in time. */
+    record Silence() implements Item {}
+  }
+
+  private final Vertx vertx;
+  private final ArrayDeque<Item> items = new ArrayDeque<>();
+  private Promise<Void> arrival = Promise.promise();
+  private boolean stopped;
+
+  Inbox(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /** A stop overtakes everything that waits. */
+  void put(Item item) {
+    if (item instanceof Item.Stop) {
+      stopped = true;
+      items.addFirst(item);
+    } else {
+      items.add(item);
+    }
+    arrival.tryComplete();
+  }
+
+  boolean stopped() {
+    return stopped;
+  }
+
+  /** The next item; waits for it, but not longer than {@code patience}. */
+  Item next(Duration patience) {
+    if (items.isEmpty()) {
+      arrival = Promise.promise();
+      var timer = vertx.setTimer(Math.max(1, patience.toMillis()), _ -> arrival.tryComplete());
+      arrival.future().await();
+      vertx.cancelTimer(timer);
+    }
+    return items.isEmpty() ? new Item.Silence() : items.remove();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.scribe.discussion;
+
+import dev.scribe.journal.Append.Progress;
+import dev.scribe.journal.Claim;
+import dev.scribe.journal.Orphan;
+import dev.scribe.journal.QueuedRun;
+import dev.scribe.journal.RunStatus;
+import dev.scribe.llm.Words;
+import dev.scribe.message.Addresses;
+import dev.scribe.message.Bus;
+import dev.scribe.message.Command;
+import dev.scribe.message.Envelope;
+import dev.scribe.message.ErrorCode;
+import dev.scribe.message.Event;
+import dev.scribe.message.Json;
+import dev.scribe.message.RunRequest;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps this node's lease and looks after runs that nobody works on: a queued one is asked for
+ * again, an active one is ended with a retryable error.
+ */
+final class Recovery {
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+  private static final Duration LEASE = Duration.ofSeconds(10);
+  private static final int RENEW_MILLIS = 2_000;
+  private static final Duration KEYS_KEPT = Duration.ofHours(24);
+  private static final int KEYS_MILLIS = 3_600_000;
+  private static final int BATCH = 500;
+
+  /** A queued run that is older has lost its hint. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Desk desk;
+  private final String nodeName;
+  private final Queue<Claim> abandoned = new ArrayDeque<>();
+  private boolean busy;
+
+  Recovery(Desk desk, String nodeName) {
+    this.desk = desk;
+    this.nodeName = nodeName;
+  }
+
+  /** Takes the lease, so that this node may claim; from then on keeps it. */
+  void open() {
+    desk.journal().renew(nodeName, LEASE).await();
+    desk.vertx().setPeriodic(RENEW_MILLIS, _ -> tick());
+    desk.vertx().setPeriodic(KEYS_MILLIS, _ -> desk.journal().expireKeys(KEYS_KEPT));
+  }
+
+  /** Work on this run was given up because the store did not answer. */
+  void abandoned(Claim claim) {
+    abandoned.add(claim);
+  }
+
+  private void tick() {
+    if (busy) {
+      return;
+    }
+    busy = true;
+    try {
+      desk.journal().renew(nodeName, LEASE).await();
+      scan(PATIENCE);
+    } catch (RuntimeException e) {
+      LOG.warn("the store does not answer: {}", e.getMessage());
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Looks after everything that nobody works on; at start with no patience at all. */
+  void scan(Duration patience) {
+    for (var left = abandoned.peek(); left != null; left = abandoned.peek()) {
+      end(left.sid(), left.runId());
+      abandoned.remove();
+    }
+    desk.journal().orphans(BATCH, patience).await().forEach(this::handle);
+  }
+
+  private void handle(Orphan orphan) {
+    var run = orphan.run();
+    if (orphan.status() == RunStatus.ACTIVE) {
+      LOG.warn("run {} was left behind; it is ended", run.runId());
+      end(run.sid(), run.runId());
+    } else {
+      ask(desk.bus(), run);
+    }
+  }
+
+  /** Hands a queued run to the router once more. */
+  static void ask(Bus bus, QueuedRun run) {
+    var request = Json.read(run.request(), RunRequest.class);
+    bus.send(
+        Addresses.ROUTER,
+        new Command.Ask(request.message(), request.mode()),
+        Envelope.of(run.trace(), run.owner(), run.sid(), run.runId()));
+  }
+
+  private void end(UUID sid, UUID run) {
+    desk.journal().seize(sid, run).await().ifPresent(this::end);
+  }
+
+  private void end(Claim claim) {
+    var envelope =
+        Envelope.of(claim.trace(), claim.owner(), claim.sid(), claim.runId())
+            .claimed(claim.epoch());
+    var request = Json.read(claim.request(), RunRequest.class);
+    var text = Phrases.error(ErrorCode.INTERNAL, Words.language(request.message()));
+    new RunLog(desk.journal(), desk.bus(), desk.clock(), claim, envelope)
+        .append(Progress.ENDS, List.of(new Event.Failure(text, ErrorCode.INTERNAL)));
+    desk.journal().nextQueued(claim.sid()).await().ifPresent(next -> ask(desk.bus(), next));
+  }
+}

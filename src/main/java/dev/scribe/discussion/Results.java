@@ -1,0 +1,114 @@
+package dev.scribe.discussion;
+
+import dev.scribe.knowledge.Markdown;
+import dev.scribe.message.Clickable;
+import dev.scribe.message.Event.AgentMessage;
+import dev.scribe.message.Result;
+import dev.scribe.message.Source;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What a finished discussion amounts to (contract §2). Pure. */
+final class Results {
+  private static final int SUBSTANTIAL = 50;
+  private static final Pattern CITATION = Pattern.compile("\\[(\\d{1,4})]");
+  private static final Pattern TITLE = Pattern.compile("\\[\\[([^\\[\\]|#]{1,300})");
+  private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"')\\]]+");
+  private static final Pattern TRAILING = Pattern.compile("[.,;:!?…»”]+$");
+
+  private Results() {}
+
+  /** The run's identity, for clients. */
+  record About(String sessionId, UUID runId, List<UUID> contextIds, long millis) {}
+
+  static Result of(
+      Discussion discussion,
+      List<Instant> times,
+      List<Source> sources,
+      List<String> warnings,
+      About about) {
+    var answer = answer(discussion.messages());
+    var usage = discussion.usage();
+    return new Result(
+        answer.message(),
+        Markdown.toHtml(answer.message()),
+        discussion.routing().agentUsed(),
+        answer.agent(),
+        discussion.messages().stream().map(AgentMessage::agent).distinct().toList(),
+        discussion.routing().reason(),
+        history(discussion.messages(), times),
+        about.sessionId(),
+        about.sessionId(),
+        about.runId(),
+        Optional.empty(),
+        clickables(answer.message(), sources, about.contextIds()),
+        about.millis(),
+        usage.tokens(),
+        usage.costEur(),
+        false,
+        List.of(),
+        warnings);
+  }
+
+  /** The last substantial message, otherwise the last. */
+  static AgentMessage answer(List<AgentMessage> messages) {
+    return messages.reversed().stream()
+        .filter(m -> m.message().length() > SUBSTANTIAL)
+        .findFirst()
+        .orElseGet(messages::getLast);
+  }
+
+  private static List<Result.Utterance> history(List<AgentMessage> messages, List<Instant> times) {
+    return IntStream.range(0, messages.size())
+        .mapToObj(
+            i -> {
+              var m = messages.get(i);
+              return new Result.Utterance(m.agent(), m.message(), m.to(), times.get(i));
+            })
+        .toList();
+  }
+
+  /** Notes that the answer cites or names and those given as context, each once; then links. */
+  static List<Clickable> clickables(String answer, List<Source> sources, List<UUID> context) {
+    var cited = matches(CITATION, answer).map(m -> Integer.parseInt(m.group(1))).toList();
+    var named = matches(TITLE, answer).map(m -> m.group(1).strip()).toList();
+    Map<UUID, Clickable> notes = new LinkedHashMap<>();
+    sources.stream()
+        .filter(
+            s ->
+                cited.contains(s.n())
+                    || named.stream().anyMatch(s.title()::equalsIgnoreCase)
+                    || context.contains(s.noteId()))
+        .forEach(s -> notes.putIfAbsent(s.noteId(), new Clickable.VizLink(s.noteId(), s.title())));
+    return Stream.concat(notes.values().stream(), links(answer)).toList();
+  }
+
+  private static Stream<Clickable> links(String answer) {
+    return matches(LINK, answer)
+        .map(m -> TRAILING.matcher(m.group()).replaceFirst(""))
+        .distinct()
+        .flatMap(Results::link);
+  }
+
+  private static Stream<Clickable> link(String url) {
+    try {
+      var host = URI.create(url).getHost();
+      return host == null ? Stream.empty() : Stream.of(new Clickable.WebLink(url, host));
+    } catch (IllegalArgumentException e) {
+      return Stream.empty();
+    }
+  }
+
+  private static Stream<MatchResult> matches(Pattern pattern, String text) {
+    return pattern.matcher(text).results();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.scribe.discussion;
+
+import dev.scribe.journal.Append;
+import dev.scribe.journal.Append.Progress;
+import dev.scribe.journal.Append.Row;
+import dev.scribe.journal.Claim;
+import dev.scribe.journal.Journal;
+import dev.scribe.message.Address;
+import dev.scribe.message.Addresses;
+import dev.scribe.message.Bus;
+import dev.scribe.message.Envelope;
+import dev.scribe.message.Event;
+import dev.scribe.message.EventCodec;
+import dev.scribe.message.News;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The owner's pen: numbers, encodes and commits a run's events, and only then publishes them. */
+final class RunLog {
+
+  private final Journal journal;
+  private final Bus bus;
+  private final InstantSource clock;
+  private final Claim claim;
+  private final Envelope envelope;
+  private final Address<News> watchers;
+  private long seq;
+
+  RunLog(Journal journal, Bus bus, InstantSource clock, Claim claim, Envelope envelope) {
+    this.journal = journal;
+    this.bus = bus;
+    this.clock = clock;
+    this.claim = claim;
+    this.envelope = envelope;
+    this.watchers = Addresses.session(claim.sid());
+    this.seq = claim.lastSeq();
+  }
+
+  /** Waits until the events are committed; they have then been published, too. */
+  void append(Progress progress, List<? extends Event.Durable> events) {
+    var rows = rows(events);
+    journal
+        .append(new Append(claim.sid(), claim.epoch(), seq, claim.runId(), rows, progress))
+        .await();
+    seq += rows.size();
+    rows.forEach(this::publish);
+  }
+
+  void publish(Event.AgentDelta delta) {
+    var data = EventCodec.encode(delta, now());
+    bus.publishHere(watchers, new News.Delta(claim.runId(), data), envelope);
+  }
+
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private List<Row> rows(List<? extends Event.Durable> events) {
+    var at = now();
+    var rows = new ArrayList<Row>(events.size());
+    for (var event : events) {
+      var number = seq + rows.size() + 1;
+      var data = EventCodec.encode(event, number, claim.runId(), at);
+      rows.add(new Row(number, EventCodec.type(event), data, at));
+    }
+    return rows;
+  }
+
+  private void publish(Row row) {
+    var news = new News.Committed(row.seq(), claim.runId(), row.type(), row.data());
+    bus.publishHere(watchers, news, envelope);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.scribe.discussion;
+
+import dev.scribe.discussion.Discussion.Speak;
+import dev.scribe.journal.Append.Progress;
+import dev.scribe.message.Addresses;
+import dev.scribe.message.Command;
+import dev.scribe.message.Envelope;
+import dev.scribe.message.ErrorCode;
+import dev.scribe.message.Event;
+import dev.scribe.message.TurnSign;
+import dev.scribe.message.Usage;
+import io.vertx.core.eventbus.ReplyException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One agent's attempt at one turn, seen from the coordinator: asks, forwards what comes, and knows
+ * when it is over.
+ */
+final class TurnAttempt {
+  /** How long a dropped agent may take to tell what it had. */
+  private static final Duration CUT = Duration.ofSeconds(1);
+
+  private final Desk desk;
+  private final Inbox inbox;
+  private final RunLog log;
+  private final Envelope envelope;
+  private final Speak speak;
+  private final Instant deadline;
+  private final StringBuilder text = new StringBuilder();
+
+  TurnAttempt(Desk desk, Inbox inbox, RunLog log, Envelope run, Speak speak, Instant deadline) {
+    this.desk = desk;
+    this.inbox = inbox;
+    this.log = log;
+    this.envelope = run.at(speak.turn(), speak.attempt());
+    this.speak = speak;
+    this.deadline = deadline;
+  }
+
+  /** How it ended. */
+  sealed interface Ending {
+    record Spoke(TurnSign.Done done) implements Ending {}
+
+    record Failed(ErrorCode code) implements Ending {}
+
+    /** A person stopped the run; the text so far may be empty. */
+    record Stopped(TurnSign.Cut cut) implements Ending {}
+  }
+
+  Ending make(Command.TakeTurn command) {
+    if (!log.now().isBefore(deadline)) {
+      return new Ending.Failed(ErrorCode.TIMEOUT);
+    }
+    if (inbox.stopped()) {
+      return new Ending.Stopped(partial());
+    }
+    try {
+      desk.bus().hand(Addresses.agent(speak.agent()), command, envelope).await();
+    } catch (ReplyException e) {
+      return new Ending.Failed(ErrorCode.MODEL_UNAVAILABLE);
+    }
+    return follow();
+  }
+
+  private Ending follow() {
+    while (true) {
+      switch (inbox.next(patience())) {
+        case Inbox.Item.Stop() -> {
+          drop();
+          return new Ending.Stopped(cut());
+        }
+        case Inbox.Item.Silence() -> {
+          drop();
+          return new Ending.Failed(ErrorCode.TIMEOUT);
+        }
+        case Inbox.Item.Sign(var from, var sign) -> {
+          if (from.equals(envelope)) {
+            switch (sign) {
+              case TurnSign.Beat() -> {}
+              case TurnSign.Text(var fragment) -> stream(fragment);
+              case TurnSign.Tool(var action) -> log.append(Progress.CONTINUES, List.of(action));
+              case TurnSign.Done done -> {
+                return new Ending.Spoke(done);
+              }
+              case TurnSign.Cut _ -> {
+                return new Ending.Failed(ErrorCode.CANCELLED);
+              }
+              case TurnSign.Failed(var code) -> {
+                return new Ending.Failed(code);
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Signs of life come every second; the turn as a whole has its deadline. */
+  private Duration patience() {
+    var left = Duration.between(log.now(), deadline);
+    return left.compareTo(desk.limits().silence()) < 0 ? left : desk.limits().silence();
+  }
+
+  private void stream(String fragment) {
+    var offset = text.length();
+    text.append(fragment);
+    log.publish(
+        new Event.AgentDelta(speak.agent(), speak.turn(), speak.attempt(), offset, fragment));
+  }
+
+  private void drop() {
+    desk.bus().publish(Addresses.agentControl(speak.agent()), new Command.DropTurn(), envelope);
+  }
+
+  private TurnSign.Cut cut() {
+    while (true) {
+      switch (inbox.next(CUT)) {
+        case Inbox.Item.Silence() -> {
+          return partial();
+        }
+        case Inbox.Item.Sign(var from, TurnSign.Cut cut) when from.equals(envelope) -> {
+          return cut;
+        }
+        case Inbox.Item.Sign(var from, TurnSign.Done done) when from.equals(envelope) -> {
+          return new TurnSign.Cut(done.text(), done.model(), done.usage());
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private TurnSign.Cut partial() {
+    return new TurnSign.Cut(text.toString(), "", Usage.NONE);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.scribe.discussion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scribe.discussion.Discussion.Speak;
+import dev.scribe.message.Event;
+import dev.scribe.message.Event.AgentMessage;
+import dev.scribe.message.Event.Processing;
+import dev.scribe.message.Language;
+import dev.scribe.message.Routing;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DiscussionTest {
+  private static final List<StopRule> RULES =
+      List.of(
+          StopRule.alone(),
+          StopRule.agreement(),
+          StopRule.repetition(),
+          StopRule.turnsPerAgent(3),
+          StopRule.simplerPath());
+  private static final String LONG =
+      "Une réponse qui a de la substance et dépasse cinquante signes, ";
+
+  private static Discussion among(String... agents) {
+    var used = agents.length == 1 ? agents[0] : Routing.DISCUSSION;
+    return Discussion.begin(new Routing(List.of(agents), used, "test", Language.FR, false), 2);
+  }
+
+  private static AgentMessage says(String agent, String text, int turn) {
+    return new AgentMessage(
+        agent, text, "user", turn, 1, "scripted", 3, Optional.of(new BigDecimal("0.01")), false);
+  }
+
+  private static Discussion fold(Discussion start, Event.Durable... events) {
+    var state = start;
+    for (var event : events) {
+      state = state.after(event);
+    }
+    return state;
+  }
+
+  private static Processing degraded(String agent) {
+    return Processing.degraded(agent, "…");
+  }
+
+  @Test
+  void speakersTakeTurnsInOrder() {
+    var d = among("mimir", "plume");
+    assertThat(d.next(RULES)).contains(new Speak("mimir", 1, 1));
+    d = d.after(says("mimir", LONG + 1, 1));
+    assertThat(d.next(RULES)).contains(new Speak("plume", 2, 1));
+    d = d.after(says("plume", LONG + 2, 2));
+    assertThat(d.next(RULES)).contains(new Speak("mimir", 3, 1));
+  }
+
+  @Test
+  void aloneMeansOneTurn() {
+    assertThat(fold(among("plume"), says("plume", "Voilà.", 1)).next(RULES)).isEmpty();
+  }
+
+  @Test
+  void threeTurnsEachAreEnough() {
+    var d = among("mimir", "plume");
+    for (var turn = 1; turn <= 6; turn++) {
+      var speak = d.next(RULES).orElseThrow();
+      assertThat(speak.turn()).isEqualTo(turn);
+      d = d.after(says(speak.agent(), LONG + turn, turn));
+    }
+    assertThat(d.next(RULES)).isEmpty();
+  }
+
+  @Test
+  void endsWhenAnAgentHasNothingToAdd() {
+    var d = fold(among("mimir", "plume"), says("mimir", LONG, 1), says("plume", LONG + 2, 2));
+    assertThat(d.after(says("mimir", "Rien à ajouter.", 3)).next(RULES)).isEmpty();
+    assertThat(d.after(says("mimir", "Nothing to add.", 3)).next(RULES)).isEmpty();
+    assertThat(d.after(says("mimir", "Rien à ajouter au dossier, sauf " + LONG, 3)).next(RULES))
+        .isPresent();
+  }
+
+  @Test
+  void endsWhenSomebodyRepeatsWhatWasSaid() {
+    var d =
+        fold(
+            among("mimir", "plume"),
+            says("mimir", LONG, 1),
+            says("plume", LONG.toUpperCase(java.util.Locale.ROOT), 2));
+    assertThat(d.next(RULES)).isEmpty();
+  }
+
+  @Test
+  void aFailedAttemptIsRepeatedAndVoidsTheOneBefore() {
+    var d = fold(among("plume"), degraded("plume"));
+    assertThat(d.next(RULES)).contains(new Speak("plume", 1, 2));
+  }
+
+  @Test
+  void theOtherAgentAnswersWhenOneIsLost() {
+    var d = fold(among("mimir", "plume"), degraded("mimir"), degraded("mimir"));
+    assertThat(d.next(RULES)).contains(new Speak("plume", 1, 3));
+    assertThat(d.after(says("plume", LONG, 1)).next(RULES)).isEmpty();
+  }
+
+  @Test
+  void whatWasSaidStandsWhenEverybodyElseIsLost() {
+    var d =
+        fold(among("mimir", "plume"), says("mimir", LONG, 1), degraded("plume"), degraded("plume"));
+    assertThat(d.next(RULES)).isEmpty();
+    assertThat(d.messages()).hasSize(1);
+  }
+
+  @Test
+  void nobodyLeftAndNothingSaidIsOverWithoutAnAnswer() {
+    var d = fold(among("plume"), degraded("plume"), degraded("plume"));
+    assertThat(d.next(RULES)).isEmpty();
+    assertThat(d.messages()).isEmpty();
+  }
+
+  @Test
+  void theStateIsTheFoldOfAnyPrefix() {
+    var events =
+        List.<Event.Durable>of(
+            Processing.started("discussion"),
+            says("mimir", LONG, 1),
+            degraded("plume"),
+            says("plume", LONG + 2, 2));
+    var whole = fold(among("mimir", "plume"), events.toArray(Event.Durable[]::new));
+    for (var cut = 0; cut <= events.size(); cut++) {
+      var prefix =
+          fold(among("mimir", "plume"), events.subList(0, cut).toArray(Event.Durable[]::new));
+      var resumed = fold(prefix, events.subList(cut, events.size()).toArray(Event.Durable[]::new));
+      assertThat(resumed).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void theAnswerIsTheLastSubstantialMessage() {
+    var d =
+        fold(
+            among("mimir", "plume"),
+            says("mimir", LONG, 1),
+            says("plume", LONG + 2, 2),
+            says("mimir", "Rien à ajouter.", 3));
+    assertThat(Results.answer(d.messages()).message()).isEqualTo(LONG + 2);
+    var brief = fold(among("plume"), says("plume", "Oui.", 1));
+    assertThat(Results.answer(brief.messages()).message()).isEqualTo("Oui.");
+  }
+
+  @Test
+  void usageAddsUpAndAnUnknownPriceStaysUnknown() {
+    var d = fold(among("mimir", "plume"), says("mimir", LONG, 1), says("plume", LONG + 2, 2));
+    assertThat(d.usage().tokens()).isEqualTo(6);
+    assertThat(d.usage().costEur()).contains(new BigDecimal("0.02"));
+    var unknown =
+        d.after(new AgentMessage("mimir", "x", "plume", 3, 1, "m", 1, Optional.empty(), false));
+    assertThat(unknown.usage().costEur()).isEmpty();
+  }
+}
