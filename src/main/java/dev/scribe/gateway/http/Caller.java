@@ -1,6 +1,7 @@
 package dev.scribe.gateway.http;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /**
  * Who asks, set once the guard and authentication have let the request in.
@@ -11,9 +12,15 @@ import io.vertx.ext.web.RoutingContext;
 public record Caller(String owner, String requestId) {
   private static final String KEY = Caller.class.getName();
 
+  /** Of a request to an address that is not open to everybody. */
   public static Caller of(RoutingContext ctx) {
+    return find(ctx).orElseThrow();
+  }
+
+  /** Empty if nobody is authenticated, which only open addresses see. */
+  static Optional<Caller> find(RoutingContext ctx) {
     Caller caller = ctx.get(KEY);
-    return caller;
+    return Optional.ofNullable(caller);
   }
 
   void attach(RoutingContext ctx) {

@@ -1,0 +1,71 @@
+package dev.scribe.gateway;
+
+import dev.scribe.conf.ConfException;
+import dev.scribe.conf.ScribeConf.Http;
+import dev.scribe.gateway.http.Site;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Serves the site on one event loop; several instances share the port. */
+public final class GatewayVerticle extends VerticleBase {
+  private static final int LINE_BYTES = 8 * 1024;
+  private static final int HEADER_BYTES = 16 * 1024;
+
+  /** Streams send keepalives, so only half requests and forgotten connections fall silent. */
+  private static final int SILENT_MINUTES = 15;
+
+  private final Http http;
+  private final Site site;
+  private Optional<HttpServer> server = Optional.empty();
+
+  public GatewayVerticle(Http http, Site site) {
+    this.http = http;
+    this.site = site;
+  }
+
+  @Override
+  public Future<?> start() {
+    return vertx
+        .createHttpServer(options())
+        .requestHandler(site.router(vertx))
+        .invalidRequestHandler(Site::refuse)
+        .listen()
+        .onSuccess(bound -> server = Optional.of(bound))
+        .recover(failure -> Future.failedFuture(explain(failure)));
+  }
+
+  /** The port that it really listens on, once it is deployed. */
+  public int port() {
+    return server.orElseThrow().actualPort();
+  }
+
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setHost(http.host())
+        .setPort(http.port())
+        .setCompressionSupported(true)
+        .setMaxInitialLineLength(LINE_BYTES)
+        .setMaxHeaderSize(HEADER_BYTES)
+        .setIdleTimeout(SILENT_MINUTES)
+        .setIdleTimeoutUnit(TimeUnit.MINUTES);
+  }
+
+  private Throwable explain(Throwable failure) {
+    return switch (failure) {
+      case BindException _ ->
+          new ConfException(
+              "cannot listen on %s port %d (%s): is Scribe or another program there already? Set SCRIBE_HTTP_PORT to another port"
+                  .formatted(http.host(), http.port(), failure.getMessage()));
+      case UnknownHostException _, UnresolvedAddressException _ ->
+          new ConfException("SCRIBE_HTTP_HOST: there is no address " + http.host());
+      default -> failure;
+    };
+  }
+}

@@ -1,0 +1,122 @@
+package dev.scribe.gateway.http;
+
+import dev.scribe.gateway.http.Guard.Knock;
+import dev.scribe.gateway.http.Guard.Verdict;
+import dev.scribe.message.ErrorCode;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What every request passes, in this order: a name, the guard, authentication, the cap. */
+final class Door {
+  private static final int MISDIRECTED = 421;
+  private static final int NO_CONTENT = 204;
+  private static final List<Integer> REFUSED_BY_ROUTER = List.of(400, 404, 405, 406, 413, 415, 500);
+
+  /** These tell nothing about anybody. */
+  private static final Set<String> OPEN =
+      Set.of("/", "/health", "/health/live", "/health/ready", "/openapi.yaml");
+
+  private final Guard guard;
+  private final Tokens tokens;
+  private final InFlight inFlight;
+
+  Door(Guard guard, Tokens tokens, InFlight inFlight) {
+    this.guard = guard;
+    this.tokens = tokens;
+    this.inFlight = inFlight;
+  }
+
+  void mountOn(Router router) {
+    REFUSED_BY_ROUTER.forEach(status -> router.errorHandler(status, Problems::render));
+    router.route().handler(Trace::begin);
+    router.route().handler(this::admit);
+    router.route().handler(this::recognise);
+  }
+
+  private void admit(RoutingContext ctx) {
+    switch (guard.judge(knock(ctx.request()))) {
+      case Verdict.Pass _ -> ctx.next();
+      case Verdict.Share(String origin) -> share(ctx, origin);
+      case Verdict.Misdirected _ ->
+          throw Problem.of(
+              MISDIRECTED, ErrorCode.FORBIDDEN, "this server does not go by that host name");
+      case Verdict.Foreign _ ->
+          throw Problem.of(ErrorCode.FORBIDDEN, "requests from that site are not allowed");
+    }
+  }
+
+  private static Knock knock(HttpServerRequest request) {
+    return new Knock(
+        host(request),
+        only(request.headers(), "Origin"),
+        only(request.headers(), "Sec-Fetch-Site"),
+        request.method().name());
+  }
+
+  private static Optional<String> host(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_2
+        ? Optional.ofNullable(request.authority()).map(Object::toString)
+        : only(request.headers(), "Host");
+  }
+
+  /** Several values are joined, which no allowed host or origin equals. */
+  private static Optional<String> only(MultiMap headers, String name) {
+    var values = headers.getAll(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
+  }
+
+  private static void share(RoutingContext ctx, String origin) {
+    var response = ctx.response();
+    response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    response.putHeader(HttpHeaders.VARY, "Origin");
+    response.putHeader(
+        HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "X-Request-ID, X-Session-ID, X-Run-ID");
+    var preflight =
+        ctx.request().method().equals(HttpMethod.OPTIONS)
+            && ctx.request().headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+    if (!preflight) {
+      ctx.next();
+      return;
+    }
+    response
+        .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PATCH, DELETE")
+        .putHeader(
+            HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
+            "content-type, authorization, idempotency-key, last-event-id")
+        .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600")
+        .setStatusCode(NO_CONTENT)
+        .end();
+  }
+
+  private void recognise(RoutingContext ctx) {
+    var authorization = only(ctx.request().headers(), "Authorization");
+    var owner = tokens.owner(authorization);
+    if (owner.isPresent()) {
+      count(ctx, owner.get());
+    } else if (OPEN.contains(ctx.request().path())) {
+      ctx.next();
+    } else {
+      ctx.response().putHeader("WWW-Authenticate", "Bearer realm=\"scribe\"");
+      throw Problem.of(ErrorCode.UNAUTHORIZED, "a valid token is needed");
+    }
+  }
+
+  private void count(RoutingContext ctx, String owner) {
+    if (!inFlight.enter(owner)) {
+      throw Problem.later(
+          ErrorCode.RATE_LIMITED, "too many requests are open at once", Duration.ofSeconds(1));
+    }
+    ctx.addEndHandler(_ -> inFlight.leave(owner));
+    new Caller(owner, Trace.of(ctx)).attach(ctx);
+    ctx.next();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.scribe.gateway.http;
+
+import dev.scribe.gateway.http.Problem.Fault;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One operation of the document, ready to be served.
+ *
+ * @param paths where it answers, in the router's notation ({@code /notes/:id})
+ * @param body the shape of its request body; empty if it reads none
+ */
+record Endpoint(
+    String id,
+    HttpMethod method,
+    List<String> paths,
+    List<Parameter> parameters,
+    Optional<Shape> body) {
+
+  /** The parameters of a request by name; absent ones are missing unless they have a default. */
+  Map<String, Object> parameters(RoutingContext ctx) {
+    Map<String, Object> values = new HashMap<>();
+    List<Fault> faults = new ArrayList<>();
+    for (var parameter : parameters) {
+      parameter.read(ctx, faults).ifPresent(value -> values.put(parameter.name(), value));
+    }
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults);
+    }
+    return values;
+  }
+}

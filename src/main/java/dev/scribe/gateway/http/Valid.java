@@ -1,0 +1,83 @@
+package dev.scribe.gateway.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scribe.message.Json;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request that the guard has let in, of a known owner, that meets the document.
+ *
+ * @param parameters by name, as the document types them: String, Long or Boolean
+ * @param body without the members that were null; missing if the operation reads none
+ * @param raw the body's bytes as they came
+ */
+public record Valid(RoutingContext ctx, Map<String, Object> parameters, JsonNode body, Buffer raw) {
+
+  public HttpServerRequest request() {
+    return ctx.request();
+  }
+
+  public HttpServerResponse response() {
+    return ctx.response();
+  }
+
+  public Caller caller() {
+    return Caller.of(ctx);
+  }
+
+  public String owner() {
+    return caller().owner();
+  }
+
+  /** A parameter that is required or has a default. */
+  public String text(String name) {
+    return (String) parameter(name);
+  }
+
+  /** A whole number that is required or has a default. */
+  public long number(String name) {
+    return (Long) parameter(name);
+  }
+
+  /** A boolean that is required or has a default. */
+  public boolean flag(String name) {
+    return (Boolean) parameter(name);
+  }
+
+  public Optional<String> findText(String name) {
+    return Optional.ofNullable((String) parameters.get(name));
+  }
+
+  public Optional<Long> findNumber(String name) {
+    return Optional.ofNullable((Long) parameters.get(name));
+  }
+
+  /** The body as a record; members that are absent need an Optional there. */
+  public <T> T body(Class<T> type) {
+    try {
+      return Json.MAPPER.treeToValue(body, type);
+    } catch (JacksonException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Calls back once when the response is over, in whichever way. */
+  public void onEnd(Runnable end) {
+    ctx.addEndHandler(_ -> end.run());
+  }
+
+  private Object parameter(String name) {
+    var value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalStateException("the document gives no default for " + name);
+    }
+    return value;
+  }
+}

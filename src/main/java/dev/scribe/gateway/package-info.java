@@ -1,0 +1,5 @@
+/** The only HTTP server. */
+@NullMarked
+package dev.scribe.gateway;
+
+import org.jspecify.annotations.NullMarked;

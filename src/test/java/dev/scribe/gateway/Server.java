@@ -1,0 +1,144 @@
+package dev.scribe.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scribe.conf.AgentCard;
+import dev.scribe.conf.ApiToken;
+import dev.scribe.conf.ScribeConf;
+import dev.scribe.gateway.http.AgentRoutes;
+import dev.scribe.gateway.http.Answer;
+import dev.scribe.gateway.http.Document;
+import dev.scribe.gateway.http.Operations;
+import dev.scribe.gateway.http.OpsRoutes;
+import dev.scribe.gateway.http.Routes;
+import dev.scribe.gateway.http.Schemas;
+import dev.scribe.gateway.http.Site;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** The gateway on a free port; operations that belong to other parts answer with what they got. */
+final class Server implements AutoCloseable {
+  static final int BODY_BYTES = 256 * 1024;
+  static final int VOICE_BYTES = 1024 * 1024;
+  static final int AT_ONCE = 4;
+
+  final Vertx vertx = Vertx.vertx();
+  final Schemas schemas;
+  final int port;
+  final Site site;
+
+  /** Requests with the message "wait" are answered when this completes. */
+  private final Promise<Void> released = Promise.promise();
+
+  private final Semaphore waiting = new Semaphore(0);
+
+  /** How the database answers. */
+  volatile Future<Void> database = Future.succeededFuture();
+
+  private Server(List<ApiToken> tokens, List<String> origins) throws Exception {
+    schemas = Schemas.load(vertx);
+    var conf = conf(tokens, origins);
+    var document = Document.load(vertx).await();
+    var agents =
+        AgentCard.loadAll(Path.of("conf/agents")).stream()
+            .map(card -> new AgentRoutes.Agent(card, "scribe-extractive"))
+            .toList();
+    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    registry.counter("scribe.test").increment();
+    var routes =
+        List.<Routes>of(
+            new OpsRoutes(document, () -> database, registry, agents),
+            new AgentRoutes(agents, document, !tokens.isEmpty()),
+            this::others);
+    site = new Site(conf, document, routes);
+    var gateway = new GatewayVerticle(conf.http(), site);
+    vertx.deployVerticle(gateway).await();
+    port = gateway.port();
+  }
+
+  static Server start() throws Exception {
+    return new Server(List.of(), List.of());
+  }
+
+  static Server withAllowedOrigin(String origin) throws Exception {
+    return new Server(List.of(), List.of(origin));
+  }
+
+  static Server withTokens(ApiToken... tokens) throws Exception {
+    return new Server(List.of(tokens), List.of());
+  }
+
+  private static ScribeConf conf(List<ApiToken> tokens, List<String> origins) {
+    return new ScribeConf(
+        new ScribeConf.Http("127.0.0.1", 0, 1),
+        origins,
+        Path.of("target"),
+        new ScribeConf.Log(ScribeConf.Log.Format.TEXT),
+        new ScribeConf.Discussion(3, 2, 5, 60, 180, 512),
+        new ScribeConf.Limits(BODY_BYTES, VOICE_BYTES, AT_ONCE, 30, 15),
+        Optional.empty(),
+        tokens);
+  }
+
+  private void others(Operations operations) {
+    for (var id :
+        List.of(
+            "streamChat",
+            "chat",
+            "watchSession",
+            "listEvents",
+            "stopSession",
+            "recentNotes",
+            "getNote",
+            "createNote",
+            "updateNote",
+            "deleteNote",
+            "searchNotes",
+            "importNotes")) {
+      operations.on(
+          id,
+          request -> {
+            var said = request.body().path("message").asText();
+            if (said.equals("fail")) {
+              throw new IllegalStateException("SELECT secret FROM internals");
+            }
+            var answer =
+                Answer.ok(
+                    Map.of(
+                        "operation",
+                        id,
+                        "owner",
+                        request.owner(),
+                        "parameters",
+                        request.parameters(),
+                        "message",
+                        said));
+            return said.equals("wait")
+                ? released.future().map(answer)
+                : Future.succeededFuture(answer);
+          });
+    }
+  }
+
+  void awaitWaiting(int requests) throws InterruptedException {
+    assertThat(waiting.tryAcquire(requests, 10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  void release() {
+    released.complete();
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+}
