@@ -6,7 +6,6 @@ import dev.scribe.journal.JournalException.Unavailable;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Command;
 import dev.scribe.message.Envelope;
-import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Routing;
 import dev.scribe.message.TurnSign;
 import io.micrometer.core.instrument.Metrics;
@@ -66,26 +65,32 @@ public final class DiscussionVerticle extends VerticleBase {
     }
   }
 
+  /** The inbox is open before the claim, so that a stop is never too early. */
   private void discuss(Envelope envelope, Command.Discuss command) {
-    var claim = desk.journal().claim(envelope.sid(), envelope.run()).await();
-    if (claim.isPresent()) {
-      work(claim.get(), envelope.claimed(claim.get().epoch()), command.routing());
-      askForNext(claim.get());
+    var inbox = new Inbox(vertx);
+    if (inboxes.putIfAbsent(envelope.run(), inbox) != null) {
+      return;
+    }
+    try {
+      desk.journal()
+          .claim(envelope.sid(), envelope.run())
+          .await()
+          .ifPresent(
+              claim -> work(claim, envelope.claimed(claim.epoch()), inbox, command.routing()));
+    } finally {
+      inboxes.remove(envelope.run());
     }
   }
 
-  private void work(Claim claim, Envelope envelope, Routing routing) {
-    var inbox = new Inbox(vertx);
-    inboxes.put(claim.runId(), inbox);
+  private void work(Claim claim, Envelope envelope, Inbox inbox, Routing routing) {
     try {
       finish(new Run(desk, claim, envelope, inbox, routing));
+      askForNext(claim);
     } catch (Fenced e) {
       LOG.warn("another node has taken the session over; its log goes on there");
-    } catch (Unavailable e) {
-      LOG.error("the store does not answer; the run is ended as soon as it does", e);
+    } catch (RuntimeException e) {
+      LOG.error("the run is given up and ended as soon as the store answers", e);
       recovery.abandoned(claim);
-    } finally {
-      inboxes.remove(claim.runId());
     }
   }
 
@@ -96,7 +101,7 @@ public final class DiscussionVerticle extends VerticleBase {
       throw e;
     } catch (RuntimeException e) {
       LOG.error("the run failed", e);
-      run.fail(ErrorCode.INTERNAL);
+      run.breakOff();
     }
   }
 

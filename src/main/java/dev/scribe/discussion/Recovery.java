@@ -2,8 +2,10 @@ package dev.scribe.discussion;
 
 import dev.scribe.journal.Append.Progress;
 import dev.scribe.journal.Claim;
+import dev.scribe.journal.JournalException.Fenced;
 import dev.scribe.journal.Orphan;
 import dev.scribe.journal.QueuedRun;
+import dev.scribe.journal.RunRef;
 import dev.scribe.journal.RunStatus;
 import dev.scribe.llm.Words;
 import dev.scribe.message.Addresses;
@@ -18,7 +20,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +79,7 @@ final class Recovery {
   /** Looks after everything that nobody works on; at start with no patience at all. */
   void scan(Duration patience) {
     for (var left = abandoned.peek(); left != null; left = abandoned.peek()) {
-      end(left.sid(), left.runId());
+      endOwn(left);
       abandoned.remove();
     }
     desk.journal().orphans(BATCH, patience).await().forEach(this::handle);
@@ -87,7 +89,10 @@ final class Recovery {
     var run = orphan.run();
     if (orphan.status() == RunStatus.ACTIVE) {
       LOG.warn("run {} was left behind; it is ended", run.runId());
-      end(run.sid(), run.runId());
+      desk.journal()
+          .seize(run.sid(), run.runId())
+          .await()
+          .ifPresent(claim -> end(claim, List.of()));
     } else {
       ask(desk.bus(), run);
     }
@@ -102,18 +107,37 @@ final class Recovery {
         Envelope.of(run.trace(), run.owner(), run.sid(), run.runId()));
   }
 
-  private void end(UUID sid, UUID run) {
-    desk.journal().seize(sid, run).await().ifPresent(this::end);
+  /** The session is still held; whether the last append was stored is known only now. */
+  private void endOwn(Claim claim) {
+    var journal = desk.journal();
+    var status = journal.run(claim.owner(), claim.runId()).await().map(RunRef::status);
+    var lastSeq = journal.heads(List.of(claim.sid())).await().getOrDefault(claim.sid(), 0L);
+    switch (status.orElse(RunStatus.DONE)) {
+      case QUEUED -> end(claim.after(lastSeq), List.of(start(claim)));
+      case ACTIVE -> end(claim.after(lastSeq), List.of());
+      case DONE -> {}
+    }
   }
 
-  private void end(Claim claim) {
+  private static Event.Start start(Claim claim) {
+    return RunLog.start(claim, Json.read(claim.request(), RunRequest.class));
+  }
+
+  private void end(Claim claim, List<Event.Start> before) {
     var envelope =
         Envelope.of(claim.trace(), claim.owner(), claim.sid(), claim.runId())
             .claimed(claim.epoch());
-    var request = Json.read(claim.request(), RunRequest.class);
-    var text = Phrases.error(ErrorCode.INTERNAL, Words.language(request.message()));
-    new RunLog(desk.journal(), desk.bus(), desk.clock(), claim, envelope)
-        .append(Progress.ENDS, List.of(new Event.Failure(text, ErrorCode.INTERNAL)));
+    var text = Phrases.error(ErrorCode.INTERNAL, Words.language(claim.request()));
+    try {
+      new RunLog(desk.journal(), desk.bus(), desk.clock(), claim, envelope)
+          .append(
+              Progress.ENDS,
+              Stream.<Event.Durable>concat(
+                      before.stream(), Stream.of(new Event.Failure(text, ErrorCode.INTERNAL)))
+                  .toList());
+    } catch (Fenced _) {
+      return;
+    }
     desk.journal().nextQueued(claim.sid()).await().ifPresent(next -> ask(desk.bus(), next));
   }
 }

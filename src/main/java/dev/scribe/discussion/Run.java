@@ -74,13 +74,7 @@ final class Run {
   }
 
   void work() {
-    pending.add(
-        new Event.Start(
-            claim.publicId(),
-            claim.publicId(),
-            request.message(),
-            request.mode(),
-            request.contextIds()));
+    pending.add(RunLog.start(claim, request));
     if (claim.stopRequested() || inbox.stopped()) {
       fail(ErrorCode.CANCELLED);
       return;
@@ -101,6 +95,12 @@ final class Run {
             Optional.of(routing.agentUsed()),
             code.retryable()));
     end();
+  }
+
+  /** After a fault of our own: what could not be appended is not tried again. */
+  void breakOff() {
+    pending.removeIf(event -> !(event instanceof Event.Start));
+    fail(ErrorCode.INTERNAL);
   }
 
   private List<Said> context() {

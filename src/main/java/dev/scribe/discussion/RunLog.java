@@ -12,6 +12,7 @@ import dev.scribe.message.Envelope;
 import dev.scribe.message.Event;
 import dev.scribe.message.EventCodec;
 import dev.scribe.message.News;
+import dev.scribe.message.RunRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +38,15 @@ final class RunLog {
     this.envelope = envelope;
     this.watchers = Addresses.session(claim.sid());
     this.seq = claim.lastSeq();
+  }
+
+  static Event.Start start(Claim claim, RunRequest request) {
+    return new Event.Start(
+        claim.publicId(),
+        claim.publicId(),
+        request.message(),
+        request.mode(),
+        request.contextIds());
   }
 
   /** Waits until the events are committed; they have then been published, too. */

@@ -17,4 +17,10 @@ public record Claim(
     long lastSeq,
     String request,
     String trace,
-    boolean stopRequested) {}
+    boolean stopRequested) {
+
+  /** The same right, with what was appended since. */
+  public Claim after(long lastSeq) {
+    return new Claim(sid, owner, publicId, runId, epoch, lastSeq, request, trace, stopRequested);
+  }
+}
