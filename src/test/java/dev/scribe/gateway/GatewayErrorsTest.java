@@ -173,7 +173,6 @@ final class GatewayErrorsTest {
   @CsvSource({
     "GET,/api/v1/nothing,404,not_found",
     "GET,/nothing,404,not_found",
-    "GET,/api/v1/agents/,404,not_found",
     "GET,/api/v1/chat/orchestrated,405,invalid_request",
     "DELETE,/api/v1/notes/recent,405,invalid_request",
     "PUT,/api/v1/notes/00000000-0000-7000-8000-000000000000,405,invalid_request",

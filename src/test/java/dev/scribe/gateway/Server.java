@@ -13,6 +13,7 @@ import dev.scribe.gateway.http.OpsRoutes;
 import dev.scribe.gateway.http.Routes;
 import dev.scribe.gateway.http.Schemas;
 import dev.scribe.gateway.http.Site;
+import dev.scribe.gateway.http.Valid;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -30,6 +31,12 @@ final class Server implements AutoCloseable {
   static final int BODY_BYTES = 256 * 1024;
   static final int VOICE_BYTES = 1024 * 1024;
   static final int AT_ONCE = 4;
+
+  private static final List<String> OTHERS =
+      List.of(
+          ("streamChat chat watchSession listEvents stopSession recentNotes getNote createNote"
+                  + " updateNote deleteNote searchNotes importNotes")
+              .split(" ", -1));
 
   final Vertx vertx = Vertx.vertx();
   final Schemas schemas;
@@ -90,43 +97,21 @@ final class Server implements AutoCloseable {
   }
 
   private void others(Operations operations) {
-    for (var id :
-        List.of(
-            "streamChat",
-            "chat",
-            "watchSession",
-            "listEvents",
-            "stopSession",
-            "recentNotes",
-            "getNote",
-            "createNote",
-            "updateNote",
-            "deleteNote",
-            "searchNotes",
-            "importNotes")) {
-      operations.on(
-          id,
-          request -> {
-            var said = request.body().path("message").asText();
-            if (said.equals("fail")) {
-              throw new IllegalStateException("SELECT secret FROM internals");
-            }
-            var answer =
-                Answer.ok(
-                    Map.of(
-                        "operation",
-                        id,
-                        "owner",
-                        request.owner(),
-                        "parameters",
-                        request.parameters(),
-                        "message",
-                        said));
-            return said.equals("wait")
-                ? released.future().map(answer)
-                : Future.succeededFuture(answer);
-          });
+    OTHERS.forEach(id -> operations.on(id, request -> echo(id, request)));
+  }
+
+  private Future<Answer> echo(String id, Valid request) {
+    var said = request.body().path("message").asText();
+    if (said.equals("fail")) {
+      throw new IllegalStateException("SELECT secret FROM internals");
     }
+    var answer =
+        Answer.ok(Map.of("operation", id, "parameters", request.parameters(), "message", said));
+    if (!said.equals("wait")) {
+      return Future.succeededFuture(answer);
+    }
+    waiting.release();
+    return released.future().map(answer);
   }
 
   void awaitWaiting(int requests) throws InterruptedException {

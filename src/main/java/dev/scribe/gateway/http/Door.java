@@ -36,7 +36,8 @@ final class Door {
   }
 
   void mountOn(Router router) {
-    REFUSED_BY_ROUTER.forEach(status -> router.errorHandler(status, Problems::render));
+    REFUSED_BY_ROUTER.forEach(
+        status -> router.errorHandler(status, ctx -> Problems.render(ctx, status)));
     router.route().handler(Trace::begin);
     router.route().handler(this::admit);
     router.route().handler(this::recognise);

@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 /** The one place where a failed request becomes problem+json (contract §4). */
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-  private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
   private static final int SERVER_ERROR = 500;
 
@@ -47,17 +46,14 @@ final class Problems {
     }
   }
 
-  /** What vertx-web itself refuses. */
-  static void render(RoutingContext ctx) {
-    var failure = ctx.failure();
-    if (failure instanceof Problem
-        || ctx.statusCode() >= SERVER_ERROR
-        || ctx.statusCode() < BAD_REQUEST) {
-      render(ctx, failure);
-    } else if (ctx.statusCode() == NOT_FOUND) {
+  /** What the router refuses with a status, before or instead of an operation. */
+  static void render(RoutingContext ctx, int status) {
+    if (status == SERVER_ERROR) {
+      render(ctx, ctx.failure());
+    } else if (status == NOT_FOUND) {
       render(ctx, Problem.of(ErrorCode.NOT_FOUND, "there is nothing at this address"));
     } else {
-      render(ctx, malformed(ctx.statusCode()));
+      render(ctx, malformed(status));
     }
   }
 
