@@ -206,10 +206,11 @@ final class GatewayErrorsTest {
 
   @Test
   void takesParametersForWhatTheDocumentSays() throws IOException {
-    var answer =
-        Wire.ask(server.port, "GET", "/api/v1/notes/search?q=12.5&limit=7&colour=1", "", "");
+    var search = get("/api/v1/notes/search?q=12.5&limit=7&colour=1");
+    var events = get("/api/v1/chat/sessions/12.5/events?after=7");
 
-    assertThat(answer.body()).contains("\"q\":\"12.5\"", "\"limit\":7", "\"offset\":0");
+    assertThat(search.at("/query")).isEqualTo("12.5");
+    assertThat(events.body()).contains("\"id\":\"12.5\"", "\"after\":7", "\"limit\":100");
   }
 
   @Test
@@ -247,6 +248,10 @@ final class GatewayErrorsTest {
       assertThat(wires[i].answer().status()).isEqualTo(200);
       wires[i].close();
     }
+  }
+
+  private static Wire.Answer get(String path) throws IOException {
+    return Wire.ask(server.port, "GET", path, "", "");
   }
 
   private static Wire.Answer post(String path, String body) throws IOException {

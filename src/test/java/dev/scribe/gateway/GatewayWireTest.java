@@ -44,7 +44,8 @@ final class GatewayWireTest {
         "GET /api/v1/me HTTP/1.1\r\nHost: a b\r\n\r\n",
         "GET /api/v1/me HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n",
         "GET evil HTTP/1.1\r\nHost: localhost\r\n\r\n",
-        "\0\1\2\3\r\n\r\n",
+        "what is this\r\n\r\n",
+        "\0\1\2GET\r\n\r\n",
       })
   void answersBrokenHttpWithAProblem(String request) throws IOException {
     try (var wire = new Wire(server.port)) {
@@ -63,6 +64,7 @@ final class GatewayWireTest {
   @ValueSource(
       strings = {
         "GET /api/v1/m",
+        "\0\1\2\3",
         "GET /api/v1/me HTTP/1.1\r\nHost: loc",
         "POST /api/v1/notes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"title\":",
         "POST /api/v1/notes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"ti",

@@ -8,12 +8,16 @@ import dev.scribe.conf.ScribeConf;
 import dev.scribe.gateway.http.AgentRoutes;
 import dev.scribe.gateway.http.Answer;
 import dev.scribe.gateway.http.Document;
+import dev.scribe.gateway.http.NoteRoutes;
 import dev.scribe.gateway.http.Operations;
 import dev.scribe.gateway.http.OpsRoutes;
 import dev.scribe.gateway.http.Routes;
 import dev.scribe.gateway.http.Schemas;
 import dev.scribe.gateway.http.Site;
 import dev.scribe.gateway.http.Valid;
+import dev.scribe.knowledge.Notes;
+import dev.scribe.knowledge.Search;
+import dev.scribe.store.TestStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -33,10 +37,7 @@ final class Server implements AutoCloseable {
   static final int AT_ONCE = 4;
 
   private static final List<String> OTHERS =
-      List.of(
-          ("streamChat chat watchSession listEvents stopSession recentNotes getNote createNote"
-                  + " updateNote deleteNote searchNotes importNotes")
-              .split(" ", -1));
+      List.of("streamChat", "chat", "watchSession", "listEvents", "stopSession");
 
   final Vertx vertx = Vertx.vertx();
   final Schemas schemas;
@@ -55,6 +56,7 @@ final class Server implements AutoCloseable {
     schemas = Schemas.load(vertx);
     var conf = conf(tokens, origins);
     var document = Document.load(vertx).await();
+    var pool = TestStore.shared().pool();
     var agents =
         AgentCard.loadAll(Path.of("conf/agents")).stream()
             .map(card -> new AgentRoutes.Agent(card, "scribe-extractive"))
@@ -65,6 +67,7 @@ final class Server implements AutoCloseable {
         List.<Routes>of(
             new OpsRoutes(document, () -> database, registry, agents),
             new AgentRoutes(agents, document, !tokens.isEmpty()),
+            new NoteRoutes(vertx, new Notes(pool), new Search(pool)),
             this::others);
     site = new Site(conf, document, routes);
     var gateway = new GatewayVerticle(conf.http(), site);

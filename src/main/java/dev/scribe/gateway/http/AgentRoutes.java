@@ -51,7 +51,7 @@ public final class AgentRoutes implements Routes {
   @Override
   public void mount(Operations operations) {
     operations.on(
-        "listAgents", request -> Future.succeededFuture(Answer.ok(list(language(request)))));
+        "listAgents", request -> Future.succeededFuture(Answer.ok(list(request.language()))));
     operations.on("me", request -> Future.succeededFuture(Answer.ok(me(request))));
   }
 
@@ -60,7 +60,7 @@ public final class AgentRoutes implements Routes {
   }
 
   private Me me(Valid request) {
-    var locale = language(request).name().toLowerCase(Locale.ROOT);
+    var locale = request.language().name().toLowerCase(Locale.ROOT);
     return new Me(request.owner(), auth, version, locale);
   }
 
@@ -87,15 +87,5 @@ public final class AgentRoutes implements Routes {
           "No language model is configured: this version answers from your notes by itself, "
               + "without a language model. Models (ANTHROPIC_API_KEY, OPENAI_API_KEY or Ollama) come with a later version.";
     };
-  }
-
-  /** The first of the reader's languages that Scribe speaks. */
-  private static Language language(Valid request) {
-    return request.ctx().acceptableLanguages().stream()
-        .map(language -> language.tag().toLowerCase(Locale.ROOT))
-        .filter(tag -> tag.equals("fr") || tag.equals("en"))
-        .findFirst()
-        .map(tag -> Language.valueOf(tag.toUpperCase(Locale.ROOT)))
-        .orElse(Language.EN);
   }
 }

@@ -1,15 +1,21 @@
 package dev.scribe.gateway.http;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scribe.message.Json;
+import dev.scribe.message.Language;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A request that the guard has let in, of a known owner, that meets the document.
@@ -19,6 +25,8 @@ import java.util.Optional;
  * @param raw the body's bytes as they came
  */
 public record Valid(RoutingContext ctx, Map<String, Object> parameters, JsonNode body, Buffer raw) {
+  private static final Set<String> SPOKEN =
+      Stream.of(Language.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
   public HttpServerRequest request() {
     return ctx.request();
@@ -63,14 +71,32 @@ public record Valid(RoutingContext ctx, Map<String, Object> parameters, JsonNode
   public <T> T body(Class<T> type) {
     try {
       return Json.MAPPER.treeToValue(body, type);
+    } catch (JsonMappingException e) {
+      throw Problem.invalid(pointer(e), "the value cannot be used");
     } catch (JacksonException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** The first of the reader's languages that Scribe speaks. */
+  public Language language() {
+    return ctx.acceptableLanguages().stream()
+        .map(language -> language.tag().toUpperCase(Locale.ROOT))
+        .filter(SPOKEN::contains)
+        .findFirst()
+        .map(Language::valueOf)
+        .orElse(Language.EN);
+  }
+
   /** Calls back once when the response is over, in whichever way. */
   public void onEnd(Runnable end) {
     ctx.addEndHandler(_ -> end.run());
+  }
+
+  private static String pointer(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(at -> at.getFieldName() == null ? "" + at.getIndex() : at.getFieldName())
+        .collect(Collectors.joining("/", "/", ""));
   }
 
   private Object parameter(String name) {
