@@ -1,6 +1,5 @@
 package dev.scribe.journal;
 
-import dev.scribe.store.Store;
 import dev.scribe.store.TestStore;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
@@ -15,18 +14,19 @@ import java.util.stream.IntStream;
 final class Logbook {
   static final Duration LEASE = Duration.ofMinutes(5);
 
+  private static final Pool WRITERS = TestStore.shared().writers(4);
+
   final UUID node = UUID.randomUUID();
   final String owner = "owner-" + UUID.randomUUID();
   final Journal journal;
   final Pool pool;
 
   Logbook() {
-    this(TestStore.shared().writers(4));
+    this(WRITERS);
   }
 
   Logbook(Pool writers) {
-    Store store = TestStore.shared();
-    pool = store.pool();
+    pool = TestStore.shared().pool();
     journal = new Journal(TestStore.vertx(), pool, writers, node);
     journal.renew("node-" + node, LEASE).await();
   }
@@ -87,7 +87,7 @@ final class Logbook {
                 new Append.Row(
                     expected + i,
                     "processing",
-                    "{\"seq\":%d,\"run\":\"%s\"}".formatted(expected + i, claim.runId()),
+                    "{\"seq\":%d,\"epoch\":%d}".formatted(expected + i, claim.epoch()),
                     Instant.now()))
         .toList();
   }

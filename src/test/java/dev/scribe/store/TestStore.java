@@ -46,6 +46,10 @@ public final class TestStore {
     return url(SHARED.options().getDatabase(), port);
   }
 
+  public static int port() {
+    return server().getPort();
+  }
+
   static PgConnectOptions server() {
     return SERVER.options();
   }
