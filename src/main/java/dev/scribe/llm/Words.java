@@ -61,6 +61,13 @@ public final class Words {
           whose why will with within without would yes you your yours
           """);
 
+  private static final Set<String> ENGLISH_REQUESTS =
+      words(
+          """
+          hello hi hey thanks thank find search show tell explain describe summarise summarize write rewrite rephrase draft
+          translate list give
+          """);
+
   private static final List<String> ENDINGS =
       words(
               """
@@ -87,7 +94,10 @@ public final class Words {
     long french =
         words.stream().filter(FRENCH::contains).count()
             + FRENCH_LETTER.matcher(read).results().count();
-    long english = words.stream().filter(ENGLISH::contains).count();
+    long english =
+        words.stream()
+            .filter(word -> ENGLISH.contains(word) || ENGLISH_REQUESTS.contains(word))
+            .count();
     return english > french ? Language.EN : Language.FR;
   }
 

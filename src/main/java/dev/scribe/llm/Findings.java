@@ -1,0 +1,91 @@
+package dev.scribe.llm;
+
+import dev.scribe.message.Language;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Statements with their citations, as one agent hands them to another: {@code « … » [1] (Title)}.
+ *
+ * @param points each with its {@code [n]}, without quotation marks
+ * @param titles of the notes cited, by {@code n}, as far as they were told
+ */
+record Findings(List<String> points, Map<Integer, String> titles) {
+  private static final Pattern CITED = Pattern.compile("\\[(\\d{1,3})\\]");
+  private static final Pattern TITLED = Pattern.compile("\\[(\\d{1,3})\\] \\(([^\\n]+)\\)$");
+  private static final Pattern BETWEEN =
+      Pattern.compile("(?<=\\[\\d{1,3}\\][.;!?]?)\\s+(?=[\\p{Lu}«“])");
+  private static final Pattern QUOTED =
+      Pattern.compile("^[«“]\\s?(.*?)\\s?[»”] ((?:\\[\\d{1,3}\\]\\s?)+)$");
+  private static final Pattern MARK = Pattern.compile("^\\s*(?:[-*+•]|\\d{1,3}[.)])\\s+");
+  private static final Pattern AGREES =
+      Pattern.compile("(?iu)\\s*(?:rien à ajouter|nothing to add).*");
+  private static final int MOST = 60;
+
+  /** What an agent that searches says of the quotes that it chose. */
+  static String say(Language language, List<Quote> quotes) {
+    String lead =
+        Say.in(language, "Voici ce que disent les notes :", "Here is what the notes say:");
+    return quotes.stream()
+        .map(quote -> quoted(language, quote))
+        .collect(Collectors.joining("\n", lead + "\n\n", ""));
+  }
+
+  static Findings of(List<String> peers) {
+    List<String> points = new ArrayList<>();
+    Map<Integer, String> titles = new LinkedHashMap<>();
+    peers.stream()
+        .filter(text -> CITED.matcher(text).find())
+        .flatMap(String::lines)
+        .map(line -> MARK.matcher(line).replaceFirst("").strip())
+        .filter(line -> !line.isEmpty() && !isLead(line))
+        .limit(MOST)
+        .forEach(
+            line -> {
+              Matcher titled = TITLED.matcher(line);
+              if (titled.find()) {
+                titles.put(Integer.parseInt(titled.group(1)), titled.group(2));
+                points.add(
+                    unquoted(line.substring(0, titled.start()) + "[" + titled.group(1) + "]"));
+              } else {
+                Stream.of(BETWEEN.split(line)).map(Findings::unquoted).forEach(points::add);
+              }
+            });
+    return new Findings(points.stream().distinct().toList(), titles);
+  }
+
+  /** Whether a text only agrees with what stands. */
+  static boolean agrees(String text) {
+    return AGREES.matcher(text).matches();
+  }
+
+  boolean isEmpty() {
+    return points.isEmpty();
+  }
+
+  private static boolean isLead(String line) {
+    return line.startsWith("#") || (line.endsWith(":") && !CITED.matcher(line).find());
+  }
+
+  private static String quoted(Language language, Quote quote) {
+    boolean french = language == Language.FR;
+    String marks =
+        quote.sentence().matches("(?s).*[«»].*")
+            ? "“%s” [%d] (%s)"
+            : french ? "« %s » [%d] (%s)" : "“%s” [%d] (%s)";
+    return marks.formatted(quote.sentence(), quote.n(), quote.title());
+  }
+
+  private static String unquoted(String point) {
+    Matcher quoted = QUOTED.matcher(point);
+    return quoted.matches()
+        ? Texts.capital(quoted.group(1)) + " " + quoted.group(2).strip()
+        : Texts.capital(point);
+  }
+}

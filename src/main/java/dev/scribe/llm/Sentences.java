@@ -1,0 +1,108 @@
+package dev.scribe.llm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The sentences of a Markdown text, verbatim but for line breaks and list marks. Headings, code and
+ * table rules are none. Reads at most {@value #LONGEST_TEXT} characters.
+ */
+final class Sentences {
+  private static final int LONGEST_TEXT = 40_000;
+  private static final int LONGEST = 400;
+  private static final Pattern CODE = Pattern.compile("(?s)```.*?(?:```|\\z)");
+  private static final Pattern NO_PROSE =
+      Pattern.compile("#{1,6}\\s.*|[-=*_\\s|:]*|(?:[^\\s:]+: )?https?://\\S+");
+  private static final Pattern MARK =
+      Pattern.compile("^\\s*(?:>\\s*)*(?:[-*+•–—]\\s+|\\d{1,3}[.)]\\s+)?(?:\\[[ xX]\\]\\s+)?");
+  private static final Pattern LIST = Pattern.compile("^\\s*(?:[-*+•–—>|]|\\d{1,3}[.)]\\s).*");
+  private static final Pattern END =
+      Pattern.compile("[.!?…]+(?:\\s?[»”\"'’)\\]])*(?=\\s)|[。！？]+[」』”]?");
+  private static final Pattern ABBREVIATION =
+      Pattern.compile(
+          "(?iu).*(?:^|[\\s(’'])(?:\\p{L}|mm?e?s?|mlle|mr|mrs|ms|dr|pr|prof|st|ste|cf|ex|etc|env|vol|chap|fig|no|nb|p|pp|e\\.g|i\\.e|av|apr|tél|tel|vs|art|approx|min|max)\\.");
+
+  private Sentences() {}
+
+  static List<String> of(String text) {
+    String read = Texts.head(text, LONGEST_TEXT);
+    return paragraphs(CODE.matcher(read).replaceAll("\n")).stream()
+        .flatMap(paragraph -> split(paragraph).stream())
+        .flatMap(sentence -> pieces(sentence).stream())
+        .filter(sentence -> sentence.codePoints().anyMatch(Character::isLetterOrDigit))
+        .toList();
+  }
+
+  // A line goes on in the next one unless an empty line, a list mark or a heading stands between,
+  // or it ended as a sentence does.
+  private static List<String> paragraphs(String text) {
+    List<String> paragraphs = new ArrayList<>();
+    StringBuilder open = new StringBuilder();
+    for (String line : text.split("\\R", -1)) {
+      if (open.length() > 0 && !continues(open, line)) {
+        paragraphs.add(open.toString());
+        open.setLength(0);
+      }
+      if (!NO_PROSE.matcher(line).matches()) {
+        String prose = MARK.matcher(line).replaceFirst("").strip();
+        open.append(open.isEmpty() ? "" : " ").append(prose);
+      }
+    }
+    paragraphs.add(open.toString());
+    return paragraphs;
+  }
+
+  private static boolean continues(StringBuilder open, String line) {
+    return !NO_PROSE.matcher(line).matches()
+        && !LIST.matcher(line).matches()
+        && Character.isLowerCase(line.strip().codePointAt(0))
+        && ".!?…".indexOf(open.charAt(open.length() - 1)) < 0;
+  }
+
+  private static List<String> split(String paragraph) {
+    List<String> sentences = new ArrayList<>();
+    Matcher end = END.matcher(paragraph);
+    int start = 0;
+    while (end.find()) {
+      if (ends(paragraph, start, end)) {
+        sentences.add(paragraph.substring(start, end.end()).strip());
+        start = end.end();
+      }
+    }
+    sentences.add(paragraph.substring(start).strip());
+    return sentences;
+  }
+
+  private static boolean ends(String paragraph, int start, Matcher end) {
+    String rest = paragraph.substring(end.end(), Math.min(paragraph.length(), end.end() + 8));
+    boolean goesOn = !rest.isBlank() && Character.isLowerCase(rest.strip().codePointAt(0));
+    if (!end.group().equals(".")) {
+      return !goesOn;
+    }
+    String before = paragraph.substring(Math.max(start, end.end() - 12), end.end());
+    return !ABBREVIATION.matcher(before).matches();
+  }
+
+  /** What was never punctuated, such as a dictation, in parts that can be read. */
+  private static List<String> pieces(String sentence) {
+    List<String> pieces = new ArrayList<>();
+    String rest = sentence;
+    while (rest.length() > LONGEST) {
+      String head = Texts.head(rest, LONGEST);
+      int cut =
+          Stream.of(", ", "; ", " ")
+                  .mapToInt(head::lastIndexOf)
+                  .filter(at -> at > LONGEST / 2)
+                  .findFirst()
+                  .orElse(head.length() - 1)
+              + 1;
+      pieces.add(rest.substring(0, cut).strip());
+      rest = rest.substring(cut);
+    }
+    pieces.add(rest.strip());
+    return pieces;
+  }
+}

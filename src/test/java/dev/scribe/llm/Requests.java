@@ -1,0 +1,106 @@
+package dev.scribe.llm;
+
+import dev.scribe.llm.ChatMessage.Assistant;
+import dev.scribe.llm.ChatMessage.ToolResult;
+import dev.scribe.llm.ChatMessage.User;
+import dev.scribe.message.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+
+/** Requests as agents make them, and the sample notes as a search returns them. */
+final class Requests {
+  static final ToolSpec SEARCH = new ToolSpec("search_knowledge", "searches", "{}");
+  static final List<Passage> NOTES = notes();
+
+  private Requests() {}
+
+  static ChatRequest searcher(String wish, ChatMessage... more) {
+    return request("You are Mimir, the archivist.", wish, List.of(SEARCH), more);
+  }
+
+  static ChatRequest writer(String wish, ChatMessage... more) {
+    return request("You are Plume. You write.", wish, List.of(), more);
+  }
+
+  /** What the searcher says when a search has returned all sample notes. */
+  static String found(String wish) {
+    return text(
+        searcher(
+            wish,
+            new Assistant("", List.of(new ToolCall("1", "search_knowledge", "{}"))),
+            new ToolResult("1", "search_knowledge", results(NOTES))));
+  }
+
+  static String results(List<Passage> passages) {
+    var results =
+        passages.stream()
+            .map(
+                p ->
+                    Map.of(
+                        "n",
+                        p.n(),
+                        "note_id",
+                        UUID.randomUUID(),
+                        "title",
+                        p.title(),
+                        "text",
+                        p.text()))
+            .toList();
+    return Json.write(
+        Map.of("success", true, "results", results, "count", results.size(), "query", "q"));
+  }
+
+  static String text(ChatRequest request) {
+    return reply(request).text();
+  }
+
+  static ChatReply reply(ChatRequest request) {
+    try {
+      return new ExtractiveModel(Runnable::run)
+          .start(request, _ -> {})
+          .reply()
+          .await(20, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static ChatRequest request(
+      String system, String wish, List<ToolSpec> tools, ChatMessage... more) {
+    var messages = new java.util.ArrayList<ChatMessage>(List.of(new User(wish)));
+    messages.addAll(List.of(more));
+    return new ChatRequest(system, Words.language(wish), messages, tools, 0.2);
+  }
+
+  private static List<Passage> notes() {
+    try (var files = Files.walk(Path.of("src/test/resources/notes"))) {
+      var paths =
+          files
+              .filter(
+                  path ->
+                      path.toString().matches(".*\\.(md|txt)") && !path.toString().contains("/."))
+              .sorted()
+              .toList();
+      return IntStream.range(0, paths.size()).mapToObj(i -> passage(i + 1, paths.get(i))).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Passage passage(int n, Path path) {
+    try {
+      var text = Files.readString(path).replaceFirst("(?s)\\A---\\n.*?\\n---\\n", "");
+      return new Passage(n, path.getFileName().toString().replaceFirst("\\..*", ""), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
