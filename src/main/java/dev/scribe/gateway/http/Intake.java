@@ -1,0 +1,142 @@
+package dev.scribe.gateway.http;
+
+import dev.scribe.gateway.http.ChatRequest.OnBusy;
+import dev.scribe.gateway.http.Problem.Fault;
+import dev.scribe.journal.Acceptance;
+import dev.scribe.journal.Journal;
+import dev.scribe.journal.JournalException;
+import dev.scribe.journal.NewRun;
+import dev.scribe.knowledge.Note;
+import dev.scribe.knowledge.Notes;
+import dev.scribe.message.ErrorCode;
+import dev.scribe.message.Ids;
+import dev.scribe.message.Json;
+import io.vertx.core.Future;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** From a valid request to a stored run (contract §1, "Acceptance" and "Retrying"). */
+record Intake(Journal journal, Notes notes, Stops stops) {
+  static final String KEY = "Idempotency-Key";
+
+  private static final int LONGEST_TITLE = 80;
+
+  /**
+   * Stores the run, or finds the one that the request's key names.
+   *
+   * @return fails with a Problem: 409 busy, 422 for unknown notes or a key with another body, 429
+   */
+  Future<Ticket> admit(Valid request, ChatRequest chat) {
+    var run = newRun(request, chat);
+    return knowNotes(request.owner(), chat.run().contextIds())
+        .compose(_ -> accept(run))
+        .compose(
+            acceptance ->
+                acceptance instanceof Acceptance.Busy && chat.onBusy() == OnBusy.INTERRUPT
+                    ? interrupt(run)
+                    : Future.succeededFuture(acceptance))
+        .map(acceptance -> ticket(run, acceptance));
+  }
+
+  /** Stops before it queues, so that it never stops itself. */
+  private Future<Acceptance> interrupt(NewRun run) {
+    return stops
+        .stop(run.owner(), run.publicId(), false, run.trace())
+        .compose(
+            _ ->
+                accept(
+                    new NewRun(
+                        run.owner(),
+                        run.publicId(),
+                        run.runId(),
+                        run.title(),
+                        run.request(),
+                        run.key(),
+                        false,
+                        run.trace())));
+  }
+
+  private Future<Acceptance> accept(NewRun run) {
+    return journal
+        .accept(run)
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof JournalException.Overloaded
+                        ? Problem.later(
+                            ErrorCode.RATE_LIMITED,
+                            "too many requests are waiting to be stored",
+                            Duration.ofSeconds(1))
+                        : failure));
+  }
+
+  private static Ticket ticket(NewRun run, Acceptance acceptance) {
+    return switch (acceptance) {
+      case Acceptance.Accepted(var sid, var lastSeq) ->
+          new Ticket(sid, run.publicId(), run.runId(), lastSeq, true);
+      case Acceptance.Known(var known, var sameBody) when sameBody ->
+          new Ticket(known.sid(), known.publicId(), known.runId(), known.after(), false);
+      case Acceptance.Known _ ->
+          throw Problem.invalid("/header/" + KEY, KEY + " was used before with another body");
+      case Acceptance.Busy _ ->
+          throw Problem.of(ErrorCode.BUSY, "the session has a run in progress");
+    };
+  }
+
+  private static NewRun newRun(Valid request, ChatRequest chat) {
+    var key = request.findText(KEY).map(value -> new NewRun.Key(value, sha256(request)));
+    return new NewRun(
+        request.owner(),
+        chat.sessionId().orElseGet(() -> Ids.next().toString()),
+        Ids.next(),
+        title(chat.run().message()),
+        Json.write(chat.run()),
+        key,
+        chat.onBusy() != OnBusy.ENQUEUE,
+        request.caller().requestId());
+  }
+
+  /** A new session goes by the first line of its first message. */
+  private static String title(String message) {
+    var line = message.lines().findFirst().orElse("").strip();
+    if (line.codePointCount(0, line.length()) <= LONGEST_TITLE) {
+      return line;
+    }
+    return line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE - 1)).strip() + "…";
+  }
+
+  private static String sha256(Valid request) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(request.raw().getBytes());
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Future<Void> knowNotes(String owner, List<UUID> ids) {
+    if (ids.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return notes
+        .byIds(owner, ids)
+        .compose(
+            found -> {
+              var known = found.stream().map(Note::id).collect(Collectors.toSet());
+              var faults =
+                  IntStream.range(0, ids.size())
+                      .filter(i -> !known.contains(ids.get(i)))
+                      .mapToObj(i -> new Fault("/context_ids/" + i, "there is no such note"))
+                      .toList();
+              return faults.isEmpty()
+                  ? Future.succeededFuture()
+                  : Future.failedFuture(Problem.invalid(faults));
+            });
+  }
+}

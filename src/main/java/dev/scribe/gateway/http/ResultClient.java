@@ -1,0 +1,66 @@
+package dev.scribe.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scribe.gateway.sse.Client;
+import dev.scribe.message.ErrorCode;
+import dev.scribe.message.Event;
+import dev.scribe.message.EventCodec;
+import dev.scribe.message.Json;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+
+/** A client that wants nothing but the end of a run (contract §1, {@code /chat/orchestrated}). */
+final class ResultClient implements Client {
+  private static final int UNAVAILABLE = 503;
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final Promise<Answer> answer = Promise.promise();
+
+  Future<Answer> answer() {
+    return answer.future();
+  }
+
+  @Override
+  public void durable(long seq, String type, String data) {
+    switch (type) {
+      case "complete" -> answer.complete(Answer.ok(Json.read(data, ResultClient::result)));
+      case "error" -> answer.fail(problem((Event.Failure) EventCodec.decode(data)));
+      default -> {}
+    }
+  }
+
+  private static ObjectNode result(JsonNode event) {
+    var result = (ObjectNode) event.get("result");
+    return result.set("timestamp", event.get("timestamp"));
+  }
+
+  private static Problem problem(Event.Failure failure) {
+    return failure.code().status() == UNAVAILABLE
+        ? Problem.later(failure.code(), failure.error(), SOON)
+        : Problem.of(failure.code(), failure.error());
+  }
+
+  @Override
+  public void passing(String data) {}
+
+  @Override
+  public boolean isFull() {
+    return false;
+  }
+
+  @Override
+  public void onDrained(Runnable more) {}
+
+  /** After the answer, or because the session is gone. */
+  @Override
+  public void end() {
+    answer.tryFail(Problem.of(ErrorCode.NOT_FOUND, "there is no such session"));
+  }
+
+  @Override
+  public void cut() {
+    end();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.scribe.gateway.http;
+
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.scribe.gateway.sse.SseClient;
+import dev.scribe.gateway.sse.Streams;
+import dev.scribe.gateway.sse.Watch;
+import dev.scribe.journal.Entry;
+import dev.scribe.journal.Journal;
+import dev.scribe.journal.SessionView;
+import dev.scribe.message.Addresses;
+import dev.scribe.message.ErrorCode;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Watch, page and stop a session (contract §5). */
+final class SessionRoutes implements Routes {
+  static final String LAST_EVENT_ID = "Last-Event-ID";
+  static final String SESSION_ID = "X-Session-ID";
+
+  private static final int ACCEPTED = 202;
+  private static final int NO_CONTENT = 204;
+  private static final int CONFLICT = 409;
+
+  private final Journal journal;
+  private final Stops stops;
+  private final Streams streams;
+
+  SessionRoutes(Journal journal, Stops stops, Streams streams) {
+    this.journal = journal;
+    this.stops = stops;
+    this.streams = streams;
+  }
+
+  @Override
+  public void mount(Operations operations) {
+    operations.on("watchSession", request -> find(request).map(found -> watch(request, found)));
+    operations.on("listEvents", request -> find(request).compose(found -> page(request, found)));
+    operations.on("stopSession", request -> find(request).compose(found -> stop(request, found)));
+  }
+
+  private Future<SessionView> find(Valid request) {
+    return journal.session(request.owner(), request.text("id")).map(SessionRoutes::present);
+  }
+
+  /** Somebody else's session is none. */
+  static SessionView present(Optional<SessionView> session) {
+    return session.orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "there is no such session"));
+  }
+
+  static long inLog(SessionView session, long after) {
+    if (after > session.lastSeq()) {
+      throw Problem.invalid("/header/" + LAST_EVENT_ID, "the last event is " + session.lastSeq());
+    }
+    return after;
+  }
+
+  private Answer watch(Valid request, SessionView session) {
+    var resumed = request.findNumber(LAST_EVENT_ID).or(() -> request.findNumber("after"));
+    var after = inLog(session, resumed.orElse(session.lastSeq()));
+    var until = request.flag("follow") ? new Watch.Never() : new Watch.Idle();
+    var watch =
+        new Watch(
+            session.sid(),
+            session.owner(),
+            session.publicId(),
+            after,
+            request.flag("tokens"),
+            until);
+    request.response().putHeader(SESSION_ID, session.publicId());
+    if (resumed.isPresent() && after == session.lastSeq() && watch.isOver(session)) {
+      request.response().setStatusCode(NO_CONTENT).end();
+    } else {
+      whenGone(request, streams.open(watch, SseClient.greet(request.request())));
+    }
+    return Answer.taken();
+  }
+
+  /** What {@code GET …/events} answers; the events are the very texts of the log. */
+  private record Page(
+      List<RawValue> events,
+      long lastSeq,
+      Optional<UUID> activeRun,
+      List<UUID> queuedRuns,
+      String address) {}
+
+  private Future<Answer> page(Valid request, SessionView session) {
+    var after = inLog(session, request.number("after"));
+    return journal
+        .read(session.sid(), after, Math.toIntExact(request.number("limit")))
+        .map(entries -> Answer.ok(page(session, entries)));
+  }
+
+  private static Page page(SessionView session, List<Entry> entries) {
+    var last = entries.isEmpty() ? 0 : entries.getLast().seq();
+    return new Page(
+        entries.stream().map(entry -> new RawValue(entry.data())).toList(),
+        Math.max(session.lastSeq(), last),
+        session.activeRun(),
+        session.queuedRuns(),
+        Addresses.session(session.sid()).name());
+  }
+
+  private record Stopping(String sessionId, List<UUID> stopping) {}
+
+  private Future<Answer> stop(Valid request, SessionView session) {
+    return stops
+        .stop(session, request.flag("all"), request.caller().requestId())
+        .map(
+            runs -> {
+              if (runs.isEmpty()) {
+                throw Problem.of(CONFLICT, ErrorCode.INVALID_REQUEST, "nothing is running");
+              }
+              return Answer.of(ACCEPTED, new Stopping(session.publicId(), runs));
+            });
+  }
+
+  /** Vert.x tells only those who asked before the connection was lost. */
+  static void whenGone(Valid request, Runnable gone) {
+    if (request.response().closed()) {
+      gone.run();
+    } else {
+      request.onEnd(gone);
+    }
+  }
+}

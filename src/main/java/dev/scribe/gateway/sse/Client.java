@@ -1,0 +1,23 @@
+package dev.scribe.gateway.sse;
+
+/** Whoever is given a stream's events, in order, on the stream's context. */
+public interface Client {
+
+  /** An event of the log; {@code data} is the row's very text. */
+  void durable(long seq, String type, String data);
+
+  /** An event without a number; gone when missed. */
+  void passing(String data);
+
+  /** Wants nothing more until it has drained. */
+  boolean isFull();
+
+  /** Calls {@code more} each time that it can take further events after it was full. */
+  void onDrained(Runnable more);
+
+  /** Nothing more will come. */
+  void end();
+
+  /** Takes nothing, or may no longer be served: the connection is given up; it may come back. */
+  void cut();
+}

@@ -1,0 +1,67 @@
+package dev.scribe.gateway.sse;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+
+/** A client that reads {@code text/event-stream} (contract §1). */
+public final class SseClient implements Client {
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+
+  private SseClient(HttpServerRequest request) {
+    this.request = request;
+    this.response = request.response();
+  }
+
+  /** Sends the headers and the first block at once, before there is any event. */
+  public static SseClient greet(HttpServerRequest request) {
+    var client = new SseClient(request);
+    client
+        .response
+        .setChunked(true)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream; charset=utf-8")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .putHeader("X-Accel-Buffering", "no")
+        .write(SseFrame.RETRY);
+    return client;
+  }
+
+  @Override
+  public void durable(long seq, String type, String data) {
+    response.write(SseFrame.durable(seq, data));
+  }
+
+  @Override
+  public void passing(String data) {
+    response.write(SseFrame.passing(data));
+  }
+
+  @Override
+  public boolean isFull() {
+    return response.writeQueueFull();
+  }
+
+  @Override
+  public void onDrained(Runnable more) {
+    response.drainHandler(_ -> more.run());
+  }
+
+  @Override
+  public void end() {
+    response.end(SseFrame.DONE);
+  }
+
+  /** From below Vert.x, which would first wait until all is flushed: this client takes nothing. */
+  @Override
+  public void cut() {
+    if (request.version() != HttpVersion.HTTP_2
+        && request.connection() instanceof ConnectionBase connection) {
+      var _ = connection.channelHandlerContext().close();
+    } else {
+      response.reset();
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package dev.scribe.gateway.sse;
+
+import dev.scribe.journal.Entry;
+import dev.scribe.journal.Journal;
+import dev.scribe.journal.SessionView;
+import dev.scribe.message.Addresses;
+import dev.scribe.message.Bus;
+import dev.scribe.message.Envelope;
+import dev.scribe.message.Event;
+import dev.scribe.message.EventCodec;
+import dev.scribe.message.News;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's view of a session: what it missed from the journal, then live, each event once and
+ * in order. It keeps no event: what the client cannot be given at once is read again from the
+ * journal. So a lost bus message or a slow client costs latency and never an event, and nothing
+ * grows. Used on its context only.
+ */
+final class SseStream {
+  private static final Logger LOG = LoggerFactory.getLogger(SseStream.class);
+  private static final int PAGE = 64;
+  private static final Set<String> TERMINAL = Set.of("complete", "error");
+
+  private final Journal journal;
+  private final Watch watch;
+  private final Client client;
+  private Bus.@Nullable Listening listening;
+
+  /** The last event that the client was given, or that is not meant for it. */
+  private long cursor;
+
+  /** The last event that is known to be in the log. */
+  private long known;
+
+  /** The highest claim heard of: tokens of a former owner are not shown. */
+  private long epoch;
+
+  /** How far the session is, and whether the stream is over, only the journal can tell. */
+  private boolean unsure;
+
+  /** The journal is being asked; news are only noted meanwhile. */
+  private boolean asking;
+
+  private boolean closed;
+  private long lastFrame = System.nanoTime();
+  private Optional<Long> fullSince = Optional.empty();
+
+  SseStream(Journal journal, Watch watch, Client client) {
+    this.journal = journal;
+    this.watch = watch;
+    this.client = client;
+    this.cursor = watch.after();
+    this.known = watch.after();
+    this.unsure = watch.isLate();
+  }
+
+  UUID sid() {
+    return watch.sid();
+  }
+
+  /** Listens before it reads, so that no event falls between the two. */
+  void start(Bus bus) {
+    listening = bus.listen(Addresses.session(watch.sid()), this::hear);
+    client.onDrained(this::drained);
+    proceed();
+  }
+
+  private void hear(Envelope envelope, News news) {
+    if (closed) {
+      return;
+    }
+    switch (news) {
+      case News.Committed event -> {
+        known = Math.max(known, event.seq());
+        if (event.seq() == cursor + 1 && !asking && !client.isFull()) {
+          give(event.seq(), event.run(), event.type(), event.data());
+        }
+        proceed();
+      }
+      case News.Delta delta -> {
+        if (watch.tokens() && watch.wants(delta.run()) && envelope.epoch() >= epoch && isLive()) {
+          client.passing(delta.data());
+          lastFrame = System.nanoTime();
+        }
+        epoch = Math.max(epoch, envelope.epoch());
+      }
+    }
+  }
+
+  private boolean isLive() {
+    return !asking && cursor == known && !client.isFull();
+  }
+
+  private void give(long seq, UUID run, String type, String data) {
+    cursor = seq;
+    if (!watch.wants(run)) {
+      return;
+    }
+    client.durable(seq, type, data);
+    lastFrame = System.nanoTime();
+    if (TERMINAL.contains(type)) {
+      switch (watch.until()) {
+        case Watch.RunEnds _ -> end();
+        case Watch.Idle _ -> unsure = true;
+        case Watch.Never _ -> {}
+      }
+    }
+  }
+
+  /** Does what is due next, one thing at a time: catch up, then find out whether all is said. */
+  private void proceed() {
+    if (closed || asking || client.isFull()) {
+      return;
+    }
+    if (cursor < known) {
+      ask(journal.read(watch.sid(), cursor, PAGE), this::giveAll);
+    } else if (unsure) {
+      ask(journal.session(watch.owner(), watch.publicId()), this::endIfOver);
+    }
+  }
+
+  private <T> void ask(Future<T> question, Handler<T> answer) {
+    asking = true;
+    question.onComplete(result -> answered(result, answer));
+  }
+
+  private <T> void answered(AsyncResult<T> result, Handler<T> answer) {
+    asking = false;
+    if (closed) {
+      return;
+    }
+    if (result.failed()) {
+      LOG.warn("the journal did not answer; asking again soon", result.cause());
+      return;
+    }
+    answer.handle(result.result());
+    proceed();
+  }
+
+  private void giveAll(List<Entry> page) {
+    known = page.isEmpty() ? cursor : Math.max(known, page.getLast().seq());
+    for (var entry : page) {
+      if (closed || client.isFull()) {
+        return;
+      }
+      give(entry.seq(), entry.runId(), entry.type(), entry.data());
+    }
+  }
+
+  private void endIfOver(Optional<SessionView> session) {
+    known = Math.max(known, session.map(SessionView::lastSeq).orElse(cursor));
+    unsure = session.isEmpty() || watch.isOver(session.get());
+    if (unsure && cursor == known) {
+      end();
+    }
+  }
+
+  /** Once a second: keepalive, slow client, and the journal's word in place of lost messages. */
+  void tick(long now, Duration keepalive, Duration patience) {
+    if (closed) {
+      return;
+    }
+    if (!client.isFull()) {
+      fullSince = Optional.empty();
+      if (now - lastFrame >= keepalive.toNanos()) {
+        client.passing(EventCodec.encode(new Event.Keepalive(), Instant.now()));
+        lastFrame = now;
+      }
+    } else if (fullSince.isEmpty()) {
+      fullSince = Optional.of(now);
+    } else if (now - fullSince.get() >= patience.toNanos()) {
+      cut();
+    }
+  }
+
+  void reached(long lastSeq) {
+    known = Math.max(known, lastSeq);
+    proceed();
+  }
+
+  private void drained() {
+    fullSince = Optional.empty();
+    proceed();
+  }
+
+  void end() {
+    close();
+    client.end();
+  }
+
+  void cut() {
+    close();
+    client.cut();
+  }
+
+  /** Lets go of everything; on every way out, any number of times. */
+  void close() {
+    closed = true;
+    if (listening != null) {
+      listening.close();
+      listening = null;
+    }
+  }
+}
