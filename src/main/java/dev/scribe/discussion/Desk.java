@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param node this process, until it ends
  * @param archivists agents that search the notes by themselves
  */
-record Desk(
+public record Desk(
     Vertx vertx,
     Bus bus,
     Journal journal,

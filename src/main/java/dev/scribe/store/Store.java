@@ -79,6 +79,11 @@ public final class Store implements AutoCloseable {
     return newPool(max, WRITER);
   }
 
+  /** Asks the database for a sign of life. */
+  public Future<Void> ping() {
+    return pool.query("SELECT 1").execute().mapEmpty();
+  }
+
   public boolean embedded() {
     return embedded != null;
   }

@@ -1,0 +1,234 @@
+package dev.scribe;
+
+import dev.scribe.agent.AgentVerticle;
+import dev.scribe.conf.AgentCard;
+import dev.scribe.conf.ScribeConf;
+import dev.scribe.discussion.Desk;
+import dev.scribe.discussion.DiscussionVerticle;
+import dev.scribe.gateway.GatewayVerticle;
+import dev.scribe.gateway.http.AgentRoutes;
+import dev.scribe.gateway.http.ChatRoutes;
+import dev.scribe.gateway.http.Document;
+import dev.scribe.gateway.http.NoteRoutes;
+import dev.scribe.gateway.http.OpsRoutes;
+import dev.scribe.gateway.http.Site;
+import dev.scribe.journal.Journal;
+import dev.scribe.knowledge.Notes;
+import dev.scribe.knowledge.Search;
+import dev.scribe.llm.ChatModel;
+import dev.scribe.llm.ExtractiveModel;
+import dev.scribe.message.Bus;
+import dev.scribe.message.Ids;
+import dev.scribe.mimir.MimirVerticle;
+import dev.scribe.mimir.SearchKnowledge;
+import dev.scribe.plume.PlumeVerticle;
+import dev.scribe.router.RouterVerticle;
+import dev.scribe.router.RoutingPolicy;
+import dev.scribe.store.Store;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The whole of Scribe in one process: the only class that names every verticle. */
+public final class App implements AutoCloseable {
+  private static final int WRITERS = 2;
+  private static final int THOUGHTS = 2048;
+  private static final DeploymentOptions ACTOR =
+      new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
+
+  private final ScribeConf conf;
+  private final List<AgentCard> cards;
+  private final Function<AgentCard, ChatModel> models;
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final UUID node = Ids.next();
+  private int port;
+
+  private App(ScribeConf conf, List<AgentCard> cards, Function<AgentCard, ChatModel> models) {
+    this.conf = conf;
+    this.cards = cards;
+    this.models = models;
+  }
+
+  /** Starts with the embedded engine, which answers from the notes alone. Blocks. */
+  public static App start(ScribeConf conf, List<AgentCard> cards) {
+    var thinkers = thinkers();
+    var engine = new ExtractiveModel(thinkers);
+    try {
+      var app = start(conf, cards, _ -> engine);
+      app.opened.addFirst(thinkers::shutdownNow);
+      return app;
+    } catch (RuntimeException e) {
+      thinkers.shutdownNow();
+      throw e;
+    }
+  }
+
+  /**
+   * CPU work, on as many platform threads as there are cores; what exceeds its queue is refused.
+   */
+  private static ExecutorService thinkers() {
+    var cores = Runtime.getRuntime().availableProcessors();
+    return new ThreadPoolExecutor(
+        cores,
+        cores,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(THOUGHTS),
+        Thread.ofPlatform().daemon().name("scribe-thinker-", 1).factory());
+  }
+
+  /**
+   * Starts everything and returns when requests are served. Blocks.
+   *
+   * @param models which model an agent thinks with
+   * @throws RuntimeException saying for people what is in the way; nothing stays open then
+   */
+  public static App start(
+      ScribeConf conf, List<AgentCard> cards, Function<AgentCard, ChatModel> models) {
+    var app = new App(conf, cards, models);
+    try {
+      app.open();
+      return app;
+    } catch (RuntimeException e) {
+      app.close();
+      throw e;
+    }
+  }
+
+  /** Where it serves, without a slash at the end. */
+  public String url() {
+    var host = conf.http().host();
+    var shown = host.contains(":") ? "[" + host + "]" : host;
+    return "http://%s:%d".formatted(shown, port);
+  }
+
+  /** Stops in the reverse order of the start. Blocks. */
+  @Override
+  public void close() {
+    for (var each : opened.reversed()) {
+      try {
+        each.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("could not stop cleanly", e);
+      }
+    }
+    opened.clear();
+  }
+
+  private void open() {
+    Metrics.addRegistry(registry);
+    opened.add(() -> Metrics.removeRegistry(registry));
+    var vertx = vertx();
+    opened.add(() -> vertx.close().await());
+    var store = Store.open(vertx, conf.dataDir(), conf.databaseUrl());
+    opened.add(store);
+
+    var bus = new Bus(vertx);
+    var journal = new Journal(vertx, store.pool(), store.writers(WRITERS), node);
+    var notes = new Notes(store.pool());
+    var search = new Search(store.pool());
+
+    cards.forEach(card -> deploy(vertx, agent(bus, card, search), ACTOR));
+    deploy(vertx, new RouterVerticle(bus, new RoutingPolicy(cards)), ACTOR);
+    var desk =
+        new Desk(
+            vertx,
+            bus,
+            journal,
+            notes,
+            search,
+            conf.discussion(),
+            InstantSource.system(),
+            node,
+            archivists());
+    deploy(vertx, new DiscussionVerticle(desk, nodeName()), ACTOR);
+    serve(vertx, store, journal, notes, search, bus);
+  }
+
+  private Vertx vertx() {
+    var metrics =
+        new MicrometerMetricsOptions()
+            .setEnabled(true)
+            .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS);
+    return Vertx.builder()
+        .with(new VertxOptions().setMetricsOptions(metrics))
+        .withMetrics(new MicrometerMetricsFactory(registry))
+        .build();
+  }
+
+  private Deployable agent(Bus bus, AgentCard card, Search search) {
+    var model = models.apply(card);
+    return switch (card.name()) {
+      case "plume" -> new PlumeVerticle(bus, card, model);
+      case "mimir" -> new MimirVerticle(bus, card, model, search);
+      default -> new AgentVerticle(bus, card, model, List.of(new SearchKnowledge(search)));
+    };
+  }
+
+  private Set<String> archivists() {
+    return cards.stream()
+        .filter(card -> card.tools().contains("search_knowledge"))
+        .map(AgentCard::name)
+        .collect(Collectors.toSet());
+  }
+
+  private void serve(
+      Vertx vertx, Store store, Journal journal, Notes notes, Search search, Bus bus) {
+    var document = Document.load(vertx).await();
+    var agents =
+        cards.stream().map(card -> new AgentRoutes.Agent(card, models.apply(card).name())).toList();
+    var names = cards.stream().map(AgentCard::name).toList();
+    var site =
+        new Site(
+            conf,
+            document,
+            List.of(
+                new ChatRoutes(vertx, journal, notes, bus, conf.limits(), names),
+                new NoteRoutes(vertx, notes, search),
+                new AgentRoutes(agents, document, !conf.apiTokens().isEmpty()),
+                new OpsRoutes(document, store::ping, registry, agents)));
+    port = conf.http().port();
+    var instances = port == 0 ? 1 : conf.http().instances();
+    for (var i = 0; i < instances; i++) {
+      var gateway = new GatewayVerticle(conf.http(), site);
+      deploy(vertx, gateway, new DeploymentOptions());
+      port = gateway.port();
+    }
+  }
+
+  private static void deploy(Vertx vertx, Deployable verticle, DeploymentOptions options) {
+    vertx.deployVerticle(verticle, options).await();
+  }
+
+  /** The same again when this process is started anew, so that it takes over from itself. */
+  private String nodeName() {
+    try {
+      return InetAddress.getLocalHost().getHostName() + ":" + conf.http().port();
+    } catch (UnknownHostException _) {
+      return "localhost:" + conf.http().port();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.scribe.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scribe.App;
+import dev.scribe.conf.AgentCard;
+import dev.scribe.conf.ConfLoader;
+import dev.scribe.conf.ScribeConf;
+import dev.scribe.llm.ChatModel;
+import dev.scribe.message.Json;
+import dev.scribe.store.TestStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The real App on a free port over a fresh database of the tests' PostgreSQL, and a client for it.
+ */
+public final class TestApp implements AutoCloseable {
+  private static final List<AgentCard> CARDS = AgentCard.loadAll(Path.of("conf/agents"));
+
+  private final App app;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private TestApp(App app) {
+    this.app = app;
+  }
+
+  public static TestApp start(ChatModel model) {
+    return start(model, Map.of());
+  }
+
+  /** Without any language model, as on a fresh machine. */
+  public static TestApp start() {
+    return new TestApp(App.start(conf(Map.of()), CARDS));
+  }
+
+  /** Starts with settings as the environment would give them. */
+  public static TestApp start(ChatModel model, Map<String, String> environment) {
+    return new TestApp(App.start(conf(environment), CARDS, _ -> model));
+  }
+
+  private static ScribeConf conf(Map<String, String> environment) {
+    var all = new HashMap<>(environment);
+    all.putIfAbsent("SCRIBE_HTTP_PORT", "0");
+    all.computeIfAbsent("SCRIBE_DATABASE_URL", _ -> freshDatabase());
+    return new ConfLoader(all).load(Path.of("conf/scribe.yaml"));
+  }
+
+  private static String freshDatabase() {
+    try {
+      return TestStore.freshDatabase();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public String url() {
+    return app.url();
+  }
+
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url() + path));
+  }
+
+  public HttpRequest.Builder post(String path, Object body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body instanceof String s ? s : Json.write(body)));
+  }
+
+  public HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  public JsonNode json(HttpRequest.Builder request) {
+    return Json.read(send(request).body(), tree -> tree);
+  }
+
+  public SseReader stream(HttpRequest.Builder request) {
+    HttpResponse<InputStream> response = send(request, HttpResponse.BodyHandlers.ofInputStream());
+    return new SseReader(response);
+  }
+
+  /** Posts a message and reads its stream. */
+  public SseReader ask(Map<String, Object> body) {
+    return stream(post("/api/v1/chat/orchestrated/stream", body));
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+    try {
+      return client.send(request.build(), body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    app.close();
+  }
+}
