@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SseStream {
   private static final Logger LOG = LoggerFactory.getLogger(SseStream.class);
-  private static final int PAGE = 64;
+  private static final int PAGE = 32;
   private static final Set<String> TERMINAL = Set.of("complete", "error");
 
   private final Journal journal;
@@ -81,6 +81,7 @@ final class SseStream {
     if (closed) {
       return;
     }
+    epoch = Math.max(epoch, envelope.epoch());
     switch (news) {
       case News.Committed event -> {
         known = Math.max(known, event.seq());
@@ -90,11 +91,10 @@ final class SseStream {
         proceed();
       }
       case News.Delta delta -> {
-        if (watch.tokens() && watch.wants(delta.run()) && envelope.epoch() >= epoch && isLive()) {
+        if (watch.tokens() && watch.wants(delta.run()) && envelope.epoch() == epoch && isLive()) {
           client.passing(delta.data());
           lastFrame = System.nanoTime();
         }
-        epoch = Math.max(epoch, envelope.epoch());
       }
     }
   }
@@ -142,7 +142,7 @@ final class SseStream {
       return;
     }
     if (result.failed()) {
-      LOG.warn("the journal did not answer; asking again soon", result.cause());
+      LOG.debug("the journal did not answer; the next tick asks again", result.cause());
       return;
     }
     answer.handle(result.result());
