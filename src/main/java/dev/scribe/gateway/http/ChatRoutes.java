@@ -109,7 +109,10 @@ public final class ChatRoutes implements Routes {
     return journal
         .session(owner, ticket.publicId())
         .map(SessionRoutes::present)
-        .map(session -> ticket.resumedAfter(SessionRoutes.inLog(session, after.get())));
+        .map(
+            session ->
+                ticket.resumedAfter(
+                    SessionRoutes.inLog(session, after.get(), SessionRoutes.IN_HEADER)));
   }
 
   private static void name(Valid request, Ticket ticket) {

@@ -18,6 +18,8 @@ import java.util.UUID;
 final class SessionRoutes implements Routes {
   static final String LAST_EVENT_ID = "Last-Event-ID";
   static final String SESSION_ID = "X-Session-ID";
+  static final String IN_HEADER = "/header/" + LAST_EVENT_ID;
+  private static final String IN_QUERY = "/query/after";
 
   private static final int ACCEPTED = 202;
   private static final int NO_CONTENT = 204;
@@ -49,16 +51,19 @@ final class SessionRoutes implements Routes {
     return session.orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "there is no such session"));
   }
 
-  static long inLog(SessionView session, long after) {
+  static long inLog(SessionView session, long after, String pointer) {
     if (after > session.lastSeq()) {
-      throw Problem.invalid("/header/" + LAST_EVENT_ID, "the last event is " + session.lastSeq());
+      throw Problem.invalid(pointer, "the last event is " + session.lastSeq());
     }
     return after;
   }
 
   private Answer watch(Valid request, SessionView session) {
-    var resumed = request.findNumber(LAST_EVENT_ID).or(() -> request.findNumber("after"));
-    var after = inLog(session, resumed.orElse(session.lastSeq()));
+    var header = request.findNumber(LAST_EVENT_ID);
+    var resumed = header.or(() -> request.findNumber("after"));
+    var after =
+        inLog(
+            session, resumed.orElse(session.lastSeq()), header.isPresent() ? IN_HEADER : IN_QUERY);
     var until = request.flag("follow") ? new Watch.Never() : new Watch.Idle();
     var watch =
         new Watch(
@@ -86,7 +91,7 @@ final class SessionRoutes implements Routes {
       String address) {}
 
   private Future<Answer> page(Valid request, SessionView session) {
-    var after = inLog(session, request.number("after"));
+    var after = inLog(session, request.number("after"), IN_QUERY);
     return journal
         .read(session.sid(), after, Math.toIntExact(request.number("limit")))
         .map(entries -> Answer.ok(page(session, entries)));
