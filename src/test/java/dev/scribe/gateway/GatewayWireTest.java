@@ -3,6 +3,10 @@ package dev.scribe.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +121,20 @@ final class GatewayWireTest {
     var answer = Wire.ask(server.port, "GET", "/openapi.yaml", "Accept-Encoding: gzip\n", "");
 
     assertThat(answer.header("content-encoding")).isEqualTo("gzip");
+  }
+
+  @Test
+  void speaksHttp2WithoutTls() throws Exception {
+    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      var uri = URI.create("http://localhost:" + server.port);
+      for (var path : new String[] {"/api/v1/me", "/api/v1/agents"}) {
+        var request = HttpRequest.newBuilder(uri.resolve(path)).build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(answer.statusCode()).isEqualTo(200);
+      }
+    }
   }
 
   @Test

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.json.schema.JsonSchema;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Path;
@@ -108,8 +107,7 @@ public record Document(String text, String version, List<Endpoint> endpoints) {
   }
 
   private static Shape shape(JsonObject schema, OpenAPIContract contract) {
-    var validator = contract.getSchemaRepository().validator((JsonSchema) schema);
-    return new Shape(schema, validator);
+    return Shape.of(schema, contract.getSchemaRepository());
   }
 
   private static List<String> bases(JsonObject model) {

@@ -4,7 +4,12 @@ import dev.scribe.gateway.http.Problem.Fault;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.pointer.JsonPointer;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.SchemaRepository;
 import io.vertx.json.schema.Validator;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +18,40 @@ import java.util.stream.Collectors;
 /** A JSON schema of the document, and what is wrong with a value in words for people. */
 record Shape(JsonObject schema, Validator validator) {
   private static final String ROOT = "#";
+  private static final JsonSchemaOptions OPTIONS =
+      new JsonSchemaOptions()
+          .setBaseUri("app://")
+          .setDraft(Draft.DRAFT202012)
+          .setOutputFormat(OutputFormat.Basic);
+
+  /** Takes a schema whose references are resolved. */
+  static Shape of(JsonObject schema, SchemaRepository repository) {
+    var settled = settled(schema);
+    return new Shape((JsonObject) settled, repository.validator(settled, OPTIONS));
+  }
+
+  /**
+   * The validator would turn each part into a schema when it first meets it; done beforehand, so
+   * that several threads may validate at once.
+   */
+  private static JsonSchema settled(JsonObject schema) {
+    for (var name : List.copyOf(schema.fieldNames())) {
+      switch (schema.getValue(name)) {
+        case JsonObject part -> schema.put(name, settled(part));
+        case JsonArray parts -> settle(parts);
+        case null, default -> {}
+      }
+    }
+    return JsonSchema.of(schema);
+  }
+
+  private static void settle(JsonArray parts) {
+    for (var i = 0; i < parts.size(); i++) {
+      if (parts.getValue(i) instanceof JsonObject part) {
+        parts.set(i, settled(part));
+      }
+    }
+  }
 
   /**
    * @param at the pointer of the value itself

@@ -2,7 +2,6 @@ package dev.scribe.gateway.http;
 
 import dev.scribe.message.Json;
 import io.vertx.core.Vertx;
-import io.vertx.json.schema.JsonSchema;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
 
@@ -27,7 +26,7 @@ public final class Schemas {
             .getJsonObject("components")
             .getJsonObject("schemas")
             .getJsonObject(name);
-    var validator = contract.getSchemaRepository().validator(JsonSchema.of(schema));
-    return new Shape(schema, validator).faults("", "", Json.read(json, Object.class));
+    return Shape.of(schema, contract.getSchemaRepository())
+        .faults("", "", Json.read(json, Object.class));
   }
 }
