@@ -29,6 +29,12 @@ public record ScribeConf(
     public boolean isLoopback() {
       return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     }
+
+    /** Where a program of the same machine reaches it. */
+    public String localUrl() {
+      var near = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+      return "http://" + (near.contains(":") ? "[" + near + "]" : near) + ":" + port;
+    }
   }
 
   public record Log(Format format) {

@@ -1,0 +1,47 @@
+package dev.scribe.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an import has done so far. */
+final class Tally {
+  private int created;
+  private int updated;
+  private int unchanged;
+  private int skipped;
+  private final List<String> failures = new ArrayList<>();
+
+  void count(Note.Fate fate) {
+    switch (fate.status()) {
+      case "created" -> created++;
+      case "updated" -> updated++;
+      case "unchanged" -> unchanged++;
+      default -> failed(fate.source(), fate.detail().orElse(fate.status()));
+    }
+  }
+
+  void failed(String path, String reason) {
+    failures.add(Page.safe(path + ": " + reason));
+  }
+
+  void skipped() {
+    skipped++;
+  }
+
+  int files() {
+    return created + updated + unchanged + failures.size();
+  }
+
+  /** One line for each, with the reason. */
+  List<String> failures() {
+    return List.copyOf(failures);
+  }
+
+  String summary(Phrases phrases) {
+    return phrases
+        .say(
+            "%d créées, %d mises à jour, %d inchangées, %d en échec, %d autres fichiers",
+            "%d created, %d updated, %d unchanged, %d failed, %d other files")
+        .formatted(created, updated, unchanged, failures.size(), skipped);
+  }
+}

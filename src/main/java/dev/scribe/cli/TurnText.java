@@ -1,0 +1,51 @@
+package dev.scribe.cli;
+
+import java.util.Optional;
+
+/** The text of one attempt at a turn: what came as deltas, and what of it is on the screen. */
+final class TurnText {
+  private final String agent;
+  private final int turn;
+  private final int attempt;
+  private final MarkdownText shown;
+  private final StringBuilder held = new StringBuilder();
+
+  TurnText(String agent, int turn, int attempt, Style style) {
+    this.agent = agent;
+    this.turn = turn;
+    this.attempt = attempt;
+    this.shown = new MarkdownText(style);
+  }
+
+  boolean is(String agent, int turn) {
+    return this.agent.equals(agent) && this.turn == turn;
+  }
+
+  int attempt() {
+    return attempt;
+  }
+
+  /** What to print of a delta; nothing if it does not follow on what is held. */
+  String add(int offset, String delta) {
+    if (offset != held.length()) {
+      return "";
+    }
+    held.append(delta);
+    return shown.add(Page.safe(delta));
+  }
+
+  /** What is missing on the screen of the finished text; empty if something else stands there. */
+  Optional<String> rest(String message) {
+    if (message.startsWith(held.toString())) {
+      return Optional.of(shown.add(Page.safe(message.substring(held.length()))) + shown.end());
+    }
+    return message.strip().contentEquals(held.toString().strip())
+        ? Optional.of(shown.end())
+        : Optional.empty();
+  }
+
+  String whole(String message) {
+    shown.end();
+    return shown.add(Page.safe(message)) + shown.end();
+  }
+}
