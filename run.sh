@@ -1,0 +1,183 @@
+#!/usr/bin/env bash
+# Runs, tests and builds Scribe; needs a JDK 25 or newer and, to build, Maven. See ./run.sh help.
+set -eu
+root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
+app=$root/target/app
+
+help() {
+  cat <<'END'
+./run.sh [run]               serve on http://127.0.0.1:8000 (SCRIBE_HTTP_PORT)
+./run.sh ask TEXT…           ask the agents; --session ID --mode M --json --url URL --token T; - reads standard input
+./run.sh import FOLDER…      import a folder of Markdown or text notes; --url URL --token T
+./run.sh test                everything that must hold: format, static analysis, tests
+./run.sh test-long           the tests that take long
+./run.sh dev                 serve, and start again when sources or settings change
+./run.sh bench               measure
+./run.sh fmt                 format the sources
+END
+}
+
+say() { printf '%s\n' "$*" >&2; }
+
+die() {
+  say "$@"
+  exit 1
+}
+
+# Java takes arguments, file names and output as the locale says: a bare C locale would lose accents.
+use_utf8() {
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+    *[Uu][Tt][Ff]*8*) ;;
+    *) [ -z "${LC_ALL:-}" ] || export LC_ALL=C.UTF-8; export LC_CTYPE=C.UTF-8 ;;
+  esac
+}
+
+# The release file of a JDK says its version without starting it.
+is_jdk() {
+  [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
+  local version
+  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
+  [ "${version:-0}" -ge 25 ]
+}
+
+find_java() {
+  local on_path='' home
+  if command -v javac >/dev/null; then
+    on_path=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")
+  fi
+  for home in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* /opt/* \
+    "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/*; do
+    if is_jdk "$home"; then
+      export JAVA_HOME=$home
+      return
+    fi
+  done
+  die "Scribe needs a JDK 25 or newer (with javac), and none was found in JAVA_HOME, on the PATH," \
+    "in /usr/lib/jvm, /opt, ~/.sdkman or ~/.jdks." $'\n'"Get one from https://adoptium.net, your package" \
+    "manager or 'sdk install java 25-tem', and set JAVA_HOME if it lies elsewhere."
+}
+
+find_maven() {
+  local mvn
+  for mvn in "$(command -v mvn || true)" "${MAVEN_HOME:-}/bin/mvn" /opt/*/bin/mvn \
+    /usr/share/maven/bin/mvn "${HOME:-}"/.sdkman/candidates/maven/*/bin/mvn; do
+    if [ -x "$mvn" ]; then
+      maven=$mvn
+      return
+    fi
+  done
+  die "Scribe is built with Maven, and there is no 'mvn'. Install it, for example: apt-get install maven"
+}
+
+# Maven, with one line for its downloads and nothing of its chatter.
+build() {
+  find_maven
+  if ! mkdir -p "$app" 2>/dev/null || [ ! -w "$app" ]; then
+    die "Cannot write to $root/target, where Scribe is built. Copy the folder to one of your own."
+  fi
+  touch "$app/begun"
+  local flags=()
+  [ -w "${HOME:-/nonexistent}" ] || flags=(-Dmaven.repo.local="$root/target/m2" -Duser.home="$root/target")
+  (set -o pipefail; cd "$root" && "$maven" -B -Dstyle.color=never "${flags[@]}" "$@" 2>&1 | awk -v live="$([ -t 2 ] && echo 1)" '
+    { gsub(/\033\[[0-9;]*m/, "") }
+    / Downloading from /           { next }
+    / Downloaded from /            { if (++n % (live ? 1 : 100) == 0) { printf "%s  %d files downloaded%s", live ? "\r" : "", n, live ? "" : "\n"; fflush(); open = live } ; next }
+    open                           { print ""; open = 0 }
+    /^\[INFO\] (Tests run|Running)/ { print substr($0, 8); fflush(); next }
+    /^\[INFO\]/ || /^$/            { next }
+                                   { print; fflush() }
+    END                            { if (open) print "" }' >&2)
+}
+
+changed_since() {
+  local mark=$1
+  shift
+  [ -n "$(find "$root/pom.xml" "$root/src/main" "$@" -newer "$mark" -print -quit)" ]
+}
+
+# The jar is copied aside, so that a build never changes the one that a server is running from.
+assemble() {
+  if [ -e "$app/built" ] && ! changed_since "$app/built"; then return 0; fi
+  local began=$SECONDS
+  say "Building Scribe (the first time, Maven also downloads what it needs) …"
+  build -Dmaven.test.skip -Dspotless.check.skip package dependency:copy-dependencies &&
+    cp --remove-destination "$root/target/scribe.jar" "$app/scribe.jar" &&
+    mv "$app/begun" "$app/built" &&
+    say "Built in $((SECONDS - began)) s."
+}
+
+java_command() {
+  command=("$JAVA_HOME/bin/java" "@$root/conf/jvm.options" -Dscribe.conf="$root/conf" "$@")
+}
+
+# The JVM keeps the classes that a verb loads in an archive of its own, and makes it anew when they change.
+scribe_command() {
+  local verb=$1 flags=(-XX:SharedArchiveFile="$app/$1.jsa" -XX:+AutoCreateSharedArchive -Xlog:disable)
+  shift
+  [ "$verb" != ask ] || flags+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+  java_command "${flags[@]}" -jar "$app/scribe.jar" "$verb" "$@"
+}
+
+scribe() {
+  assemble
+  scribe_command "$@"
+  exec "${command[@]}"
+}
+
+need_nginx() {
+  PATH=$PATH:/usr/sbin
+  command -v nginx >/dev/null && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "Installing nginx: a test proves that streams pass through it unbuffered …"
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends nginx; } >&2 && return
+  fi
+  say "nginx is missing, so the test that streams pass through it cannot run: apt-get install nginx"
+}
+
+run_tests() {
+  need_nginx
+  build verify "$@"
+  say "All tests passed."
+}
+
+bench() {
+  build -q -Dspotless.check.skip -Dclasspath.scope=test test-compile dependency:build-classpath
+  java_command -cp "$root/target/test-classes:$root/target/classes:$(cat "$root/target/test.classpath")"
+  exec "${command[@]}" dev.scribe.bench.Bench "$@"
+}
+
+dev() {
+  local server=
+  trap 'stop_server; exit 0' INT TERM
+  while :; do
+    touch "$root/target/seen"
+    if (assemble); then
+      scribe_command run "$@"
+      "${command[@]}" &
+      server=$!
+    fi
+    until changed_since "$root/target/seen" "$root/conf"; do sleep 1; done
+    stop_server
+  done
+}
+
+stop_server() {
+  [ -n "$server" ] || return 0
+  kill "$server" 2>/dev/null || true
+  wait "$server" || true
+  server=
+}
+
+use_utf8
+verb=${1:-run}
+[ $# = 0 ] || shift
+case $verb in
+  help | -h | --help) help ;;
+  run | ask | import) find_java; scribe "$verb" "$@" ;;
+  test) find_java; run_tests "$@" ;;
+  test-long) find_java; run_tests -Dtest.groups=long -Dtest.excluded.groups= "$@" ;;
+  dev) find_java; dev "$@" ;;
+  bench) find_java; bench "$@" ;;
+  fmt) find_java; build spotless:apply ;;
+  *) help >&2; exit 2 ;;
+esac
