@@ -96,22 +96,30 @@ record Appends(Pool writers, Patience patience) implements Batcher.Work<Append, 
   @Override
   public Future<Stored> alone(Append append, boolean doubtful) {
     return patience.until(
-        () ->
-            writers
-                .preparedQuery(REREAD)
-                .execute(Tuple.of(append.sid(), append.expected(), append.last()))
-                .compose(
-                    rows ->
-                        switch (Verdict.on(append, head(rows))) {
-                          case STORED -> Future.succeededFuture(Optional.of(new Stored()));
-                          case FENCED ->
-                              Future.failedFuture(
-                                  new JournalException.Fenced(
-                                      "session " + append.sid() + " is held by another"));
-                          case AGAIN ->
-                              together(List.of(append))
-                                  .map(done -> Optional.ofNullable(done.get(append.sid())));
-                        }));
+        () -> stored(append).compose(head -> act(append, Verdict.on(append, head))));
+  }
+
+  private Future<Optional<Verdict.Head>> stored(Append append) {
+    return writers
+        .preparedQuery(REREAD)
+        .execute(Tuple.of(append.sid(), append.expected(), append.last()))
+        .map(Appends::head);
+  }
+
+  private Future<Optional<Stored>> act(Append append, Verdict verdict) {
+    return switch (verdict) {
+      case STORED -> Future.succeededFuture(Optional.of(new Stored()));
+      case FENCED ->
+          Future.failedFuture(
+              new JournalException.Fenced("session " + append.sid() + " is held by another"));
+      case GAP ->
+          Future.failedFuture(
+              new JournalException.Refused(
+                  new IllegalStateException(
+                      "session %s does not end at %d".formatted(append.sid(), append.expected()))));
+      case AGAIN ->
+          together(List.of(append)).map(done -> Optional.ofNullable(done.get(append.sid())));
+    };
   }
 
   private static Optional<Verdict.Head> head(RowSet<Row> rows) {

@@ -8,7 +8,9 @@ import java.util.UUID;
 enum Verdict {
   STORED,
   FENCED,
-  AGAIN;
+  AGAIN,
+  /** Events before these are missing: a mistake of the caller. */
+  GAP;
 
   /** A session's head and what it holds at the numbers that the append wants. */
   record Head(long epoch, long lastSeq, List<Stored> events) {}
@@ -27,19 +29,13 @@ enum Verdict {
    * or a foreign epoch, is somebody else's; nothing there and our own epoch means try again.
    *
    * @param head empty: the session is gone
-   * @throws IllegalStateException if events before these are missing: the caller left a gap
    */
   static Verdict on(Append append, Optional<Head> head) {
     if (head.isEmpty()) return FENCED;
     var events = head.get().events();
     if (!events.isEmpty()) return same(append, events) ? STORED : FENCED;
     if (head.get().epoch() != append.epoch()) return FENCED;
-    if (head.get().lastSeq() != append.expected()) {
-      throw new IllegalStateException(
-          "session %s ends at %d, not at %d"
-              .formatted(append.sid(), head.get().lastSeq(), append.expected()));
-    }
-    return AGAIN;
+    return head.get().lastSeq() == append.expected() ? AGAIN : GAP;
   }
 
   private static boolean same(Append append, List<Stored> events) {
