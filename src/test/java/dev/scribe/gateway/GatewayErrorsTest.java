@@ -153,6 +153,7 @@ final class GatewayErrorsTest {
     var padding = " ".repeat(Server.BODY_BYTES);
 
     assertProblem(post(CHAT, "{\"message\":\"a\"" + padding + "}"), 413, "too_large");
+    assertProblem(post("/api/v1/notes", "{" + padding + "}"), 413, "too_large");
     assertThat(post(CHAT, "{\"voice_data\":\"" + "A".repeat(Server.BODY_BYTES) + "\"}").status())
         .isEqualTo(200);
   }

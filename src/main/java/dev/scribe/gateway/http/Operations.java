@@ -27,8 +27,8 @@ public final class Operations {
   /** May carry a recording, and are held to the smaller bound if they do not. */
   private static final Set<String> VOICE = Set.of("streamChat", "chat");
 
-  /** A single note may be as large as the smaller bound; escaped, it needs more. */
-  private static final Set<String> LARGE = Set.of("importNotes", "createNote", "updateNote");
+  /** Many notes at once, each of them as large as the smaller bound. */
+  private static final String IMPORT = "importNotes";
 
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
@@ -100,7 +100,7 @@ public final class Operations {
       throw Problem.of(
           UNSUPPORTED_MEDIA_TYPE, ErrorCode.INVALID_REQUEST, "send Content-Type: application/json");
     }
-    var large = VOICE.contains(endpoint.id()) || LARGE.contains(endpoint.id());
+    var large = VOICE.contains(endpoint.id()) || IMPORT.equals(endpoint.id());
     return Upload.of(ctx.request(), large ? limits.voiceBodyBytes() : limits.bodyBytes());
   }
 
