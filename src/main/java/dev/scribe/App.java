@@ -143,6 +143,7 @@ public final class App implements AutoCloseable {
     opened.add(() -> Metrics.removeRegistry(registry));
     var vertx = vertx();
     opened.add(() -> vertx.close().await());
+    var document = Document.load(vertx);
     var store = Store.open(vertx, conf.dataDir(), conf.databaseUrl());
     opened.add(store);
 
@@ -165,7 +166,7 @@ public final class App implements AutoCloseable {
             node,
             archivists());
     deploy(vertx, new DiscussionVerticle(desk, nodeName()), ACTOR);
-    serve(vertx, store, journal, notes, search, bus);
+    serve(vertx, document.await(), store, journal, notes, search, bus);
   }
 
   private Vertx vertx() {
@@ -196,8 +197,13 @@ public final class App implements AutoCloseable {
   }
 
   private void serve(
-      Vertx vertx, Store store, Journal journal, Notes notes, Search search, Bus bus) {
-    var document = Document.load(vertx).await();
+      Vertx vertx,
+      Document document,
+      Store store,
+      Journal journal,
+      Notes notes,
+      Search search,
+      Bus bus) {
     var agents =
         cards.stream().map(card -> new AgentRoutes.Agent(card, models.apply(card).name())).toList();
     var names = cards.stream().map(AgentCard::name).toList();

@@ -129,11 +129,20 @@ public final class Bus {
       context.runOnContext(_ -> run(parcel));
     }
 
+    /** Waiting work is interrupted when the process stops; the declared types do not say so. */
+    private void tell(Exception e) {
+      if (e instanceof InterruptedException) {
+        LOG.info("a command on {} was interrupted: the process stops", address.name());
+      } else {
+        LOG.error("a command on {} failed", address.name(), e);
+      }
+    }
+
     private void run(Parcel parcel) {
       try (var _ = LogContext.of(parcel.envelope())) {
         work.accept(parcel.envelope(), address.message(parcel));
-      } catch (RuntimeException e) {
-        LOG.error("a command on {} failed", address.name(), e);
+      } catch (Exception e) {
+        tell(e);
       } finally {
         inWork--;
         if (!waiting.isEmpty()) {

@@ -40,7 +40,12 @@ public final class TestApp implements AutoCloseable {
 
   /** Without any language model, as on a fresh machine. */
   public static TestApp start() {
-    return new TestApp(App.start(conf(Map.of()), CARDS));
+    return start(Map.of());
+  }
+
+  /** Without any language model, with settings as the environment would give them. */
+  public static TestApp start(Map<String, String> environment) {
+    return new TestApp(App.start(conf(environment), CARDS));
   }
 
   /** Starts with settings as the environment would give them. */
