@@ -21,10 +21,9 @@ final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final String USER = "scribe";
   private static final long START_SECONDS = 120;
-  private static final long LOG_BYTES = 10 << 20;
 
   private final DataFolder folder;
-  private final Path programs;
+  private final Programs programs;
   private final Path data;
   private final String password;
   private final int port;
@@ -33,7 +32,8 @@ final class EmbeddedPostgres implements AutoCloseable {
 
   private EmbeddedPostgres(DataFolder folder) throws IOException {
     this.folder = folder;
-    this.programs = Binaries.in(folder.postgres());
+    this.programs =
+        new Programs(Binaries.in(folder.postgres()), folder.postgres().resolve("postgres.log"));
     this.data = folder.postgres().resolve("data");
     this.password = folder.password();
     if (Files.notExists(data)) initialise();
@@ -71,20 +71,21 @@ final class EmbeddedPostgres implements AutoCloseable {
   private void initialise() throws IOException {
     var half = folder.postgres().resolve("data.new");
     Binaries.delete(half);
-    run(
-        "initdb",
-        "-D",
-        half.toString(),
-        "-U",
-        USER,
-        "-E",
-        "UTF8",
-        "--auth=scram-sha-256",
-        "--pwfile=" + folder.postgres().resolve("password"),
-        "--locale-provider=builtin",
-        "--locale=C.UTF-8",
-        "--lc-messages=C",
-        "--no-instructions");
+    programs.run(
+        List.of(
+            "initdb",
+            "-D",
+            half.toString(),
+            "-U",
+            USER,
+            "-E",
+            "UTF8",
+            "--auth=scram-sha-256",
+            "--pwfile=" + folder.postgres().resolve("password"),
+            "--locale-provider=builtin",
+            "--locale=C.UTF-8",
+            "--lc-messages=C",
+            "--no-instructions"));
     Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -111,15 +112,14 @@ final class EmbeddedPostgres implements AutoCloseable {
 
   private Process launch() throws IOException {
     Postmaster.forget(data);
-    var command = new ArrayList<>(List.of("setsid"));
-    command.addAll(program("postgres", "-D", data.toString()));
-    for (var setting : settings()) command.addAll(List.of("-c", setting));
-    var process = builder(command).start();
+    var words = new ArrayList<>(List.of("postgres", "-D", data.toString()));
+    for (var setting : settings()) words.addAll(List.of("-c", setting));
+    var process = programs.start(words);
     var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (!ready(process)) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         process.destroyForcibly();
-        throw new IOException("see " + logFile() + "; its last lines are\n" + lastLines());
+        throw new IOException(programs.lastLines());
       }
       pause(5);
     }
@@ -196,53 +196,7 @@ final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private void stop() throws IOException {
-    run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30");
-  }
-
-  private void run(String... words) throws IOException {
-    var process = builder(program(words)).start();
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException(words[0] + " failed, see " + logFile() + ":\n" + lastLines());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
-  }
-
-  /** PostgreSQL refuses root: a user namespace without mapping makes it somebody else, for it. */
-  private List<String> program(String... words) throws IOException {
-    var command = new ArrayList<String>();
-    if (Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
-      command.addAll(List.of("unshare", "-U"));
-    }
-    command.add(programs.resolve("bin").resolve(words[0]).toString());
-    command.addAll(List.of(words).subList(1, words.length));
-    return command;
-  }
-
-  private ProcessBuilder builder(List<String> command) throws IOException {
-    var file = logFile();
-    if (Files.exists(file) && Files.size(file) > LOG_BYTES) {
-      Files.move(
-          file, file.resolveSibling("postgres.log.old"), StandardCopyOption.REPLACE_EXISTING);
-    }
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder
-        .environment()
-        .keySet()
-        .removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
-    return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()));
-  }
-
-  private Path logFile() {
-    return folder.postgres().resolve("postgres.log");
-  }
-
-  private String lastLines() throws IOException {
-    var lines = Files.readAllLines(logFile());
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+    programs.run(List.of("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30"));
   }
 
   private static int freePort() throws IOException {

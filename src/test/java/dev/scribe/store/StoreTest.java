@@ -98,11 +98,15 @@ class StoreTest {
   void killedServerComesBackOnTheSamePortWithItsData(@TempDir Path folder) throws Exception {
     try (var store = Store.open(vertx, folder.resolve("a/b"), Optional.empty())) {
       insertSession(store);
-      kill(postmaster(folder.resolve("a/b")));
+      var killed = postmaster(folder.resolve("a/b"));
+      kill(killed);
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .ignoreExceptions()
-          .until(() -> count(store, "SELECT count(*) FROM session_head") == 1);
+          .until(
+              () ->
+                  aliveOtherThan(killed, postmaster(folder.resolve("a/b")))
+                      && count(store, "SELECT count(*) FROM session_head") == 1);
     }
     assertThat(folder.resolve("a/b/postgres/data/postmaster.pid")).doesNotExist();
   }
@@ -141,6 +145,10 @@ class StoreTest {
 
   private static void kill(long pid) {
     assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+  }
+
+  private static boolean aliveOtherThan(long killed, long pid) {
+    return pid != killed && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
   }
 
   private static long postmaster(Path folder) throws Exception {
