@@ -11,13 +11,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /** A client that reads a stream frame by frame. */
-final class Tap implements AutoCloseable {
+public final class Tap implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final InputStream in;
 
-  private Tap(InputStream in) {
+  public Tap(InputStream in) {
     this.in = new BufferedInputStream(in);
   }
 
@@ -33,7 +33,7 @@ final class Tap implements AutoCloseable {
   }
 
   /** The next frame, with the empty line that ends it. */
-  String frame() throws IOException {
+  public String frame() throws IOException {
     var bytes = new ByteArrayOutputStream();
     for (var previous = 0; ; ) {
       var next = in.read();
@@ -49,7 +49,7 @@ final class Tap implements AutoCloseable {
   }
 
   /** All that comes, to the end. */
-  String rest() throws IOException {
+  public String rest() throws IOException {
     return new String(in.readAllBytes(), StandardCharsets.UTF_8);
   }
 
