@@ -9,6 +9,7 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.MessageConsumerOptions;
 import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ public final class Bus {
   private static final int BUFFERED = 10_000;
 
   private static final int TOO_BUSY = 429;
+
+  private static final AtomicInteger CONSUMERS =
+      Metrics.gauge("scribe.bus.consumers", new AtomicInteger());
 
   private final Vertx vertx;
   private final EventBus bus;
@@ -54,7 +58,7 @@ public final class Bus {
 
   /** Calls {@code handler} for each message in order, on the calling context; it must not wait. */
   public <M extends Message> Listening listen(Address<M> address, BiConsumer<Envelope, M> handler) {
-    return new Listening(consumer(address, handler));
+    return Listening.to(consumer(address, handler));
   }
 
   /**
@@ -75,7 +79,7 @@ public final class Bus {
             message.fail(TOO_BUSY, "too many commands are waiting");
           }
         });
-    return new Listening(consumer);
+    return Listening.to(consumer);
   }
 
   private <M extends Message> MessageConsumer<Parcel> consumer(
@@ -88,14 +92,20 @@ public final class Bus {
     return new MessageConsumerOptions().setAddress(address.name()).setMaxBufferedMessages(BUFFERED);
   }
 
-  /** A consumer; close it on every way out. */
+  /** A consumer; close it once, on every way out. */
   public record Listening(MessageConsumer<?> consumer) {
+    private static Listening to(MessageConsumer<?> consumer) {
+      CONSUMERS.incrementAndGet();
+      return new Listening(consumer);
+    }
+
     /** Completes when messages arrive from every node. */
     public Future<Void> ready() {
       return consumer.completion();
     }
 
     public void close() {
+      CONSUMERS.decrementAndGet();
       consumer.unregister();
     }
   }

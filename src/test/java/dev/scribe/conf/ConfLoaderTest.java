@@ -1,0 +1,87 @@
+package dev.scribe.conf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfLoaderTest {
+  private static final Path FILE = Path.of("conf/scribe.yaml");
+  private static final String HASH = "a".repeat(64);
+
+  private static ScribeConf load(Map<String, String> environment) {
+    return new ConfLoader(environment).load(FILE);
+  }
+
+  @Test
+  void theFileHoldsTheDefaults() {
+    var conf = load(Map.of("XDG_DATA_HOME", "/data"));
+    assertThat(conf.http().host()).isEqualTo("127.0.0.1");
+    assertThat(conf.http().port()).isEqualTo(8000);
+    assertThat(conf.dataDir()).isEqualTo(Path.of("/data/scribe"));
+    assertThat(conf.discussion().turnsPerAgent()).isEqualTo(3);
+    assertThat(conf.limits().keepaliveSeconds()).isEqualTo(15);
+    assertThat(conf.databaseUrl()).isEmpty();
+    assertThat(conf.apiTokens()).isEmpty();
+  }
+
+  @Test
+  void theEnvironmentOverridesEveryKey() {
+    var conf =
+        load(
+            Map.of(
+                "SCRIBE_HTTP_HOST", "0.0.0.0",
+                "SCRIBE_HTTP_PORT", "9000",
+                "SCRIBE_ALLOWED_ORIGINS", "https://a.example, https://b.example",
+                "SCRIBE_DATA_DIR", "/srv/scribe",
+                "SCRIBE_LOG_FORMAT", "json",
+                "SCRIBE_DISCUSSION_TURNS_PER_AGENT", "2",
+                "SCRIBE_DATABASE_URL", "postgresql://u:p@h:5432/d",
+                "SCRIBE_API_TOKENS", "ada=" + HASH));
+    assertThat(conf.http().port()).isEqualTo(9000);
+    assertThat(conf.allowedOrigins()).isEqualTo(List.of("https://a.example", "https://b.example"));
+    assertThat(conf.dataDir()).isEqualTo(Path.of("/srv/scribe"));
+    assertThat(conf.log().format()).isEqualTo(ScribeConf.Log.Format.JSON);
+    assertThat(conf.discussion().turnsPerAgent()).isEqualTo(2);
+    assertThat(conf.databaseUrl()).contains("postgresql://u:p@h:5432/d");
+    assertThat(conf.apiTokens()).containsExactly(new ApiToken("ada", HASH));
+  }
+
+  @Test
+  void refusesToListenBeyondLoopbackWithoutTokens() {
+    assertThatThrownBy(() -> load(Map.of("SCRIBE_HTTP_HOST", "0.0.0.0")))
+        .isInstanceOf(ConfException.class)
+        .hasMessageContaining("SCRIBE_API_TOKENS");
+  }
+
+  @Test
+  void namesWhatIsWrong(@TempDir Path folder) throws IOException {
+    assertThatThrownBy(() -> load(Map.of("SCRIBE_HTTP_PORT", "eight")))
+        .isInstanceOf(ConfException.class)
+        .hasMessageContaining("eight");
+    assertThatThrownBy(() -> load(Map.of("SCRIBE_API_TOKENS", "secret")))
+        .isInstanceOf(ConfException.class)
+        .hasMessageContaining("name=sha256hex")
+        .hasMessageNotContaining("secret,");
+    var defaults = Files.readString(FILE);
+    var odd = Files.writeString(folder.resolve("odd.yaml"), defaults + "\nunknown_key: 1\n");
+    assertThatThrownBy(() -> new ConfLoader(Map.of()).load(odd)).hasMessageContaining("unknown_key");
+    var leaky = Files.writeString(folder.resolve("leaky.yaml"), defaults + "\napi_tokens: [x]\n");
+    assertThatThrownBy(() -> new ConfLoader(Map.of()).load(leaky))
+        .hasMessageContaining("SCRIBE_API_TOKENS");
+  }
+
+  @Test
+  void everyAgentOfTheFolderHasItsCard() {
+    var cards = AgentCard.loadAll(Path.of("conf/agents"));
+    assertThat(cards).extracting(AgentCard::name).containsExactly("mimir", "plume");
+    assertThat(cards.getFirst().tools()).containsExactly("search_knowledge");
+    assertThat(cards).allSatisfy(card -> assertThat(card.prompt()).isNotBlank());
+  }
+}
