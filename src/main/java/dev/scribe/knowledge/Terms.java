@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 record Terms(List<String> words, List<String> phrases) {
   private static final int MOST_WORDS = 24;
   private static final int MOST_PHRASES = 5;
+  private static final int LONGEST_PHRASE = 200;
+  // PostgreSQL refuses a query with a word over 2 KB.
+  private static final int LONGEST_WORD = 200;
   private static final int SHORTEST_PREFIX = 5;
   private static final Pattern PHRASE = Pattern.compile("\"([^\"]+)\"|«([^»]+)»|“([^”]+)”");
 
@@ -25,7 +28,9 @@ record Terms(List<String> words, List<String> phrases) {
     Map<String, String> byStem = new LinkedHashMap<>();
     List<Word> content = Words.content(query);
     for (Word word : content.isEmpty() ? Words.of(query) : content) {
-      byStem.putIfAbsent(Words.stem(word.folded()), word.folded());
+      if (word.folded().length() <= LONGEST_WORD) {
+        byStem.putIfAbsent(Words.stem(word.folded()), word.folded());
+      }
     }
     return new Terms(byStem.values().stream().limit(MOST_WORDS).toList(), phrases(query));
   }
@@ -50,7 +55,10 @@ record Terms(List<String> words, List<String> phrases) {
     List<String> phrases = new ArrayList<>();
     Matcher matcher = PHRASE.matcher(query);
     while (matcher.find() && phrases.size() < MOST_PHRASES) {
-      phrases.add(matcher.group().substring(1, matcher.group().length() - 1).strip());
+      String phrase = matcher.group().substring(1, matcher.group().length() - 1).strip();
+      if (phrase.length() <= LONGEST_PHRASE) {
+        phrases.add(phrase);
+      }
     }
     return phrases;
   }

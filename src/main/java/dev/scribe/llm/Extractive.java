@@ -5,6 +5,7 @@ import dev.scribe.message.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the extractive engine answers to a request: pure, and from the request alone. Offered the
@@ -14,6 +15,8 @@ import java.util.Optional;
 final class Extractive {
   static final String SEARCH = "search_knowledge";
   private static final int RESULTS = 10;
+  private static final Pattern TRANSLATES = Pattern.compile("tradui\\w*|translate");
+  private static final int OPENING_WORDS = 6;
 
   /** Text, or the wish to search. */
   sealed interface Answer {
@@ -72,7 +75,7 @@ final class Extractive {
   private String quote(List<Passage> evidence) {
     List<Quote> quotes = Quotes.choose(question, evidence);
     if (quotes.isEmpty() && question.isEmpty()) {
-      quotes = Quotes.openings(evidence);
+      quotes = Quotes.openings(said.sources());
     }
     return quotes.isEmpty()
         ? Say.nothingFound(language, question.topic())
@@ -80,6 +83,9 @@ final class Extractive {
   }
 
   private String write() {
+    if (asksForTranslation()) {
+      return Say.cannotTranslate(language);
+    }
     List<String> news = said.unanswered();
     Findings findings = Findings.of(news);
     if (said.hasSpoken() && findings.isEmpty()) {
@@ -97,6 +103,12 @@ final class Extractive {
       return Say.peerFoundNothing(language);
     }
     return fromSources();
+  }
+
+  private boolean asksForTranslation() {
+    return Words.of(Texts.head(said.wish(), 200)).stream()
+        .limit(OPENING_WORDS)
+        .anyMatch(word -> TRANSLATES.matcher(word.folded()).matches());
   }
 
   private String fromSources() {

@@ -40,11 +40,11 @@ record Question(List<Term> terms, String topic, List<String> phrases, boolean co
               """
               note notes noter archive archives carnet carnets cherche chercher cherchez recherche recherches rechercher
               trouve trouver trouvez retrouve retrouver retrouvez dis dire dites disent parle parler parlez parlent explique expliquer
-              expliquez resume resumer resumez resumes sais savoir savez sait connais connaitre connaissez information informations info
+              expliquez resume resumer resumez resumes sais savoir savons savez savent sait connais connaitre connaissez information informations info
               infos question questions merci bonjour bonsoir salut coucou hello svp stp plait mimir plume montre montrer montrez donne donner
               donnez liste lister rappelle rappeler rappelez ecrit ecrite ecrits ecrites ecris ecrire ecrivez redige rediger redigez note notee notees
               compare comparer comparez analyse analyser synthese synthetise synthetiser prepare preparer reformule reformuler
-              reformulez corrige corriger corrigez mets mettre mettez propre structure structurer ameliore ameliorer texte
+              reformulez corrige corriger corrigez mets mettre mettez propre structure structurer ameliore ameliorer traduis traduire traduisez texte
               phrase phrases message suivant suivante suivants suivantes ceci chose choses sujet propos aide aider contient contiennent
               contenu raconte raconter besoin peux pouvez difference differences document documents
               find search look looking show tell know notebook information write wrote written

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Chooses the sentences that answer a question, or none: what does not speak of it is no answer.
@@ -18,6 +19,9 @@ final class Quotes {
   private static final int MOST_OF_ONE = 3;
   private static final double CLOSE_TO_BEST = 0.55;
   private static final double TITLE_SHARE = 0.4;
+
+  // Where a link leads is told by the note behind it.
+  private static final Pattern LINK = Pattern.compile("\\[\\[[^\\]\\[]*\\]\\]");
 
   private record Candidate(Quote quote, Set<Term> own, Set<Term> title, int order) {}
 
@@ -63,7 +67,8 @@ final class Quotes {
       Set<Term> whole = new HashSet<>(title);
       List<Candidate> own = new ArrayList<>();
       for (String sentence : Sentences.of(passage.text())) {
-        Set<Term> covered = question.covered(Question.stems(sentence));
+        Set<Term> covered =
+            question.covered(Question.stems(LINK.matcher(sentence).replaceAll(" ")));
         whole.addAll(covered);
         own.add(
             new Candidate(

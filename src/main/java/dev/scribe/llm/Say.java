@@ -47,6 +47,13 @@ final class Say {
             + " I need one or the other.");
   }
 
+  static String cannotTranslate(Language language) {
+    return in(
+        language,
+        "Sans modèle de langue, je ne peux pas traduire.",
+        "Without a language model I cannot translate.");
+  }
+
   static String searcherGreets(Language language, String agent) {
     return in(
         language,

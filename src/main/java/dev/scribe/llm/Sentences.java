@@ -67,7 +67,7 @@ final class Sentences {
     Matcher end = END.matcher(paragraph);
     int start = 0;
     while (end.find()) {
-      if (ends(paragraph, start, end)) {
+      if (ends(paragraph, start, end) && !quotes(paragraph, start, end.end())) {
         sentences.add(paragraph.substring(start, end.end()).strip());
         start = end.end();
       }
@@ -84,6 +84,17 @@ final class Sentences {
     }
     String before = paragraph.substring(Math.max(start, end.end() - 12), end.end());
     return !ABBREVIATION.matcher(before).matches();
+  }
+
+  /** Whether it stands inside a quotation that ends before long. */
+  private static boolean quotes(String paragraph, int start, int end) {
+    int opened = paragraph.substring(start, end).lastIndexOf('«');
+    if (opened < 0) {
+      return false;
+    }
+    int near = Math.min(paragraph.length(), start + opened + LONGEST / 2);
+    return paragraph.substring(start + opened, Math.max(end, near)).indexOf('»')
+        >= end - start - opened;
   }
 
   /** What was never punctuated, such as a dictation, in parts that can be read. */

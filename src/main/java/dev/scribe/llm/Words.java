@@ -32,13 +32,14 @@ public final class Words {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final int SHORTEST_STEM = 3;
+  private static final int LONGEST_WITH_FORMS = 40;
 
   static final Set<String> FRENCH =
       words(
           """
           a ai aie aient ainsi alors apres as assez au aucun aucune aujourd aussi autre autres aux avait avant avec
           avez avoir avons ayant beaucoup bien c ca car ce cela celle celles celui cent ces cet cette ceux chaque
-          chez ci comme comment concernant contre d dans de depuis derriere des deux devant devrais devrait dit doit
+          combien           chez ci comme comment concernant contre d dans de depuis derriere des deux devant devrais devrait dit doit
           donc dont du elle elles en encore entre es est et etaient etait etant etes etre eu eut eux fait fais faire
           faut fois font hors hui ici il ils j jamais je jusque l la laquelle le lequel les lesquelles lesquels leur
           leurs lors lorsque lui m ma mais me meme memes mes mien mieux moi moins mon n ne ni non nos notre nous nul
@@ -72,7 +73,7 @@ public final class Words {
       words(
               """
               issements issement ifications ification isations isation izations ization ationnels ations ation ateurs
-              ateur atrices atrice ements ement ments ment antes ante ants ant ances ance ences ence euses euse eurs
+              aisons aison ions ion               ateur atrices atrice ements ement ments ment antes ante ants ant ances ance ences ence euses euse eurs
               eur ables able ibles ible ismes isme istes iste ives ive ifs if ites ite ages age issez issons issent
               erons eront erait erais eraient aient ait ais ons ent ees ee es er ez ir is it ingly ings ing ness edly
               ed ers ies ied ily ly al aux als ale ales e s x y i u
@@ -129,6 +130,9 @@ public final class Words {
 
   /** What forms of a folded word have in common: {@code arrosage}, {@code arroser} → arros. */
   public static String stem(String folded) {
+    if (folded.length() > LONGEST_WITH_FORMS) {
+      return folded;
+    }
     for (String ending : ENDINGS) {
       int rest = folded.length() - ending.length();
       if (rest >= Math.max(SHORTEST_STEM, ending.length() > 1 ? SHORTEST_STEM + 1 : 0)

@@ -4,6 +4,7 @@ import static dev.scribe.knowledge.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,6 +135,10 @@ class SearchTest {
   @Test
   void boundsAHugeQuery() {
     assertThat(titles("mot tomates ".repeat(2_000))).contains("Tomates");
+    assertThat(titles("ﷺ".repeat(3_000) + " tomates \"" + "y".repeat(5_000) + "\""))
+        .contains("Tomates");
+    assertThat(titles(String.join(" ", Collections.nCopies(30, "unautremot" + "z".repeat(150)))))
+        .isEmpty();
   }
 
   private Found find(String question) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExtractiveSearchTest {
   private static final Pattern QUOTE =
-      Pattern.compile("(?m)^[«“]\\s?(.+?)\\s?[»”] \\[(\\d+)] \\((.+)\\)$");
+      Pattern.compile("(?m)^(?:« |“)(.+?)(?: »|”) \\[(\\d+)] \\((.+)\\)$");
 
   @Test
   void searchesBeforeItAnswers() {
@@ -139,6 +139,13 @@ class ExtractiveSearchTest {
       assertThat(note.title()).isEqualTo(quote.group(3));
       assertThat(note.text()).contains(quote.group(1));
     }
+  }
+
+  @Test
+  void keepsAQuotationWithinASentenceWhole() {
+    assertThat(Requests.found("L'essentiel est-il invisible ?"))
+        .contains(
+            "“« On ne voit bien qu'avec le cœur. L'essentiel est invisible pour les yeux. »” [8]");
   }
 
   @Test

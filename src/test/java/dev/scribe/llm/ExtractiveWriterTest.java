@@ -136,6 +136,8 @@ class ExtractiveWriterTest {
         .hasLineCount(1);
     assertThat(Requests.text(Requests.writer("Explain general relativity")))
         .startsWith("Without a language model");
+    assertThat(Requests.text(Requests.writer("Plume, peux-tu traduire : bonjour à tous ici")))
+        .isEqualTo("Sans modèle de langue, je ne peux pas traduire.");
   }
 
   @Test

@@ -1,0 +1,64 @@
+package dev.scribe.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scribe.message.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WordsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Quand arroser les tomates ?",
+        "Résumé",
+        "tomates",
+        "",
+        "42",
+        "C'est the best",
+        "Où est la note ?",
+        "je veux un plan",
+        "東京"
+      })
+  void takesFrenchForFrenchAndWhatTellsNothing(String text) {
+    assertThat(Words.language(text)).isEqualTo(Language.FR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "When should I water the tomatoes?",
+        "Hello",
+        "Summarise this",
+        "what is my plan",
+        "the café is closed on Sunday"
+      })
+  void takesEnglishForEnglish(String text) {
+    assertThat(Words.language(text)).isEqualTo(Language.EN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arroser,arrosage", "tomate,tomates", "réunion,reunions", "déploiement,deploiements",
+        "deploy,deployments",
+    "cheval,chevaux", "agree,agreed", "Œuvre,oeuvres", "livrer,livraison", "principle,principles"
+  })
+  void sharesAStemBetweenForms(String one, String other) {
+    assertThat(Words.stem(Words.fold(one))).isEqualTo(Words.stem(Words.fold(other)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"président,prix", "compost,compote", "pain,paille", "note,notaire", "Pérou,perdu"})
+  void keepsDifferentWordsApart(String one, String other) {
+    assertThat(Words.stem(Words.fold(one))).isNotEqualTo(Words.stem(Words.fold(other)));
+  }
+
+  @Test
+  void knowsWhereAWordStands() {
+    var word = Words.content("🌻 l’arrosage").getFirst();
+    assertThat(word).isEqualTo(new Words.Word("arrosage", 5, 13));
+  }
+}
