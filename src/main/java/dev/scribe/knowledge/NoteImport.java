@@ -22,15 +22,18 @@ final class NoteImport {
   // that is the same is not returned. Sorted, so that two imports never wait for each other.
   private static final String SAVE =
       """
-      INSERT INTO note AS kept (id, owner, source, title, text, tags, created_at, updated_at)
+      INSERT INTO note (id, owner, source, title, text, tags, created_at, updated_at)
       SELECT id, $1, source, title, body, string_to_array(tags, E'\\n'),
              coalesce(created_at, updated_at, now()), coalesce(updated_at, now())
       FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[])
         AS item(id, source, title, body, tags, created_at, updated_at)
+      WHERE NOT EXISTS (
+        SELECT FROM note same
+        WHERE same.owner = $1 AND same.source = item.source AND same.title = item.title AND same.text = item.body
+          AND same.tags = string_to_array(item.tags, E'\\n'))
       ORDER BY source
       ON CONFLICT (owner, source) DO UPDATE
         SET title = excluded.title, text = excluded.text, tags = excluded.tags, updated_at = excluded.updated_at
-        WHERE (kept.title, kept.text, kept.tags) IS DISTINCT FROM (excluded.title, excluded.text, excluded.tags)
       RETURNING id, source
       """;
 
