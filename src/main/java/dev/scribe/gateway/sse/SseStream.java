@@ -167,7 +167,7 @@ final class SseStream {
     }
   }
 
-  /** Once a second: keepalive, slow client, and the journal's word in place of lost messages. */
+  /** Once a second: breaks the silence, and gives up a client that takes nothing. */
   void tick(long now, Duration keepalive, Duration patience) {
     if (closed) {
       return;
@@ -185,6 +185,7 @@ final class SseStream {
     }
   }
 
+  /** The log is known to go so far, whatever the bus told. */
   void reached(long lastSeq) {
     known = Math.max(known, lastSeq);
     proceed();
