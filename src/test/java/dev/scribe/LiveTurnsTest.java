@@ -1,6 +1,7 @@
 package dev.scribe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.scribe.llm.ChatException;
 import dev.scribe.support.Grammar;
@@ -159,6 +160,36 @@ class LiveTurnsTest {
       Grammar.check(two);
       assertThat(two.getFirst().id().orElseThrow())
           .isEqualTo(one.get(one.size() - 2).id().orElseThrow() + 1);
+    }
+  }
+
+  @Test
+  void aQueuedRunWhoseClientLeavesIsCancelledAndNeverAsked() throws Exception {
+    var body = Map.<String, Object>of("message", "Plume, écris", "session_id", "left");
+    var leaving =
+        Map.<String, Object>of(
+            "message", "Plume, oublie", "session_id", "left", "on_disconnect", "cancel");
+    try (var first = app.ask(body)) {
+      var model = asked();
+      app.ask(leaving).close();
+      var page = app.request("/api/v1/chat/sessions/left/events?after=0");
+      await().until(() -> app.json(page.copy()).path("queued_runs").size() == 1);
+      first.await("start");
+      await()
+          .until(
+              () -> {
+                model.say(".");
+                return app.send(app.request("/metrics")).body().contains("scribe_streams_open 1.0");
+              });
+      model.end();
+      first.rest();
+      await().until(() -> app.json(page.copy()).path("queued_runs").isEmpty());
+      await().until(() -> app.json(page.copy()).path("active_run").isNull());
+      var events = app.json(page.copy()).path("events");
+      var last = events.get(events.size() - 1);
+      assertThat(last.path("code").asText()).isEqualTo("cancelled");
+      assertThat(events.get(events.size() - 2).path("type").asText()).isEqualTo("start");
+      assertThat(ASKED).isEmpty();
     }
   }
 

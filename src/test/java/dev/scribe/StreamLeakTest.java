@@ -61,7 +61,9 @@ class StreamLeakTest {
     try (var clients = Executors.newFixedThreadPool(AT_ONCE)) {
       var all =
           clients.invokeAll(
-              IntStream.range(0, count).<Callable<String>>mapToObj(i -> () -> abort(app, i)).toList());
+              IntStream.range(0, count)
+                  .<Callable<String>>mapToObj(i -> () -> abort(app, i))
+                  .toList());
       assertThat(all).allSatisfy(one -> assertThat(one.resultNow()).contains("200 OK"));
     }
   }

@@ -1,5 +1,6 @@
 package dev.scribe.journal;
 
+import dev.scribe.message.Ids;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -128,7 +129,7 @@ record Accepts(Pool writers, Reads reads, Patience patience)
   private static Tuple parameters(List<NewRun> batch) {
     return Tuple.tuple()
         .addValue(batch.stream().map(NewRun::runId).toArray(UUID[]::new))
-        .addValue(batch.stream().map(run -> OrderedId.next()).toArray(UUID[]::new))
+        .addValue(batch.stream().map(_ -> Ids.next()).toArray(UUID[]::new))
         .addValue(strings(batch, NewRun::owner))
         .addValue(strings(batch, NewRun::publicId))
         .addValue(strings(batch, NewRun::title))

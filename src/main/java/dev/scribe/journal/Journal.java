@@ -107,6 +107,11 @@ public final class Journal {
     return reads.heads(sids);
   }
 
+  /** Notes that this run is to stop, queued or active; false if it is over. */
+  public Future<Boolean> requestStop(UUID run) {
+    return upkeep.requestStop(run);
+  }
+
   /**
    * Notes that the active run (without one: the first queued) is to stop, and all queued ones if
    * asked. Returns those runs, whose owner still has to be told; empty: nothing runs.

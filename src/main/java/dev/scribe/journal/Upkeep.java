@@ -18,6 +18,9 @@ record Upkeep(Pool pool, UUID node) {
       RETURNING run_id
       """;
 
+  private static final String STOP_ONE =
+      "UPDATE run SET stop_requested = true WHERE run_id = $1 AND status <> 'done'";
+
   private static final String RENEW =
       """
       INSERT INTO node(id, incarnation, lease_until)
@@ -53,6 +56,10 @@ record Upkeep(Pool pool, UUID node) {
     return pool.preparedQuery(STOP)
         .execute(Tuple.of(sid, queuedToo))
         .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
+  }
+
+  Future<Boolean> requestStop(UUID run) {
+    return pool.preparedQuery(STOP_ONE).execute(Tuple.of(run)).map(rows -> rows.rowCount() > 0);
   }
 
   Future<Void> renew(String nodeId, Duration lease) {

@@ -58,7 +58,13 @@ public final class Bus {
 
   /** Calls {@code handler} for each message in order, on the calling context; it must not wait. */
   public <M extends Message> Listening listen(Address<M> address, BiConsumer<Envelope, M> handler) {
-    return Listening.to(consumer(address, handler));
+    return listen(options(address), address, handler);
+  }
+
+  /** As {@link #listen}, for what is told on this node alone: no other node hears of it. */
+  public <M extends Message> Listening listenHere(
+      Address<M> address, BiConsumer<Envelope, M> handler) {
+    return listen(options(address).setLocalOnly(true), address, handler);
   }
 
   /**
@@ -82,10 +88,11 @@ public final class Bus {
     return Listening.to(consumer);
   }
 
-  private <M extends Message> MessageConsumer<Parcel> consumer(
-      Address<M> address, BiConsumer<Envelope, M> handler) {
-    MessageConsumer<Parcel> consumer = bus.consumer(options(address));
-    return consumer.handler(m -> handler.accept(m.body().envelope(), address.message(m.body())));
+  private <M extends Message> Listening listen(
+      MessageConsumerOptions options, Address<M> address, BiConsumer<Envelope, M> handler) {
+    MessageConsumer<Parcel> consumer = bus.consumer(options);
+    consumer.handler(m -> handler.accept(m.body().envelope(), address.message(m.body())));
+    return Listening.to(consumer);
   }
 
   private static MessageConsumerOptions options(Address<?> address) {

@@ -71,7 +71,8 @@ class ConfLoaderTest {
         .hasMessageNotContaining("secret,");
     var defaults = Files.readString(FILE);
     var odd = Files.writeString(folder.resolve("odd.yaml"), defaults + "\nunknown_key: 1\n");
-    assertThatThrownBy(() -> new ConfLoader(Map.of()).load(odd)).hasMessageContaining("unknown_key");
+    assertThatThrownBy(() -> new ConfLoader(Map.of()).load(odd))
+        .hasMessageContaining("unknown_key");
     var leaky = Files.writeString(folder.resolve("leaky.yaml"), defaults + "\napi_tokens: [x]\n");
     assertThatThrownBy(() -> new ConfLoader(Map.of()).load(leaky))
         .hasMessageContaining("SCRIBE_API_TOKENS");

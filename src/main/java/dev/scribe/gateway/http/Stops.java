@@ -41,26 +41,13 @@ record Stops(Journal journal, Bus bus) {
                         }));
   }
 
-  /** Stops this run, unless it is over. */
+  /** Stops this run, wherever it is in the queue, unless it is over. */
   Future<Void> stopRun(String owner, Ticket ticket, String trace) {
     return journal
-        .session(owner, ticket.publicId())
-        .compose(
-            session ->
-                session.isPresent()
-                    ? stopRun(session.get(), ticket.run(), trace)
-                    : Future.succeededFuture());
-  }
-
-  private Future<Void> stopRun(SessionView session, UUID run, String trace) {
-    var next = session.activeRun().or(() -> session.queuedRuns().stream().findFirst());
-    if (next.filter(run::equals).isPresent()) {
-      return stop(session, false, trace).mapEmpty();
-    }
-    if (session.queuedRuns().contains(run)) {
-      tell(session, run, trace);
-    }
-    return Future.succeededFuture();
+        .requestStop(ticket.run())
+        .compose(_ -> journal.session(owner, ticket.publicId()))
+        .onSuccess(now -> now.ifPresent(holder -> tell(holder, ticket.run(), trace)))
+        .mapEmpty();
   }
 
   private void tell(SessionView session, UUID run, String trace) {

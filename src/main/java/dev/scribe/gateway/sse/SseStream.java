@@ -72,7 +72,7 @@ final class SseStream {
 
   /** Listens before it reads, so that no event falls between the two. */
   void start(Bus bus) {
-    listening = bus.listen(Addresses.session(watch.sid()), this::hear);
+    listening = bus.listenHere(Addresses.session(watch.sid()), this::hear);
     client.onDrained(this::drained);
     proceed();
   }
