@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ record Postmaster(long pid, boolean ready) {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
+    if (lines.isEmpty()) return Optional.empty();
     try {
       var ready = lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
       return Optional.of(new Postmaster(Long.parseLong(lines.getFirst().strip()), ready));
@@ -52,13 +54,20 @@ record Postmaster(long pid, boolean ready) {
   /**
    * PostgreSQL refuses to start while any process has the pid in the file, even a stranger's or a
    * dead one that nobody has waited for. The rest of the file stays: by it PostgreSQL makes sure
-   * that no orphaned backend still writes.
+   * that no orphaned backend still writes. An empty file, of somebody who was killed while writing
+   * it, says nothing, but PostgreSQL would refuse that, too.
    */
   static void forget(Path data) throws IOException {
     var file = data.resolve("postmaster.pid");
     if (Files.notExists(file)) return;
     var lines = Files.readAllLines(file);
-    if (!lines.isEmpty()) lines.set(0, NOBODY);
-    Files.write(file, lines);
+    if (lines.isEmpty()) {
+      Files.delete(file);
+      return;
+    }
+    lines.set(0, NOBODY);
+    var half = data.resolve("postmaster.pid.new");
+    Files.write(half, lines);
+    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -126,6 +126,15 @@ class StoreTest {
   }
 
   @Test
+  void emptyPidFileOfAStartThatWasCutOffIsNoObstacle(@TempDir Path folder) throws Exception {
+    Store.open(vertx, folder, Optional.empty()).close();
+    Files.createFile(folder.resolve("postgres/data/postmaster.pid"));
+    try (var store = Store.open(vertx, folder, Optional.empty())) {
+      assertThat(count(store, "SELECT count(*) FROM session_head")).isZero();
+    }
+  }
+
+  @Test
   void processThatOnlyHasTheOldPidIsLeftAlone(@TempDir Path folder) throws Exception {
     Store.open(vertx, folder, Optional.empty()).close();
     var bystander = new ProcessBuilder("sleep", "1000").start();
