@@ -37,7 +37,8 @@ public final class Json {
               new SimpleModule()
                   .addSerializer(Instant.class, new InstantWriter())
                   .addDeserializer(Instant.class, new InstantReader()))
-          // What a record adds by methods comes after its components, in an order that no JVM changes.
+          // What a record adds by methods comes after its components, in an order that no JVM
+          // changes.
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .enable(MapperFeature.SORT_CREATOR_PROPERTIES_BY_DECLARATION_ORDER)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
