@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One batch of imported notes: what breaks a rule is reported, the rest is one statement. */
 final class NoteImport {
   // A row that was inserted has the id it was offered, one that was updated keeps its own, and one
-  // that is the same is not returned. Sorted, so that two imports never wait for each other.
+  // that is the same is not written. Sorted, so that two imports never wait for each other.
   private static final String SAVE =
       """
       INSERT INTO note (id, owner, source, title, text, tags, created_at, updated_at)

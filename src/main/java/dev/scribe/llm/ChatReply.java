@@ -8,7 +8,7 @@ public record ChatReply(String text, List<ToolCall> calls, Usage usage, Finish f
     calls = List.copyOf(calls);
   }
 
-  /** Tokens as the provider counts them; the extractive engine counts words. */
+  /** Tokens as the provider counts them; the extractive engine uses none. */
   public record Usage(long inputTokens, long outputTokens) {}
 
   /** Why the model stopped. */

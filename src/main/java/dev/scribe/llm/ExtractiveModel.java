@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 public final class ExtractiveModel implements ChatModel {
   public static final String NAME = "scribe-extractive";
 
+  /** There is no language model here, so there are no tokens. */
+  private static final Usage NOTHING_USED = new Usage(0, 0);
+
   private static final Pattern FRAGMENT = Pattern.compile("(?s)(?:\\S{1,60}\\s*){1,4}|\\s+");
 
   private final Executor executor;
@@ -81,15 +84,14 @@ public final class ExtractiveModel implements ChatModel {
     }
 
     private void answer(Extractive.Answer answer) {
-      long read = request.messages().stream().mapToLong(Answering::words).sum();
       switch (answer) {
         case Extractive.Answer.Search(ToolCall call) ->
             reply.tryComplete(
-                new ChatReply("", List.of(call), new Usage(read, 1), Finish.TOOL_CALLS));
+                new ChatReply("", List.of(call), NOTHING_USED, Finish.TOOL_CALLS));
         case Extractive.Answer.Text(String text) -> {
           stream(text);
           reply.tryComplete(
-              new ChatReply(text, List.of(), new Usage(read, words(text)), Finish.STOP));
+              new ChatReply(text, List.of(), NOTHING_USED, Finish.STOP));
         }
       }
     }
@@ -101,20 +103,6 @@ public final class ExtractiveModel implements ChatModel {
         }
         onText.accept(fragment.group());
       }
-    }
-
-    private static long words(ChatMessage message) {
-      return switch (message) {
-        case ChatMessage.User(String text) -> words(text);
-        case ChatMessage.Peer(String _, String text) -> words(text);
-        case ChatMessage.Assistant(String text, List<ToolCall> _) -> words(text);
-        case ChatMessage.ToolResult(String _, String _, String json) -> words(json);
-        case ChatMessage.Source source -> words(source.text());
-      };
-    }
-
-    private static long words(String text) {
-      return text.isBlank() ? 0 : text.strip().split("\\s+").length;
     }
   }
 }
