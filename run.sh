@@ -3,6 +3,7 @@
 set -eu
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 app=$root/target/app
+language=()
 
 help() {
   cat <<'END'
@@ -24,12 +25,12 @@ die() {
   exit 1
 }
 
-# Java takes arguments, file names and output as the locale says: a bare C locale would lose accents.
+# Java takes arguments, file names and output as the locale says, if the machine has that locale: without
+# UTF-8 accents would be lost. The language is kept apart from that.
 use_utf8() {
-  case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
-    *[Uu][Tt][Ff]*8*) ;;
-    *) [ -z "${LC_ALL:-}" ] || export LC_ALL=C.UTF-8; export LC_CTYPE=C.UTF-8 ;;
-  esac
+  local wanted=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
+  case $wanted in [a-z][a-z]_*) language=(-Duser.language="${wanted%%_*}") ;; esac
+  [ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
 }
 
 # The release file of a JDK says its version without starting it.
@@ -84,7 +85,7 @@ build() {
     / Downloaded from /            { if (++n % (live ? 1 : 100) == 0) { printf "%s  %d files downloaded%s", live ? "\r" : "", n, live ? "" : "\n"; fflush(); open = live } ; next }
     open                           { print ""; open = 0 }
     /^\[INFO\] (Tests run|Running)/ { print substr($0, 8); fflush(); next }
-    /^\[INFO\]/ || /^$/            { next }
+    /^\[INFO\]/ || /^(\[ERROR\] *)?(-> |\[Help |To see |Re-run |For more |$)/ { next }
                                    { print; fflush() }
     END                            { if (open) print "" }' >&2)
 }
@@ -102,15 +103,15 @@ assemble() {
   say "Building Scribe (the first time, Maven also downloads what it needs) …"
   build -Dmaven.test.skip -Dspotless.check.skip package dependency:copy-dependencies &&
     cp --remove-destination "$root/target/scribe.jar" "$app/scribe.jar" &&
-    mv "$app/begun" "$app/built" &&
+    rm -f "$app"/*.jsa && mv "$app/begun" "$app/built" &&
     say "Built in $((SECONDS - began)) s."
 }
 
 java_command() {
-  command=("$JAVA_HOME/bin/java" "@$root/conf/jvm.options" -Dscribe.conf="$root/conf" "$@")
+  command=("$JAVA_HOME/bin/java" "@$root/conf/jvm.options" "${language[@]}" -Dscribe.conf="$root/conf" "$@")
 }
 
-# The JVM keeps the classes that a verb loads in an archive of its own, and makes it anew when they change.
+# The JVM keeps the classes that a verb loads in an archive, made when the verb ends for the first time.
 scribe_command() {
   local verb=$1 flags=(-XX:SharedArchiveFile="$app/$1.jsa" -XX:+AutoCreateSharedArchive -Xlog:disable)
   shift

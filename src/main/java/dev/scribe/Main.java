@@ -1,15 +1,89 @@
 package dev.scribe;
 
 import dev.scribe.cli.AskCommand;
+import dev.scribe.cli.Exit;
+import dev.scribe.cli.ImportCommand;
+import dev.scribe.cli.ServerStarter;
+import dev.scribe.cli.Welcome;
+import dev.scribe.conf.AgentCard;
+import dev.scribe.conf.ConfException;
+import dev.scribe.conf.ConfLoader;
+import dev.scribe.conf.ScribeConf;
+import dev.scribe.llm.ExtractiveModel;
+import dev.scribe.store.StoreException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The command line. */
-@CommandLine.Command(name = "scribe", subcommands = AskCommand.class)
+@Command(name = "scribe", description = "Watch your AI agents think together.")
 public final class Main {
   private Main() {}
 
-  /** Runs one command; the process ends with its exit code. */
+  /** Runs one command, {@code run} if none is named; the process ends with its exit code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    var commands =
+        new CommandLine(new Main())
+            .addSubcommand(new AskCommand())
+            .addSubcommand(new ImportCommand(Main::aside))
+            .setExecutionExceptionHandler((failure, _, _) -> explain(failure));
+    System.exit(commands.execute(args.length == 0 ? new String[] {"run"} : args));
+  }
+
+  @Command(name = "run", description = "Serve until stopped.")
+  int run() throws InterruptedException {
+    var conf = ConfLoader.load();
+    var format = conf.log().format().name().toLowerCase(Locale.ROOT);
+    System.setProperty("scribe.log.format", format);
+    var cards = cards();
+    var app = App.start(conf, cards);
+    Runtime.getRuntime().addShutdownHook(new Thread(app::close, "stop"));
+    System.out.print(welcome(app, conf, cards).text());
+    new CountDownLatch(1).await();
+    return Exit.OK;
+  }
+
+  private static Welcome welcome(App app, ScribeConf conf, List<AgentCard> cards) {
+    var seats =
+        cards.stream()
+            .map(card -> new Welcome.Seat(card.icon(), card.title(), ExtractiveModel.NAME))
+            .toList();
+    var data = conf.databaseUrl().map(_ -> "SCRIBE_DATABASE_URL").orElse(conf.dataDir().toString());
+    return new Welcome(app.url(), data, seats, false);
+  }
+
+  /** A server beside a command that writes to the terminal: it says nothing there but warnings. */
+  private static ServerStarter.Server aside() {
+    System.setProperty("scribe.log.target", "System.err");
+    System.setProperty("scribe.log.level", "WARN");
+    var app = App.start(ConfLoader.load(), cards());
+    return new ServerStarter.Server() {
+      @Override
+      public String url() {
+        return app.url();
+      }
+
+      @Override
+      public void close() {
+        app.close();
+      }
+    };
+  }
+
+  private static List<AgentCard> cards() {
+    return AgentCard.loadAll(ConfLoader.directory().resolve("agents"));
+  }
+
+  /** What is meant for people is told without a stack trace. */
+  private static int explain(Exception failure) {
+    if (failure instanceof ConfException || failure instanceof StoreException) {
+      System.err.println("✗ " + failure.getMessage());
+    } else {
+      LoggerFactory.getLogger(Main.class).error("failed", failure);
+    }
+    return Exit.FAILED;
   }
 }

@@ -17,7 +17,7 @@ final class Run {
   private final Patience patience;
   private final String key = UUID.randomUUID().toString();
   private long last;
-  private boolean accepted;
+  private boolean reached;
   private Optional<Event> ending = Optional.empty();
 
   /** Who is told what happens, in order and each durable event once. */
@@ -59,9 +59,10 @@ final class Run {
   }
 
   private void giveUpOn(IOException failure) throws Trouble {
-    if (failure instanceof Trouble.NoServer nobody && !accepted) {
+    if (failure instanceof Trouble.NoServer nobody && !reached) {
       throw nobody;
     }
+    reached = true;
     if (failure instanceof Trouble.Refused refused && !refused.passes()) {
       throw refused;
     }
@@ -70,7 +71,6 @@ final class Run {
   private void connect(Watcher watcher) throws IOException {
     var after = Optional.of(last).filter(seq -> seq > 0).map(String::valueOf);
     try (var stream = api.ask(question, key, after)) {
-      accepted = true;
       stream.session().ifPresent(watcher::session);
       for (var sse = stream.next(); sse.isPresent(); sse = stream.next()) {
         if (sse.get().data().equals("[DONE]")) {

@@ -40,8 +40,8 @@ final class Tally {
   String summary(Phrases phrases) {
     return phrases
         .say(
-            "%d créées, %d mises à jour, %d inchangées, %d en échec, %d autres fichiers",
-            "%d created, %d updated, %d unchanged, %d failed, %d other files")
+            "créées %d · mises à jour %d · inchangées %d · en échec %d · ignorées %d",
+            "created %d · updated %d · unchanged %d · failed %d · skipped %d")
         .formatted(created, updated, unchanged, failures.size(), skipped);
   }
 }

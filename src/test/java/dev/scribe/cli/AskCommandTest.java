@@ -8,6 +8,7 @@ import static dev.scribe.cli.FakeScribe.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import dev.scribe.message.Event;
 import dev.scribe.message.Json;
 import dev.scribe.message.Language;
@@ -118,6 +119,14 @@ final class AskCommandTest {
         .containsExactly("", "2", "2", "2");
     assertThat(requests.stream().map(r -> r.header("Idempotency-key")).distinct()).hasSize(1);
     assertThat(requests.stream().map(FakeScribe.Asked::body).distinct()).hasSize(1);
+  }
+
+  @Test
+  void asksAgainWhenTheServerFallsBeforeItAnswers() {
+    server
+        .on(CHAT, HttpExchange::close)
+        .on(CHAT, stream(Frames.start(1), Frames.complete(2), Frames.DONE));
+    assertThat(ask("?")).isEqualTo(Exit.OK);
   }
 
   @Test

@@ -50,7 +50,7 @@ final class ImportCommandTest {
 
     assertThat(run("--url", server.url(), folder.toString())).isEqualTo(Exit.OK);
     assertThat(text(out))
-        .startsWith("3 créées, 0 mises à jour, 0 inchangées, 0 en échec, 1 autres");
+        .startsWith("créées 3 · mises à jour 0 · inchangées 0 · en échec 0 · ignorées 1 (");
     var notes = Json.read(server.asked(IMPORT).getFirst().body(), Note.Batch.class).notes();
     assertThat(notes).extracting(Note::source).containsExactly("a.md", "c.md", "sub/b.txt");
     assertThat(notes.getFirst().title()).isEqualTo("Réunion");
@@ -89,7 +89,7 @@ final class ImportCommandTest {
     }
 
     assertThat(run("--url", server.url(), folder.toString())).isEqualTo(Exit.FAILED);
-    assertThat(text(out)).startsWith("2 créées");
+    assertThat(text(out)).startsWith("créées 2 ");
     assertThat(text(problems)).isEqualTo("✗ bad.md: no such tag\n");
   }
 

@@ -1,0 +1,57 @@
+package dev.scribe.cli;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a person reads when Scribe has started.
+ *
+ * @param url where it serves
+ * @param data where notes and conversations are kept
+ * @param agents in the order of their files
+ * @param languageModel whether any agent thinks with one
+ */
+public record Welcome(String url, String data, List<Seat> agents, boolean languageModel) {
+
+  /** An agent and the name of the model that it thinks with. */
+  public record Seat(String icon, String title, String model) {}
+
+  /** The block in the language of the terminal. */
+  public String text() {
+    return text(Phrases.ofLocale());
+  }
+
+  String text(Phrases phrases) {
+    var seats =
+        agents.stream()
+            .map(seat -> "%s %s (%s)".formatted(seat.icon(), seat.title(), seat.model()))
+            .collect(Collectors.joining(" · "));
+    var model =
+        languageModel
+            ? ""
+            : phrases.say(
+                """
+                  modèle   aucun modèle de langue n'est configuré : les réponses viennent de vos notes seules, en les citant.
+                           Les modèles (ANTHROPIC_API_KEY, OPENAI_API_KEY ou Ollama) arrivent avec une version suivante.
+                """,
+                """
+                  model    no language model is configured: answers come from your notes by themselves, quoting them.
+                           Models (ANTHROPIC_API_KEY, OPENAI_API_KEY or Ollama) come with a later version.
+                """);
+    return phrases
+        .say(
+            """
+                Scribe écoute sur %s
+                  données  %s
+                  agents   %s
+                %s  essayer  ./run.sh ask "Que disent mes notes ?"      (Ctrl-C pour arrêter)
+                """,
+            """
+                Scribe serves on %s
+                  data     %s
+                  agents   %s
+                %s  try      ./run.sh ask "What do my notes say?"      (Ctrl-C to stop)
+                """)
+        .formatted(url, data, seats, model);
+  }
+}
