@@ -81,6 +81,15 @@ class SeedCasesTest {
   }
 
   @Test
+  void aDiscussionBringsWhatTheNotesSayIntoPlumesText() {
+    var frames = app.ask(Map.of("message", "Plume et Mimir, discutez de RAG")).rest();
+    var result = last(frames).json().path("result");
+    assertThat(result.path("agent").asText()).isEqualTo("plume");
+    assertThat(result.path("response").asText()).contains("cite ses sources", "[1]");
+    assertThat(result.path("discussion_history").path(0).path("agent").asText()).isEqualTo("mimir");
+  }
+
+  @Test
   void plainRouteAnswersWithTheSameResult() {
     var answer =
         app.json(app.post("/chat/orchestrated", Map.of("message", "Mimir, parle-moi du RAG")));

@@ -86,12 +86,10 @@ public final class ExtractiveModel implements ChatModel {
     private void answer(Extractive.Answer answer) {
       switch (answer) {
         case Extractive.Answer.Search(ToolCall call) ->
-            reply.tryComplete(
-                new ChatReply("", List.of(call), NOTHING_USED, Finish.TOOL_CALLS));
+            reply.tryComplete(new ChatReply("", List.of(call), NOTHING_USED, Finish.TOOL_CALLS));
         case Extractive.Answer.Text(String text) -> {
           stream(text);
-          reply.tryComplete(
-              new ChatReply(text, List.of(), NOTHING_USED, Finish.STOP));
+          reply.tryComplete(new ChatReply(text, List.of(), NOTHING_USED, Finish.STOP));
         }
       }
     }

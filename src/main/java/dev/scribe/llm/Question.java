@@ -43,6 +43,8 @@ record Question(List<Term> terms, String topic, List<String> phrases, boolean co
               expliquez resume resumer resumez resumes sais savoir savons savez savent sait connais connaitre connaissez information informations info
               infos question questions merci bonjour bonsoir salut coucou hello svp stp plait mimir plume montre montrer montrez donne donner
               donnez liste lister rappelle rappeler rappelez ecrit ecrite ecrits ecrites ecris ecrire ecrivez redige rediger redigez note notee notees
+              discute discuter discutez discutons debattre debattez debattons evalue evaluer evaluez commente commenter
+              commentez presentez decris decrire decrivez definis definir definissez analysez
               compare comparer comparez analyse analyser synthese synthetise synthetiser prepare preparer reformule reformuler
               reformulez corrige corriger corrigez mets mettre mettez propre structure structurer ameliore ameliorer traduis traduire traduisez texte
               phrase phrases message suivant suivante suivants suivantes ceci chose choses sujet propos aide aider contient contiennent
@@ -50,6 +52,7 @@ record Question(List<Term> terms, String topic, List<String> phrases, boolean co
               find search look looking show tell know notebook information write wrote written
               writing saved say says said talk hi hey thanks thank hello summarise summarize summary rewrite rephrase
               clean fix improve draft correct translate text following sentence explain describe list recall remember remind compare
+              discuss debate evaluate analyze define describe
               give help want need thing things topic ask question answer entry entries record records
               """
                   .strip()
