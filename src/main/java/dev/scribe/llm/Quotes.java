@@ -18,7 +18,7 @@ final class Quotes {
   private static final int MOST = 5;
   private static final int MOST_OF_ONE = 3;
   private static final double CLOSE_TO_BEST = 0.55;
-  private static final double TITLE_SHARE = 0.4;
+  private static final double TITLE_SHARE = 0.6;
 
   // Where a link leads is told by the note behind it.
   private static final Pattern LINK = Pattern.compile("\\[\\[[^\\]\\[]*\\]\\]");
