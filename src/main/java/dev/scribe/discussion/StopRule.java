@@ -39,12 +39,17 @@ interface StopRule {
   /** The last message says again what was said before. */
   static StopRule repetition() {
     return d ->
-        d.messages().stream().map(m -> words(m.message())).collect(Collectors.toSet()).size()
+        d.messages().stream().map(m -> letters(m.message())).distinct().count()
             < d.messages().size();
   }
 
-  private static String words(String text) {
-    return Words.of(text).stream().map(Words.Word::folded).collect(Collectors.joining(" "));
+  /** Asked of every message after every turn, so it has to be cheap. */
+  private static String letters(String text) {
+    return text.codePoints()
+        .filter(Character::isLetterOrDigit)
+        .map(Character::toLowerCase)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /** A short message that begins by agreeing, in French or English. */
@@ -65,8 +70,11 @@ interface StopRule {
     private Agreement() {}
 
     static boolean in(String message) {
-      var said = words(message);
-      return message.length() < SHORT && OPENINGS.stream().anyMatch(said::startsWith);
+      return message.length() < SHORT && OPENINGS.stream().anyMatch(words(message)::startsWith);
+    }
+
+    private static String words(String text) {
+      return Words.of(text).stream().map(Words.Word::folded).collect(Collectors.joining(" "));
     }
   }
 }
