@@ -225,8 +225,10 @@ public final class App implements AutoCloseable {
     }
   }
 
-  private static void deploy(Vertx vertx, Deployable verticle, DeploymentOptions options) {
-    vertx.deployVerticle(verticle, options).await();
+  /** What was deployed last is stopped first: nobody asks for what is already gone. */
+  private void deploy(Vertx vertx, Deployable verticle, DeploymentOptions options) {
+    var id = vertx.deployVerticle(verticle, options).await();
+    opened.add(() -> vertx.undeploy(id).await());
   }
 
   /** The same again when this process is started anew, so that it takes over from itself. */

@@ -16,6 +16,7 @@ import dev.scribe.message.Said;
 import dev.scribe.message.Source;
 import dev.scribe.message.Usage;
 import dev.scribe.message.WellFormed;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +88,7 @@ final class Run {
 
   /** Ends the run with an error event, whatever was going on. */
   void fail(ErrorCode code) {
+    count(code.wire());
     var language = routing.language();
     pending.add(
         new Event.Failure(
@@ -162,6 +164,8 @@ final class Run {
         lastFailure = code;
         var detail = Phrases.degraded(speak.agent(), code, routing.language());
         warnings.add(detail);
+        Metrics.counter("scribe.turns.failed", "agent", speak.agent(), "code", code.wire())
+            .increment();
         record(Processing.degraded(speak.agent(), detail));
       }
       case Ending.Stopped(var cut) -> {
@@ -206,7 +210,12 @@ final class Run {
     pending.add(Processing.started("storage"));
     pending.add(Processing.completed("storage"));
     pending.add(new Event.Complete(result));
+    count("complete");
     end();
+  }
+
+  private void count(String outcome) {
+    Metrics.counter("scribe.runs", "outcome", outcome).increment();
   }
 
   private void record(Event.Durable event) {
