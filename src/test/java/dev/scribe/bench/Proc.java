@@ -1,0 +1,61 @@
+package dev.scribe.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+
+/** A process as the kernel counts it (proc(5)). */
+record Proc(long pid) {
+  /** USER_HZ, the same on every Linux. */
+  private static final int MILLIS_PER_TICK = 10;
+
+  /** Where fields of {@code stat} begin, counted after the name: user, kernel; ended children's. */
+  private static final int OWN = 11;
+
+  private static final int ENDED = 13;
+  private static final int AFTER = 15;
+
+  /** CPU time of the process alone so far, user and kernel, in milliseconds. */
+  long cpuMillis() {
+    return MILLIS_PER_TICK * ticks(pid, ENDED);
+  }
+
+  /** The same with its children, those included that have ended. */
+  long cpuMillisWithChildren() {
+    var children =
+        ProcessHandle.of(pid).stream()
+            .flatMap(ProcessHandle::children)
+            .mapToLong(child -> ticks(child.pid(), ENDED))
+            .sum();
+    return MILLIS_PER_TICK * (ticks(pid, AFTER) + children);
+  }
+
+  /** A process may end at any moment; then its parent counts it. */
+  private static long ticks(long pid, int before) {
+    try {
+      var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return IntStream.range(OWN, before).mapToLong(i -> Long.parseLong(fields[i])).sum();
+    } catch (NoSuchFileException _) {
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What of it is in RAM, in KiB. */
+  long rssKib() {
+    try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

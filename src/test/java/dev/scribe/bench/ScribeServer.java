@@ -1,0 +1,32 @@
+package dev.scribe.bench;
+
+import dev.scribe.App;
+import dev.scribe.conf.AgentCard;
+import dev.scribe.conf.ConfLoader;
+import dev.scribe.llm.ChatRequest;
+import dev.scribe.support.ScriptedModel;
+import java.io.IOException;
+
+/** The real App with a model that answers at once; serves until its input ends. */
+final class ScribeServer {
+  private static final String TEXT =
+      "Message %d of this discussion: the cost of a turn is looked at from another side, with the figures"
+          + " that the notes hold and what follows from them for the next step. Nothing is repeated, and no"
+          + " name of an agent occurs, so that the text is about as long as what people are used to read"
+          + " in a chat.";
+
+  private ScribeServer() {}
+
+  public static void main(String[] args) throws IOException {
+    var cards = AgentCard.loadAll(ConfLoader.directory().resolve("agents"));
+    var model = ScriptedModel.saying(ScribeServer::text);
+    try (var app = App.start(ConfLoader.load(), cards, _ -> model)) {
+      Child.serve(app.url());
+    }
+  }
+
+  /** Never twice the same in one discussion, which would end it. */
+  private static String text(ChatRequest request) {
+    return TEXT.formatted(request.messages().size());
+  }
+}
