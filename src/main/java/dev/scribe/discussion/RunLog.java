@@ -56,7 +56,7 @@ final class RunLog {
         .append(new Append(claim.sid(), claim.epoch(), seq, claim.runId(), rows, progress))
         .await();
     seq += rows.size();
-    rows.forEach(this::publish);
+    publish(rows);
   }
 
   void publish(Event.AgentDelta delta) {
@@ -79,8 +79,9 @@ final class RunLog {
     return rows;
   }
 
-  private void publish(Row row) {
-    var news = new News.Committed(row.seq(), claim.runId(), row.type(), row.data());
-    bus.publishHere(watchers, news, envelope);
+  /** What was committed together is told together. */
+  private void publish(List<Row> rows) {
+    var news = rows.stream().map(row -> new News.Row(row.seq(), row.type(), row.data())).toList();
+    bus.publishHere(watchers, new News.Committed(claim.runId(), news), envelope);
   }
 }

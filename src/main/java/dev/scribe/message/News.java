@@ -1,19 +1,23 @@
 package dev.scribe.message;
 
+import java.util.List;
 import java.util.UUID;
 
-/** What watchers of a session are told: a committed event, or a passing piece of a turn. */
+/** What watchers of a session are told: committed events, or a passing piece of a turn. */
 public sealed interface News extends Message {
 
   /** The run that it belongs to. */
   UUID run();
 
+  /** Consecutive rows of the log, of one commit; at least one. */
+  record Committed(UUID run, List<Row> rows) implements News {}
+
   /**
-   * A row of the log, already committed.
+   * A row of the log.
    *
    * @param data the event's JSON, the very text of the row
    */
-  record Committed(long seq, UUID run, String type, String data) implements News {}
+  record Row(long seq, String type, String data) {}
 
   /** Tokens of a turn that is not over; never journalled. */
   record Delta(UUID run, String data) implements News {}

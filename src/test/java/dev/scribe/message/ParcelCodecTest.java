@@ -36,7 +36,7 @@ class ParcelCodecTest {
             Duration.ofSeconds(60)),
         new Command.DropTurn(),
         new Command.Stop(ID),
-        new News.Committed(4, ID, "start", "{\"type\":\"start\"}"),
+        new News.Committed(ID, List.of(new News.Row(4, "start", "{\"type\":\"start\"}"))),
         new News.Delta(ID, "{}"),
         new TurnSign.Beat(),
         new TurnSign.Text("é😀"),

@@ -7,9 +7,11 @@ import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Event;
 import dev.scribe.message.EventCodec;
 import dev.scribe.message.Json;
+import dev.scribe.message.News;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.List;
 
 /** A client that wants nothing but the end of a run (contract §1, {@code /chat/orchestrated}). */
 final class ResultClient implements Client {
@@ -23,10 +25,11 @@ final class ResultClient implements Client {
   }
 
   @Override
-  public void durable(long seq, String type, String data) {
-    switch (type) {
-      case "complete" -> answer.complete(Answer.ok(Json.read(data, ResultClient::result)));
-      case "error" -> answer.fail(problem((Event.Failure) EventCodec.decode(data)));
+  public void durable(List<News.Row> rows) {
+    var last = rows.getLast();
+    switch (last.type()) {
+      case "complete" -> answer.complete(Answer.ok(Json.read(last.data(), ResultClient::result)));
+      case "error" -> answer.fail(problem((Event.Failure) EventCodec.decode(last.data())));
       default -> {}
     }
   }

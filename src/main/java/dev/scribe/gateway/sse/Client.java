@@ -1,10 +1,13 @@
 package dev.scribe.gateway.sse;
 
+import dev.scribe.message.News;
+import java.util.List;
+
 /** Whoever is given a stream's events, in order, on the stream's context. */
 public interface Client {
 
-  /** An event of the log; {@code data} is the row's very text. */
-  void durable(long seq, String type, String data);
+  /** Events of the log, to be sent at once. */
+  void durable(List<News.Row> rows);
 
   /** An event without a number; gone when missed. */
   void passing(String data);

@@ -1,10 +1,13 @@
 package dev.scribe.gateway.sse;
 
+import dev.scribe.message.News;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.util.List;
 
 /** A client that reads {@code text/event-stream} (contract §1). */
 public final class SseClient implements Client {
@@ -30,8 +33,10 @@ public final class SseClient implements Client {
   }
 
   @Override
-  public void durable(long seq, String type, String data) {
-    response.write(SseFrame.durable(seq, data));
+  public void durable(List<News.Row> rows) {
+    var frames = Buffer.buffer();
+    rows.forEach(row -> frames.appendBuffer(SseFrame.durable(row.seq(), row.data())));
+    response.write(frames);
   }
 
   @Override

@@ -83,10 +83,10 @@ final class SseStream {
     }
     epoch = Math.max(epoch, envelope.epoch());
     switch (news) {
-      case News.Committed event -> {
-        known = Math.max(known, event.seq());
-        if (event.seq() == cursor + 1 && !asking && !client.isFull()) {
-          give(event.seq(), event.run(), event.type(), event.data());
+      case News.Committed(var run, var rows) -> {
+        known = Math.max(known, rows.getLast().seq());
+        if (rows.getFirst().seq() == cursor + 1 && !asking && !client.isFull()) {
+          give(run, rows);
         }
         proceed();
       }
@@ -103,14 +103,15 @@ final class SseStream {
     return !asking && cursor == known && !client.isFull();
   }
 
-  private void give(long seq, UUID run, String type, String data) {
-    cursor = seq;
+  private void give(UUID run, List<News.Row> rows) {
+    var last = rows.getLast();
+    cursor = last.seq();
     if (!watch.wants(run)) {
       return;
     }
-    client.durable(seq, type, data);
+    client.durable(rows);
     lastFrame = System.nanoTime();
-    if (TERMINAL.contains(type)) {
+    if (TERMINAL.contains(last.type())) {
       switch (watch.until()) {
         case Watch.RunEnds _ -> end();
         case Watch.Idle _ -> unsure = true;
@@ -155,7 +156,7 @@ final class SseStream {
       if (closed || client.isFull()) {
         return;
       }
-      give(entry.seq(), entry.runId(), entry.type(), entry.data());
+      give(entry.runId(), List.of(new News.Row(entry.seq(), entry.type(), entry.data())));
     }
   }
 

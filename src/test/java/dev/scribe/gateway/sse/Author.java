@@ -106,7 +106,10 @@ public final class Author {
 
   public void publish(long number) {
     var entry = stage.journal.read(sid, number - 1, 1).await().getFirst();
-    tell(new News.Committed(number, entry.runId(), entry.type(), entry.data()), epoch);
+    tell(
+        new News.Committed(
+            entry.runId(), List.of(new News.Row(number, entry.type(), entry.data()))),
+        epoch);
   }
 
   public void delta(UUID ofRun, long ofEpoch, String data) {
