@@ -45,11 +45,14 @@ interface StopRule {
 
   /** Asked of every message after every turn, so it has to be cheap. */
   private static String letters(String text) {
-    return text.codePoints()
-        .filter(Character::isLetterOrDigit)
-        .map(Character::toLowerCase)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    var letters = new StringBuilder(text.length());
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+        letters.append(Character.toLowerCase(c));
+      }
+    }
+    return letters.toString();
   }
 
   /** A short message that begins by agreeing, in French or English. */
