@@ -60,6 +60,8 @@ final class Candidate {
 
   /** Median and range over the repetitions. */
   String figure(int atOnce, ToDoubleFunction<Repetition> of) {
-    return Spread.of(repetitions.get(atOnce).stream().map(of::applyAsDouble).toList()).shown();
+    return Spread.of(
+            repetitions.getOrDefault(atOnce, List.of()).stream().map(of::applyAsDouble).toList())
+        .shown();
   }
 }

@@ -37,7 +37,7 @@ final class Load {
    *
    * @param firstEvents nanoseconds from a POST to its first event, sorted
    */
-  record Seen(int discussions, long events, long nanos, long[] firstEvents) {}
+  record Seen(int discussions, long events, long nanos, List<Long> firstEvents) {}
 
   /** Keeps {@code atOnce} discussions going for a while; those begun are brought to their end. */
   Seen run(String url, int atOnce, Duration stretch) {
@@ -47,12 +47,8 @@ final class Load {
         IntStream.range(0, atOnce).mapToObj(_ -> new Visitor(URI.create(url), last)).toList();
     Future.all(visitors.stream().map(Visitor::come).toList()).await();
     var nanos = System.nanoTime() - begin;
-    var firsts =
-        visitors.stream()
-            .flatMapToLong(v -> v.firsts.stream().mapToLong(Long::longValue))
-            .sorted()
-            .toArray();
-    return new Seen(firsts.length, visitors.stream().mapToLong(v -> v.events).sum(), nanos, firsts);
+    var firsts = visitors.stream().flatMap(v -> v.firsts.stream()).sorted().toList();
+    return new Seen(firsts.size(), visitors.stream().mapToLong(v -> v.events).sum(), nanos, firsts);
   }
 
   static String body(String session) {

@@ -37,7 +37,7 @@ record Proc(long pid) {
   private static long ticks(long pid, int before) {
     try {
       var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       return IntStream.range(OWN, before).mapToLong(i -> Long.parseLong(fields[i])).sum();
     } catch (NoSuchFileException _) {
       return 0;

@@ -19,7 +19,7 @@ record Repetition(Load.Seen seen, long serverMillis, long databaseMillis, long c
 
   double firstEventMillis(double quantile) {
     var sorted = seen.firstEvents();
-    return sorted[(int) Math.ceil(quantile * sorted.length) - 1] / 1e6;
+    return sorted.get((int) Math.ceil(quantile * sorted.size()) - 1) / 1e6;
   }
 
   double serverMillisEach() {
