@@ -60,8 +60,7 @@ final class RunLog {
   }
 
   void publish(Event.AgentDelta delta) {
-    var data = EventCodec.encode(delta, now());
-    bus.publishHere(watchers, new News.Delta(claim.runId(), data), envelope);
+    bus.publishHere(watchers, new News.Delta(claim.runId(), delta, now()), envelope);
   }
 
   Instant now() {

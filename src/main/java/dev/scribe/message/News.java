@@ -1,5 +1,6 @@
 package dev.scribe.message;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,6 +20,6 @@ public sealed interface News extends Message {
    */
   record Row(long seq, String type, String data) {}
 
-  /** Tokens of a turn that is not over; never journalled. */
-  record Delta(UUID run, String data) implements News {}
+  /** Tokens of a turn that is not over; never journalled, and encoded for who wants them alone. */
+  record Delta(UUID run, Event.AgentDelta delta, Instant at) implements News {}
 }

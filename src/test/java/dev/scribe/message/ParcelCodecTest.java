@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class ParcelCodecTest {
         new Command.DropTurn(),
         new Command.Stop(ID),
         new News.Committed(ID, List.of(new News.Row(4, "start", "{\"type\":\"start\"}"))),
-        new News.Delta(ID, "{}"),
+        new News.Delta(ID, new Event.AgentDelta("plume", 1, 1, 0, "é"), Instant.EPOCH),
         new TurnSign.Beat(),
         new TurnSign.Text("é😀"),
         new TurnSign.Tool(

@@ -92,7 +92,7 @@ final class SseStream {
       }
       case News.Delta delta -> {
         if (watch.tokens() && watch.wants(delta.run()) && envelope.epoch() == epoch && isLive()) {
-          client.passing(delta.data());
+          client.passing(EventCodec.encode(delta.delta(), delta.at()));
           lastFrame = System.nanoTime();
         }
       }

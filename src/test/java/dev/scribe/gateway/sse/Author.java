@@ -112,8 +112,11 @@ public final class Author {
         epoch);
   }
 
-  public void delta(UUID ofRun, long ofEpoch, String data) {
-    tell(new News.Delta(ofRun, data), ofEpoch);
+  /** Returns the frame that it becomes for those who are given it. */
+  public String delta(UUID ofRun, long ofEpoch, String text) {
+    var delta = new Event.AgentDelta("plume", 1, 1, 0, text);
+    tell(new News.Delta(ofRun, delta, Instant.EPOCH), ofEpoch);
+    return "data: " + EventCodec.encode(delta, Instant.EPOCH) + "\n\n";
   }
 
   public long epoch() {

@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -132,7 +133,7 @@ class SseStreamTest {
     var mine = author.enqueue();
     author.enqueue();
     try (var tap = Tap.open(port, author, "after=0&tokens=true&until=" + mine)) {
-      author.delta(author.run(), author.epoch(), "{\"of\":\"another\"}");
+      author.delta(author.run(), author.epoch(), "of another run");
       author.say("still first").finish().begin(mine).say("mine").finish();
       assertThat(tap.rest()).isEqualTo(author.streamAfter(0, e -> e.runId().equals(mine)));
     }
@@ -152,12 +153,12 @@ class SseStreamTest {
     try (var wants = live(author, "until=never&tokens=true");
         var doesNot = live(author, "until=never")) {
       // what is told between two events is settled once the second one has come
-      author.delta(author.run(), author.epoch(), "{\"d\":1}");
-      author.delta(author.run(), author.epoch() - 1, "{\"d\":\"from a former holder\"}");
-      author.delta(author.run(), author.epoch(), "{\"d\":2}");
+      var one = author.delta(author.run(), author.epoch(), "one");
+      author.delta(author.run(), author.epoch() - 1, "from a former holder");
+      var two = author.delta(author.run(), author.epoch(), "two");
       author.say("b");
-      assertThat(wants.frame()).isEqualTo("data: {\"d\":1}\n\n");
-      assertThat(wants.frame()).isEqualTo("data: {\"d\":2}\n\n");
+      assertThat(wants.frame()).isEqualTo(one);
+      assertThat(wants.frame()).isEqualTo(two);
       assertThat(wants.frame()).isEqualTo(author.frame(author.last()));
       assertThat(doesNot.frame()).isEqualTo(author.frame(author.last()));
     }
@@ -225,10 +226,11 @@ class SseStreamTest {
   private static boolean nobodyListens(Author author) throws Exception {
     var run = Ids.next();
     var envelope = Envelope.of("trace", stage.owner, author.sid, run);
+    var delta = new Event.AgentDelta("plume", 1, 1, 0, "");
     var failure =
         stage
             .bus
-            .hand(Addresses.session(author.sid), new News.Delta(run, "{}"), envelope)
+            .hand(Addresses.session(author.sid), new News.Delta(run, delta, Instant.EPOCH), envelope)
             .toCompletionStage()
             .handle((_, thrown) -> thrown)
             .toCompletableFuture()
