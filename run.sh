@@ -111,10 +111,12 @@ java_command() {
   command=("$JAVA_HOME/bin/java" "@$root/conf/jvm.options" "${language[@]}" -Dscribe.conf="$root/conf" "$@")
 }
 
-# The JVM keeps the classes that a verb loads in an archive, made when the verb ends for the first time.
+# The JVM keeps the classes that a verb loads in an archive, made when the verb ends for the first time;
+# a verb that failed early leaves one too small to be of use.
 scribe_command() {
   local verb=$1 flags=(-XX:SharedArchiveFile="$app/$1.jsa" -XX:+AutoCreateSharedArchive -Xlog:disable)
   shift
+  find "$app" -name '*.jsa' -size -8M -delete
   [ "$verb" != ask ] || flags+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
   java_command "${flags[@]}" -jar "$app/scribe.jar" "$verb" "$@"
 }

@@ -7,10 +7,11 @@ import java.util.function.Consumer;
 
 /**
  * How often and after which pause a lost connection is tried again: doubling from 0.2 s to 5 s,
- * half of it at random, so that many clients do not come back at once. About 40 s in all.
+ * half of it at random, so that many clients do not come back at once. One minute in all, more or
+ * less.
  */
 final class Patience {
-  static final int TRIES = 12;
+  static final int TRIES = 20;
   private static final long FIRST_MS = 200;
   private static final long LONGEST_MS = 5_000;
 
@@ -31,6 +32,11 @@ final class Patience {
             Thread.currentThread().interrupt();
           }
         });
+  }
+
+  /** Whether no try has failed since something new arrived. */
+  boolean isFresh() {
+    return failures == 0;
   }
 
   /** Something new arrived: the count begins anew. */

@@ -32,6 +32,7 @@ final class Run {
      */
     void event(String json, Optional<Event> event);
 
+    /** The connection was lost; told once until something new arrives. */
     void dropped();
   }
 
@@ -52,7 +53,9 @@ final class Run {
           return ending.get();
         }
         giveUpOn(failure);
-        watcher.dropped();
+        if (patience.isFresh()) {
+          watcher.dropped();
+        }
         patience.after(failure);
       }
     }
