@@ -79,7 +79,9 @@ build() {
   touch "$app/begun"
   local flags=()
   [ -w "${HOME:-/nonexistent}" ] || flags=(-Dmaven.repo.local="$root/target/m2" -Duser.home="$root/target")
-  (set -o pipefail; cd "$root" && "$maven" -B -Dstyle.color=never "${flags[@]}" "$@" 2>&1 | awk -v live="$([ -t 2 ] && echo 1)" '
+  (set -o pipefail
+  flock -n 9 || { say "Another build of this folder is running; waiting for it …"; flock 9; }
+  cd "$root" && "$maven" -B -Dstyle.color=never "${flags[@]}" "$@" 2>&1 | awk -v live="$([ -t 2 ] && echo 1)" '
     { gsub(/\033\[[0-9;]*m/, "") }
     / Downloading from /           { next }
     / Downloaded from /            { if (++n % (live ? 1 : 100) == 0) { printf "%s  %d files downloaded%s", live ? "\r" : "", n, live ? "" : "\n"; fflush(); open = live } ; next }
@@ -87,7 +89,7 @@ build() {
     /^\[INFO\] (Tests run|Running)/ { print substr($0, 8); fflush(); next }
     /^\[INFO\]/ || /^(\[ERROR\] *)?(-> |\[Help |To see |Re-run |For more |$)/ { next }
                                    { print; fflush() }
-    END                            { if (open) print "" }' >&2)
+    END                            { if (open) print "" }' >&2) 9>"$app/lock"
 }
 
 changed_since() {
@@ -114,9 +116,12 @@ java_command() {
 # The JVM keeps the classes that a verb loads in an archive, made when the verb ends for the first time;
 # a verb that failed early leaves one too small to be of use.
 scribe_command() {
-  local verb=$1 flags=(-XX:SharedArchiveFile="$app/$1.jsa" -XX:+AutoCreateSharedArchive -Xlog:disable)
+  local verb=$1 flags=()
   shift
-  find "$app" -name '*.jsa' -size -8M -delete
+  if [ -w "$app" ]; then
+    find "$app" -name '*.jsa' -size -8M -delete
+    flags=(-XX:SharedArchiveFile="$app/$verb.jsa" -XX:+AutoCreateSharedArchive -Xlog:disable)
+  fi
   [ "$verb" != ask ] || flags+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
   java_command "${flags[@]}" -jar "$app/scribe.jar" "$verb" "$@"
 }

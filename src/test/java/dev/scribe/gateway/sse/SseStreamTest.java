@@ -230,7 +230,8 @@ class SseStreamTest {
     var failure =
         stage
             .bus
-            .hand(Addresses.session(author.sid), new News.Delta(run, delta, Instant.EPOCH), envelope)
+            .hand(
+                Addresses.session(author.sid), new News.Delta(run, delta, Instant.EPOCH), envelope)
             .toCompletionStage()
             .handle((_, thrown) -> thrown)
             .toCompletableFuture()
