@@ -144,6 +144,7 @@ public final class App implements AutoCloseable {
   private void open() {
     Metrics.addRegistry(registry);
     opened.add(() -> Metrics.removeRegistry(registry));
+    GatewayVerticle.checkIsFree(conf.http());
     var vertx = vertx();
     opened.add(() -> vertx.close().await());
     var document = Document.load(vertx);

@@ -23,15 +23,14 @@ final class LoggingTest {
       Map.of(
           "session", "01900000-0000-7000-8000-00000000000a",
           "run", "01900000-0000-7000-8000-00000000000b",
-          "trace", "01900000-0000-7000-8000-00000000000c",
-          "requestId", "r-1");
+          "trace", "01900000-0000-7000-8000-00000000000c");
 
   private final LoggerContext context = new LoggerContext();
 
   @Test
   void textLinesAreShortAndNameTheEndOfEachId() throws JoranException {
     assertThat(line("text", IDS))
-        .endsWith("INFO  Desk: began session=0000000a run=0000000b trace=0000000c request=r-1\n");
+        .endsWith("INFO  Desk: began session=0000000a run=0000000b trace=0000000c\n");
     assertThat(line("text", Map.of("run", "x", "trace", ""))).endsWith("INFO  Desk: began run=x\n");
     assertThat(line("text", Map.of())).endsWith("INFO  Desk: began\n");
   }

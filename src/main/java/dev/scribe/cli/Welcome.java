@@ -35,7 +35,7 @@ public record Welcome(String url, String data, List<Seat> agents, boolean langua
                            Les modèles (ANTHROPIC_API_KEY, OPENAI_API_KEY ou Ollama) arrivent avec une version suivante.
                 """,
                 """
-                  model    no language model is configured: answers come from your notes by themselves, quoting them.
+                  model    no language model is configured: answers are quoted from your notes, nothing is made up.
                            Models (ANTHROPIC_API_KEY, OPENAI_API_KEY or Ollama) come with a later version.
                 """);
     return phrases

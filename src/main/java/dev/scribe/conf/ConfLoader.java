@@ -1,10 +1,13 @@
 package dev.scribe.conf;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -65,6 +71,8 @@ public final class ConfLoader {
       throw e.getCause() instanceof ConfException known
           ? known
           : new ConfException(file + ": " + e.getOriginalMessage());
+    } catch (JsonMappingException e) {
+      throw new ConfException("%s (or %s): %s".formatted(variable(e), file, why(e)));
     } catch (JacksonException e) {
       throw new ConfException(file + ": " + e.getOriginalMessage());
     } catch (IOException e) {
@@ -72,20 +80,37 @@ public final class ConfLoader {
     }
   }
 
+  private static String variable(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(JsonMappingException.Reference::getFieldName)
+        .filter(Objects::nonNull)
+        .map(name -> "_" + name.toUpperCase(Locale.ROOT))
+        .collect(Collectors.joining("", "SCRIBE", ""));
+  }
+
+  private static String why(JsonMappingException e) {
+    return switch (e) {
+      case InvalidFormatException wrong -> "\"" + wrong.getValue() + "\" cannot be used here";
+      case UnrecognizedPropertyException unknown ->
+          "there is no setting " + unknown.getPropertyName();
+      default -> "this cannot be used here";
+    };
+  }
+
   private static void refuseInFile(ObjectNode tree, String key) {
     if (tree.has(key)) {
       throw new ConfException(
           "%s belongs into the environment as SCRIBE_%s, not into a file"
-              .formatted(key, key.toUpperCase(java.util.Locale.ROOT)));
+              .formatted(key, key.toUpperCase(Locale.ROOT)));
     }
   }
 
   private void override(ObjectNode node, String prefix) {
     for (var name : List.copyOf(node.properties())) {
-      var variable = prefix + "_" + name.getKey().toUpperCase(java.util.Locale.ROOT);
+      var variable = prefix + "_" + name.getKey().toUpperCase(Locale.ROOT);
       if (name.getValue() instanceof ObjectNode child) {
         override(child, variable);
-      } else if (environment.containsKey(variable)) {
+      } else if (!environment.getOrDefault(variable, "").isBlank()) {
         var value = environment.getOrDefault(variable, "");
         node.set(name.getKey(), parse(node, name.getValue(), value));
       }

@@ -17,6 +17,7 @@ public record ScribeConf(
     List<ApiToken> apiTokens) {
 
   public ScribeConf {
+    allowedOrigins.forEach(ScribeConf::checkOrigin);
     if (apiTokens.isEmpty() && !http.isLoopback()) {
       throw new ConfException(
           "refusing to listen on %s without tokens: set SCRIBE_API_TOKENS, or SCRIBE_HTTP_HOST=127.0.0.1"
@@ -24,8 +25,24 @@ public record ScribeConf(
     }
   }
 
+  private static void checkOrigin(String origin) {
+    if (!origin.matches("https?://[^/\\s:]+(:\\d+)?/?")) {
+      throw new ConfException(
+          "SCRIBE_ALLOWED_ORIGINS: expected origins like https://notes.example.org, not " + origin);
+    }
+  }
+
   /** The HTTP server's bind address and how many event loops serve it. */
   public record Http(String host, int port, int instances) {
+    private static final int LAST_PORT = 65_535;
+
+    public Http {
+      if (port < 0 || port > LAST_PORT) {
+        throw new ConfException(
+            "SCRIBE_HTTP_PORT: a port is 0 (any free one) to 65535, not " + port);
+      }
+    }
+
     public boolean isLoopback() {
       return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     }

@@ -23,7 +23,6 @@ record ContextStep(Desk desk, Claim claim, RunRequest request, Routing routing) 
   private static final int MEMORY = 10;
   private static final int FOUND = 5;
   private static final int QUERY_LENGTH = 500;
-  private static final int TEXT_LENGTH = 4000;
 
   /** Whether there is anything to wait for. */
   boolean reads() {
@@ -64,9 +63,7 @@ record ContextStep(Desk desk, Claim claim, RunRequest request, Routing routing) 
   }
 
   private static Source source(Sources cited, Note note) {
-    var text = note.text();
-    return cited.cite(
-        note.id(), note.title(), text.substring(0, Math.min(TEXT_LENGTH, text.length())));
+    return cited.cite(note.id(), note.title(), note.text());
   }
 
   /** The session's last messages, oldest first. */

@@ -69,6 +69,10 @@ record Discussion(
     return routing.agents().stream().filter(a -> !lost.contains(a)).toList();
   }
 
+  boolean everybodySpoke() {
+    return speakers().stream().allMatch(agent -> turnsOf(agent) > 0);
+  }
+
   long turnsOf(String agent) {
     return messages.stream().filter(m -> m.agent().equals(agent)).count();
   }

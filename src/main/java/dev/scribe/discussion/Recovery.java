@@ -65,19 +65,25 @@ final class Recovery {
     if (busy) {
       return;
     }
-    busy = true;
     try {
       desk.journal().renew(nodeName, LEASE).await();
       scan(PATIENCE);
     } catch (RuntimeException e) {
       LOG.warn("the store does not answer: {}", e.getMessage());
-    } finally {
-      busy = false;
     }
   }
 
   /** Looks after everything that nobody works on; at start with no patience at all. */
   void scan(Duration patience) {
+    busy = true;
+    try {
+      lookAfter(patience);
+    } finally {
+      busy = false;
+    }
+  }
+
+  private void lookAfter(Duration patience) {
     for (var left = abandoned.peek(); left != null; left = abandoned.peek()) {
       endOwn(left);
       abandoned.remove();

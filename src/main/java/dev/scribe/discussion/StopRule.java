@@ -23,7 +23,7 @@ interface StopRule {
 
   /** Once an agent is lost, those who remain answer once each: the simpler path. */
   static StopRule simplerPath() {
-    return d -> !d.lost().isEmpty() && d.speakers().stream().allMatch(a -> d.turnsOf(a) > 0);
+    return d -> !d.lost().isEmpty() && d.everybodySpoke();
   }
 
   /** The run's time is up; the answer is what there is. */
@@ -33,14 +33,15 @@ interface StopRule {
 
   /** The last speaker has nothing to add. */
   static StopRule agreement() {
-    return d -> d.last().map(m -> Agreement.in(m.message())).orElse(false);
+    return d -> d.everybodySpoke() && d.last().map(m -> Agreement.in(m.message())).orElse(false);
   }
 
   /** The last message says again what was said before. */
   static StopRule repetition() {
     return d ->
-        d.messages().stream().map(m -> letters(m.message())).distinct().count()
-            < d.messages().size();
+        d.everybodySpoke()
+            && d.messages().stream().map(m -> letters(m.message())).distinct().count()
+                < d.messages().size();
   }
 
   /** Asked of every message after every turn, so it has to be cheap. */

@@ -7,9 +7,11 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import java.net.BindException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -41,6 +43,16 @@ public final class GatewayVerticle extends VerticleBase {
         .recover(failure -> Future.failedFuture(explain(failure)));
   }
 
+  /** Finds out before anything else is started. Blocks. */
+  public static void checkIsFree(Http http) {
+    try (var probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getByName(http.host()), http.port()));
+    } catch (IOException e) {
+      throw inTheWay(http, e);
+    }
+  }
+
   /** The port that it really listens on, once it is deployed. */
   public int port() {
     return server.orElseThrow().actualPort();
@@ -58,14 +70,17 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   private Throwable explain(Throwable failure) {
+    return failure instanceof IOException in ? inTheWay(http, in) : failure;
+  }
+
+  private static ConfException inTheWay(Http http, IOException failure) {
     return switch (failure) {
-      case BindException _ ->
+      case UnknownHostException _ ->
+          new ConfException("SCRIBE_HTTP_HOST: there is no address " + http.host());
+      default ->
           new ConfException(
               "cannot listen on %s port %d (%s): is Scribe or another program there already? Set SCRIBE_HTTP_PORT to another port"
                   .formatted(http.host(), http.port(), failure.getMessage()));
-      case UnknownHostException _, UnresolvedAddressException _ ->
-          new ConfException("SCRIBE_HTTP_HOST: there is no address " + http.host());
-      default -> failure;
     };
   }
 }

@@ -43,6 +43,11 @@ record FrontMatter(
   private static final Set<String> TITLE = Set.of("title", "titre");
   private static final Set<String> TAGS = Set.of("tags", "tag");
   private static final Set<String> CREATED = Set.of("created", "date", "created_at");
+
+  /** What Obsidian keeps for itself. */
+  private static final Set<String> OBSIDIAN =
+      Set.of("aliases", "alias", "cssclass", "cssclasses", "publish", "permalink");
+
   private static final Set<String> UPDATED = Set.of("updated", "modified", "updated_at");
 
   static FrontMatter of(String file) {
@@ -97,7 +102,7 @@ record FrontMatter(
         tree.propertyStream()
             .filter(
                 field ->
-                    Stream.of(TITLE, TAGS, CREATED, UPDATED)
+                    Stream.of(TITLE, TAGS, CREATED, UPDATED, OBSIDIAN)
                         .noneMatch(keys -> keys.contains(field.getKey().toLowerCase(Locale.ROOT))))
             .map(
                 field ->

@@ -23,13 +23,14 @@ record Conversation(String wish, List<ChatMessage> since, List<Passage> sources)
       Pattern.compile("(?:You are|Tu es|Vous êtes) (\\p{Lu}[\\p{L}\\p{M}]*)");
 
   static Conversation of(ChatRequest request) {
+    Pattern called = called(agent(request));
     String wish = "";
     List<ChatMessage> since = new ArrayList<>();
     List<Passage> sources = new ArrayList<>();
     for (ChatMessage message : request.messages()) {
       switch (message) {
         case User user -> {
-          wish = Texts.head(user.text(), LONGEST);
+          wish = called.matcher(Texts.head(user.text(), LONGEST)).replaceFirst("");
           since.clear();
         }
         case Source source -> sources.add(new Passage(source.n(), source.title(), source.text()));
@@ -37,6 +38,13 @@ record Conversation(String wish, List<ChatMessage> since, List<Passage> sources)
       }
     }
     return new Conversation(wish, List.copyOf(since), List.copyOf(sources));
+  }
+
+  /** The agent's own name at the head of a request only calls it. */
+  private static Pattern called(String agent) {
+    return Pattern.compile(
+        "\\A\\s*@?" + Pattern.quote(agent) + "(?:\\s*[,:!]\\s*|\\s+|\\z)",
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   /** The name its persona gives the agent, or the empty string. */

@@ -113,7 +113,7 @@ final class Extractive {
 
   private String fromSources() {
     List<Quote> quotes = Quotes.choose(question, said.sources());
-    if (quotes.isEmpty()) {
+    if (quotes.isEmpty() && question.isEmpty()) {
       quotes = Quotes.openings(said.sources());
     }
     if (!quotes.isEmpty()) {

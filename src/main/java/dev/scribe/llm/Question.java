@@ -43,6 +43,7 @@ record Question(List<Term> terms, String topic, List<String> phrases, boolean co
               expliquez resume resumer resumez resumes sais savoir savons savez savent sait connais connaitre connaissez information informations info
               infos question questions merci bonjour bonsoir salut coucou hello svp stp plait mimir plume montre montrer montrez donne donner
               donnez liste lister rappelle rappeler rappelez ecrit ecrite ecrits ecrites ecris ecrire ecrivez redige rediger redigez note notee notees
+              avantage avantages inconvenient inconvenients prevu prevue prevus prevues coute coutent
               discute discuter discutez discutons debattre debattez debattons evalue evaluer evaluez commente commenter
               commentez presentez decris decrire decrivez definis definir definissez analysez
               compare comparer comparez analyse analyser synthese synthetise synthetiser prepare preparer reformule reformuler
@@ -52,6 +53,7 @@ record Question(List<Term> terms, String topic, List<String> phrases, boolean co
               find search look looking show tell know notebook information write wrote written
               writing saved say says said talk hi hey thanks thank hello summarise summarize summary rewrite rephrase
               clean fix improve draft correct translate text following sentence explain describe list recall remember remind compare
+              pros cons advantages drawbacks needs planned
               discuss debate evaluate analyze define describe
               give help want need thing things topic ask question answer entry entries record records
               """

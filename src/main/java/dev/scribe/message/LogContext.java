@@ -3,7 +3,9 @@ package dev.scribe.message;
 import java.util.Map;
 import org.slf4j.MDC;
 
-/** Puts an envelope's ids on every log line that this thread writes until it is closed. */
+/**
+ * Puts the ids of what is being done on every log line that this thread writes until it is closed.
+ */
 public final class LogContext implements AutoCloseable {
   private LogContext() {}
 
@@ -13,6 +15,12 @@ public final class LogContext implements AutoCloseable {
             "trace", envelope.trace(),
             "session", envelope.sid().toString(),
             "run", envelope.run().toString()));
+    return new LogContext();
+  }
+
+  /** Before there is a run: the request's id, which is the trace of all that comes of it. */
+  public static LogContext of(String trace) {
+    MDC.setContextMap(Map.of("trace", trace));
     return new LogContext();
   }
 

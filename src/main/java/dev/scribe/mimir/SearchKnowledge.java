@@ -30,9 +30,6 @@ public final class SearchKnowledge implements Tool {
   private static final int MOST = 20;
   private static final int QUERY_LENGTH = 500;
 
-  /** A note's text as a model gets to read it, at most. */
-  private static final int TEXT_LENGTH = 4000;
-
   private final Search search;
 
   public SearchKnowledge(Search search) {
@@ -85,9 +82,7 @@ public final class SearchKnowledge implements Tool {
 
   private static Source cite(Hit hit, Sources sources) {
     var note = hit.note();
-    var text = note.text();
-    return sources.cite(
-        note.id(), note.title(), text.substring(0, Math.min(TEXT_LENGTH, text.length())));
+    return sources.cite(note.id(), note.title(), note.text());
   }
 
   private static Result result(Source source, double score) {

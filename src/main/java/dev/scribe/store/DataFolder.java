@@ -39,7 +39,7 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new StoreException(
           "the data folder %s cannot be used (%s); set SCRIBE_DATA_DIR to use another one"
-              .formatted(folder.toAbsolutePath(), e),
+              .formatted(folder.toAbsolutePath(), e.getMessage()),
           e);
     }
   }

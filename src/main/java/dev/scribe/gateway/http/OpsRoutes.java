@@ -46,7 +46,8 @@ public final class OpsRoutes implements Routes {
     operations.on(
         "metrics", request -> text(request, "text/plain; version=0.0.4", registry.scrape()));
     operations.on("openapi", request -> text(request, "application/yaml", document.text()));
-    operations.on("welcome", request -> text(request, "text/plain; charset=utf-8", welcome()));
+    operations.on(
+        "welcome", request -> text(request, "text/plain; charset=utf-8", welcome(request)));
   }
 
   private Future<Answer> ready() {
@@ -84,14 +85,14 @@ public final class OpsRoutes implements Routes {
     return Future.succeededFuture(Answer.taken());
   }
 
-  private String welcome() {
+  private String welcome(Valid request) {
     return """
         Scribe %s: agents that work on your own notes, and you watch them think together.
         The API is under /api/v1 and described in /openapi.yaml. Ask something:
 
-        curl -N localhost:8000/chat/orchestrated/stream \\
+        curl -N http://%s/chat/orchestrated/stream \\
           -H 'Content-Type: application/json' -d '{"message":"Plume et Mimir, que disent mes notes ?"}'
         """
-        .formatted(document.version());
+        .formatted(document.version(), request.request().authority());
   }
 }

@@ -1,6 +1,7 @@
 package dev.scribe.gateway.http;
 
 import dev.scribe.message.Ids;
+import dev.scribe.message.LogContext;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
@@ -48,14 +49,15 @@ final class Trace {
   private static void tell(RoutingContext ctx, long started) {
     var status = ctx.response().getStatusCode();
     var level = status < FAILED ? Level.DEBUG : Level.INFO;
-    LOG.atLevel(level)
-        .log(
-            "{} {} {} {} ms {} {}",
-            ctx.request().method(),
-            ctx.request().path(),
-            status,
-            (System.nanoTime() - started) / NANOS_PER_MILLI,
-            of(ctx),
-            Caller.find(ctx).map(Caller::owner).orElse("-"));
+    try (var _ = LogContext.of(of(ctx))) {
+      LOG.atLevel(level)
+          .log(
+              "{} {} {} {} ms {}",
+              ctx.request().method(),
+              ctx.request().path(),
+              status,
+              (System.nanoTime() - started) / NANOS_PER_MILLI,
+              Caller.find(ctx).map(Caller::owner).orElse("-"));
+    }
   }
 }
