@@ -44,9 +44,9 @@ record FrontMatter(
   private static final Set<String> TAGS = Set.of("tags", "tag");
   private static final Set<String> CREATED = Set.of("created", "date", "created_at");
 
-  /** What Obsidian keeps for itself. */
+  /** What Obsidian keeps for itself; every other key stays, below the text. */
   private static final Set<String> OBSIDIAN =
-      Set.of("aliases", "alias", "cssclass", "cssclasses", "publish", "permalink");
+      Set.of("cssclass", "cssclasses", "publish", "permalink");
 
   private static final Set<String> UPDATED = Set.of("updated", "modified", "updated_at");
 
@@ -79,7 +79,7 @@ record FrontMatter(
         values(tree, TAGS).flatMap(tags -> Stream.of(tags.split("[,\\s]+"))).toList(),
         time(tree, CREATED, warnings),
         time(tree, UPDATED, warnings),
-        others(tree) + rest,
+        withOthers(tree, rest),
         warnings);
   }
 
@@ -97,7 +97,7 @@ record FrontMatter(
             : Stream.of(value.isValueNode() ? value.asText() : value.toString());
   }
 
-  private static String others(JsonNode tree) {
+  private static String withOthers(JsonNode tree, String text) {
     String lines =
         tree.propertyStream()
             .filter(
@@ -110,7 +110,10 @@ record FrontMatter(
                         + ": "
                         + flat(field.getValue()).collect(Collectors.joining(", ")))
             .collect(Collectors.joining("\n"));
-    return lines.isEmpty() ? "" : lines + "\n\n";
+    if (lines.isEmpty()) {
+      return text;
+    }
+    return text.isBlank() ? lines : text.stripTrailing() + "\n\n" + lines;
   }
 
   private static Optional<Instant> time(JsonNode tree, Set<String> keys, List<String> warnings) {

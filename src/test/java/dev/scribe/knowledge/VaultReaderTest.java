@@ -38,9 +38,10 @@ class VaultReaderTest {
     assertThat(tomatoes.title()).isEqualTo("Tomates");
     assertThat(tomatoes.tags()).containsExactly("jardin", "tomates");
     assertThat(tomatoes.createdAt()).contains(Instant.parse("2024-03-02T09:30:00Z"));
-    assertThat(tomatoes.text()).startsWith("aliases: Solanum\n\n# Tomates");
+    assertThat(tomatoes.text()).startsWith("# Tomates").endsWith("\n\naliases: Solanum");
     assertThat(note(SAMPLE, "reading/slow-productivity.md").text())
-        .startsWith("author: Cal Newport\n\nThree principles");
+        .startsWith("Three principles")
+        .endsWith("\n\nauthor: Cal Newport");
     assertThat(note(SAMPLE, "jardin/paillage.txt").title()).isEqualTo("paillage");
   }
 
