@@ -1,5 +1,6 @@
 package dev.scribe.llm;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,4 +29,13 @@ public sealed interface ChatMessage {
    * @param n 1…, unique in the request
    */
   record Source(int n, UUID noteId, String title, String text) implements ChatMessage {}
+
+  /**
+   * An earlier conversation of the same person on something alike. It is data, as a note is; it is
+   * never cited as {@code [n]}.
+   *
+   * @param asked the person's words
+   * @param answered what they were answered, may be cut at its end
+   */
+  record Recalled(String title, Instant at, String asked, String answered) implements ChatMessage {}
 }

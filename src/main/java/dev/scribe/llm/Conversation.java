@@ -34,6 +34,7 @@ record Conversation(String wish, List<ChatMessage> since, List<Passage> sources)
           since.clear();
         }
         case Source source -> sources.add(new Passage(source.n(), source.title(), source.text()));
+        case ChatMessage.Recalled _ -> {}
         case Peer _, Assistant _, ToolResult _ -> since.add(message);
       }
     }
