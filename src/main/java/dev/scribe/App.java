@@ -2,6 +2,7 @@ package dev.scribe;
 
 import dev.scribe.agent.AgentVerticle;
 import dev.scribe.conf.AgentCard;
+import dev.scribe.conf.ConfLoader;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.discussion.Desk;
 import dev.scribe.discussion.DiscussionVerticle;
@@ -13,10 +14,12 @@ import dev.scribe.gateway.http.NoteRoutes;
 import dev.scribe.gateway.http.OpsRoutes;
 import dev.scribe.gateway.http.Site;
 import dev.scribe.journal.Journal;
+import dev.scribe.knowledge.Glossary;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.knowledge.Search;
 import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.ExtractiveModel;
+import dev.scribe.llm.MiniLm;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Ids;
 import dev.scribe.mimir.MimirVerticle;
@@ -24,6 +27,7 @@ import dev.scribe.mimir.SearchKnowledge;
 import dev.scribe.plume.PlumeVerticle;
 import dev.scribe.router.RouterVerticle;
 import dev.scribe.router.RoutingPolicy;
+import dev.scribe.store.OwnFolder;
 import dev.scribe.store.Store;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -45,6 +49,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -93,14 +99,21 @@ public final class App implements AutoCloseable {
    * CPU work, on as many platform threads as there are cores; what exceeds its queue is refused.
    */
   private static ExecutorService thinkers() {
-    var cores = Runtime.getRuntime().availableProcessors();
     return new ThreadPoolExecutor(
-        cores,
-        cores,
+        cores(),
+        cores(),
         0,
         TimeUnit.SECONDS,
         new ArrayBlockingQueue<>(THOUGHTS),
-        Thread.ofPlatform().daemon().name("scribe-thinker-", 1).factory());
+        named("scribe-thinker-"));
+  }
+
+  private static int cores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private static ThreadFactory named(String prefix) {
+    return Thread.ofPlatform().daemon().name(prefix, 1).factory();
   }
 
   /**
@@ -153,8 +166,8 @@ public final class App implements AutoCloseable {
 
     var bus = new Bus(vertx);
     var journal = new Journal(vertx, store.pool(), store.writers(WRITERS), node);
-    var notes = new Notes(store.pool());
-    var search = new Search(store.pool());
+    var search = search(vertx, store);
+    var notes = new Notes(store.pool(), search::changed);
 
     cards.forEach(card -> deploy(vertx, agent(bus, card, search), ACTOR));
     deploy(vertx, new RouterVerticle(bus, new RoutingPolicy(cards)), ACTOR);
@@ -182,6 +195,18 @@ public final class App implements AutoCloseable {
         .with(new VertxOptions().setMetricsOptions(metrics))
         .withMetrics(new MicrometerMetricsFactory(registry))
         .build();
+  }
+
+  private Search search(Vertx vertx, Store store) {
+    var folder = OwnFolder.claim(conf.dataDir(), "search");
+    opened.add(folder);
+    var threads = Executors.newFixedThreadPool(cores(), named("scribe-embedder-"));
+    opened.add(threads::shutdownNow);
+    var builtIn = new MiniLm(threads, conf.dataDir().resolve("native"));
+    var glossary = Glossary.load(ConfLoader.directory().resolve("glossary.tsv"));
+    var search = new Search(vertx, store.pool(), folder.path(), builtIn, List.of(), glossary);
+    opened.add(search);
+    return search;
   }
 
   private Deployable agent(Bus bus, AgentCard card, Search search) {

@@ -21,11 +21,14 @@ final class NoteImport {
   // A row that was inserted has the id it was offered, one that was updated keeps its own, and one
   // that is the same is not written. Sorted, so that two imports never wait for each other.
   private static final String SAVE =
-      """
-      INSERT INTO note (id, owner, source, title, text, tags, created_at, updated_at)
+      "WITH "
+          + Archive.NEXT
+          + """
+      , changed AS (
+      INSERT INTO note (id, owner, source, title, text, tags, created_at, updated_at, version)
       SELECT id, $1, source, title, body, string_to_array(tags, E'\\n'),
-             coalesce(created_at, updated_at, now()), coalesce(updated_at, now())
-      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[])
+             coalesce(created_at, updated_at, now()), coalesce(updated_at, now()), archive_now.version
+      FROM archive_now, unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[])
         AS item(id, source, title, body, tags, created_at, updated_at)
       WHERE NOT EXISTS (
         SELECT FROM note same
@@ -33,8 +36,13 @@ final class NoteImport {
           AND same.tags = string_to_array(item.tags, E'\\n'))
       ORDER BY source
       ON CONFLICT (owner, source) DO UPDATE
-        SET title = excluded.title, text = excluded.text, tags = excluded.tags, updated_at = excluded.updated_at
+        SET title = excluded.title, text = excluded.text, tags = excluded.tags, updated_at = excluded.updated_at,
+            version = excluded.version, sample = false
       RETURNING id, source
+      ), stale AS (
+        DELETE FROM chunk USING changed WHERE note_id = changed.id
+      )
+      SELECT id, source FROM changed
       """;
 
   private final SqlClient client;

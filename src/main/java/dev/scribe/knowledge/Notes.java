@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,23 +26,31 @@ public final class Notes {
       "note.id, note.owner, note.title, note.text, note.tags, note.created_at, note.updated_at";
 
   private final SqlClient client;
+  private final Consumer<String> changed;
 
-  public Notes(SqlClient client) {
+  /**
+   * @param changed is told the owner of an archive that may have changed
+   */
+  public Notes(SqlClient client, Consumer<String> changed) {
     this.client = client;
+    this.changed = changed;
   }
 
   public Future<Note> create(String owner, NoteDraft draft) {
     return query(
-            """
-            INSERT INTO note (id, owner, title, text, tags, created_at, updated_at)
-            VALUES ($1, $2, $3, $4, $5, now(), now()) RETURNING\s"""
+            "WITH "
+                + Archive.NEXT
+                + """
+                  INSERT INTO note (id, owner, title, text, tags, created_at, updated_at, version)
+                  SELECT $2, $1, $3, $4, $5, now(), now(), version FROM archive_now RETURNING\s"""
                 + COLUMNS,
-            UUID.randomUUID(),
             owner,
+            UUID.randomUUID(),
             draft.title(),
             draft.text(),
             draft.tags().toArray(String[]::new))
-        .map(List::getFirst);
+        .map(List::getFirst)
+        .onSuccess(_ -> changed.accept(owner));
   }
 
   /** Empty if this owner has no such note. */
@@ -53,25 +62,42 @@ public final class Notes {
   /** Empty if this owner has no such note. */
   public Future<Optional<Note>> update(String owner, UUID id, NotePatch patch) {
     return query(
-            """
-            UPDATE note SET title = coalesce($3, title), text = coalesce($4, text), tags = coalesce($5, tags),
-                            updated_at = now()
-            WHERE owner = $1 AND id = $2 RETURNING\s"""
+            "WITH "
+                + Archive.NEXT
+                + """
+                  , stale AS (
+                    DELETE FROM chunk USING note, archive_now
+                    WHERE note_id = note.id AND note.owner = $1 AND note.id = $2
+                  )
+                  UPDATE note SET title = coalesce($3, title), text = coalesce($4, text), tags = coalesce($5, tags),
+                                  updated_at = now(), version = archive_now.version, sample = false
+                  FROM archive_now WHERE owner = $1 AND id = $2 RETURNING\s"""
                 + COLUMNS,
             owner,
             id,
             patch.title().orElse(null),
             patch.text().orElse(null),
             patch.tags().map(tags -> tags.toArray(String[]::new)).orElse(null))
-        .map(found -> found.stream().findFirst());
+        .map(found -> found.stream().findFirst())
+        .onSuccess(_ -> changed.accept(owner));
   }
 
   /** Whether there was such a note. */
   public Future<Boolean> delete(String owner, UUID id) {
     return client
-        .preparedQuery("DELETE FROM note WHERE owner = $1 AND id = $2")
+        .preparedQuery(
+            "WITH "
+                + Archive.NEXT
+                + """
+                  , dead AS (
+                    DELETE FROM note USING archive_now WHERE owner = $1 AND id = $2
+                    RETURNING note.id, archive_now.version
+                  )
+                  INSERT INTO note_gone (owner, version, note_id) SELECT $1, version, id FROM dead
+                  """)
         .execute(Tuple.of(owner, id))
-        .map(rows -> rows.rowCount() > 0);
+        .map(rows -> rows.rowCount() > 0)
+        .onSuccess(_ -> changed.accept(owner));
   }
 
   /** Last changed first. */
@@ -112,7 +138,7 @@ public final class Notes {
    * for some hundred notes at a time.
    */
   public Future<List<Imported>> importAll(String owner, List<ImportedNote> items) {
-    return new NoteImport(client).run(owner, items);
+    return new NoteImport(client).run(owner, items).onSuccess(_ -> changed.accept(owner));
   }
 
   private Future<List<Note>> query(String sql, @Nullable Object... parameters) {

@@ -1,83 +1,169 @@
 package dev.scribe.knowledge;
 
+import dev.scribe.knowledge.SearchQuery.Sort;
+import dev.scribe.knowledge.index.Lookup;
+import dev.scribe.knowledge.index.Match;
+import dev.scribe.llm.Embedder;
+import dev.scribe.llm.Texts;
 import dev.scribe.message.WellFormed;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
- * Full-text search of one owner's notes, in French and English at once, without accents. A note
- * need not hold every word asked for: the more of them it covers, and the rarer they are, the
- * higher it stands; only what is between quotation marks must occur.
+ * Search of one owner's notes by words, by groups of letters and by meaning at once, in French and
+ * English. A note need not hold every word asked for; only what is between quotation marks must
+ * occur.
  */
-public final class Search {
-  private static final String FIND =
+public final class Search implements AutoCloseable {
+  private static final int QUESTION = 500;
+  // What a filter or another order is applied to.
+  private static final int SORTED = 10_000;
+  private static final double LIKE = 0.25;
+  private static final double NEAR = 0.3;
+  private static final String CHOSEN =
       """
-      WITH term AS MATERIALIZED (
-        SELECT n, to_tsquery('scribe_fr', word) || to_tsquery('scribe_en', word)
-                  || CASE prefix WHEN '' THEN '' ELSE to_tsquery('simple', prefix || ':*') END AS q
-        FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS t(word, prefix, n)
-      ), phrase AS MATERIALIZED (
-        SELECT phraseto_tsquery('scribe_fr', p) || phraseto_tsquery('scribe_en', p) AS q
-        FROM unnest($4::text[]) p
-      ), hit AS MATERIALIZED (
-        SELECT term.n, note.id FROM term JOIN note ON note.owner = $1 AND note.search @@ term.q
-        WHERE NOT EXISTS (SELECT FROM phrase WHERE numnode(phrase.q) > 0 AND NOT note.search @@ phrase.q)
-      ), weight AS MATERIALIZED (
-        SELECT term.n, ln(1 + (SELECT count(*) FROM note WHERE owner = $1)::float8 / greatest(1, count(hit.id))) AS w
-        FROM term LEFT JOIN hit USING (n) GROUP BY term.n
-      ), covered AS MATERIALIZED (
-        SELECT hit.id, sum(weight.w) / (SELECT sum(w) FROM weight) AS coverage
-        FROM hit JOIN weight USING (n) GROUP BY hit.id
-      ), page AS (
-        SELECT note.*, 0.8 * coverage + 0.2 * ts_rank(search, (SELECT string_agg(q::text, '|')::tsquery FROM term)) AS score
-        FROM (SELECT * FROM covered ORDER BY coverage DESC, id LIMIT 2000) best JOIN note USING (id)
-        ORDER BY score DESC, note.updated_at DESC, note.id LIMIT $5 OFFSET $6
-      )
-      SELECT total, note.score, %s FROM (SELECT count(*) AS total FROM covered) t LEFT JOIN page note ON true
-      ORDER BY score DESC, note.updated_at DESC, note.id
-      """
-          .formatted(Notes.COLUMNS);
+      SELECT id FROM note
+      WHERE owner = $1 AND id = ANY($2) AND ($3::timestamptz IS NULL OR created_at >= $3)
+        AND ($4::timestamptz IS NULL OR created_at < $4)
+        AND lower(tags::text)::text[] @> lower($5::text[]::text)::text[]
+      ORDER BY CASE $6 WHEN 'UPDATED' THEN updated_at WHEN 'CREATED' THEN created_at END DESC,
+               CASE $6 WHEN 'TITLE' THEN lower(title) END, id
+      """;
+  private static final Comparator<Match> BEST =
+      Comparator.comparingDouble(Match::score).reversed().thenComparing(Match::id);
 
   private final SqlClient client;
+  private final Notes notes;
+  private final Indexes indexes;
+  private final Embeddings embeddings;
+  private final Glossary glossary;
 
-  public Search(SqlClient client) {
+  /**
+   * @param folder for indexes, to be used by this process alone
+   * @param embedder the model to use from now on; {@code former} ones may have been used before
+   */
+  public Search(
+      Vertx vertx,
+      SqlClient client,
+      Path folder,
+      Embedder embedder,
+      List<Embedder> former,
+      Glossary glossary) {
     this.client = client;
+    this.indexes = new Indexes(vertx, client, folder);
+    this.embeddings = new Embeddings(client, embedder, former, glossary, indexes::poke);
+    this.notes = new Notes(client, _ -> {});
+    this.glossary = glossary;
+  }
+
+  /** An archive has changed: what can be done before the next search is begun. */
+  public void changed(String owner) {
+    indexes.poke(owner);
+    embeddings.poke();
   }
 
   public Future<Found> search(String owner, SearchQuery query) {
-    Terms terms = Terms.of(WellFormed.text(query.q()));
+    var asked = WellFormed.text(query.q());
+    var terms = Terms.of(asked);
     if (terms.words().isEmpty()) {
       return Future.succeededFuture(new Found(List.of(), 0));
     }
-    return client
-        .preparedQuery(FIND)
-        .execute(
-            Tuple.of(
-                owner,
-                terms.words().toArray(String[]::new),
-                terms.prefixes().toArray(String[]::new),
-                terms.phrases().toArray(String[]::new),
-                query.limit(),
-                query.offset()))
-        .map(rows -> found(rows, terms));
+    return matches(owner, terms, asked)
+        .compose(matches -> page(owner, matches, query))
+        .compose(page -> show(owner, page, terms));
   }
 
-  private static Found found(RowSet<Row> rows, Terms terms) {
-    List<Hit> hits = new ArrayList<>();
-    long total = 0;
-    for (Row row : rows) {
-      total = row.getLong("total");
-      if (row.getUUID("id") != null) {
-        Note note = Notes.note(row);
-        Snippet snippet = Snippet.of(note.text(), terms);
-        hits.add(new Hit(note, snippet.text(), row.getDouble("score"), snippet.highlights()));
-      }
-    }
-    return new Found(hits, total);
+  /** All notes with something in common with a question, best first. */
+  Future<List<Match>> matches(String owner, Terms terms, String asked) {
+    return embeddings
+        .of(Texts.head(asked, QUESTION))
+        .compose(meaning -> indexes.search(owner, lookup(terms, meaning)))
+        .map(all -> all.stream().filter(Search::counts).sorted(BEST).toList());
+  }
+
+  private Lookup lookup(Terms terms, Optional<Lookup.Meaning> meaning) {
+    return new Lookup(
+        terms.words(), terms.phrases(), glossary.translations(terms.words()), meaning);
+  }
+
+  private static boolean counts(Match match) {
+    return match.words() > 0 || match.grams() >= LIKE || match.meaning() >= NEAR;
+  }
+
+  private record Page(List<Match> matches, long total) {}
+
+  private Future<Page> page(String owner, List<Match> matches, SearchQuery query) {
+    return (query.isPlain() ? Future.succeededFuture(matches) : chosen(owner, matches, query))
+        .map(
+            all ->
+                new Page(
+                    all.stream().skip(query.offset()).limit(query.limit()).toList(), all.size()));
+  }
+
+  private Future<List<Match>> chosen(String owner, List<Match> matches, SearchQuery query) {
+    Map<UUID, Match> byId = new LinkedHashMap<>();
+    matches.stream().limit(SORTED).forEach(match -> byId.put(match.id(), match));
+    var filter = query.filter();
+    var parameters = Tuple.of(owner).addArrayOfUUID(byId.keySet().toArray(UUID[]::new));
+    parameters.addValue(filter.from().map(Notes::utc).orElse(null));
+    parameters.addValue(filter.to().map(Notes::utc).orElse(null));
+    parameters.addArrayOfString(filter.tags().toArray(String[]::new));
+    parameters.addValue(query.sort().name());
+    return client
+        .preparedQuery(CHOSEN)
+        .execute(parameters)
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(id -> id.getUUID(0)).toList())
+        .map(ids -> query.sort() == Sort.RELEVANCE ? kept(byId, ids) : inOrder(byId, ids));
+  }
+
+  private static List<Match> kept(Map<UUID, Match> byId, List<UUID> ids) {
+    byId.keySet().retainAll(Set.copyOf(ids));
+    return List.copyOf(byId.values());
+  }
+
+  private static List<Match> inOrder(Map<UUID, Match> byId, List<UUID> ids) {
+    return ids.stream().flatMap(id -> Optional.ofNullable(byId.get(id)).stream()).toList();
+  }
+
+  /** As the database has them now: what was deleted meanwhile is not shown. */
+  private Future<Found> show(String owner, Page page, Terms terms) {
+    return notes
+        .byIds(owner, page.matches().stream().map(Match::id).toList())
+        .map(
+            found -> {
+              var byId = found.stream().collect(Collectors.toMap(Note::id, note -> note));
+              return page.matches().stream()
+                  .flatMap(
+                      match ->
+                          Optional.ofNullable(byId.get(match.id()))
+                              .map(note -> hit(note, match, terms))
+                              .stream())
+                  .toList();
+            })
+        .map(hits -> new Found(hits, page.total()));
+  }
+
+  private static Hit hit(Note note, Match match, Terms terms) {
+    var snippet = Snippet.of(note.text(), terms);
+    return new Hit(note, snippet.text(), match.score(), snippet.highlights());
+  }
+
+  @Override
+  public void close() {
+    indexes.close();
   }
 }

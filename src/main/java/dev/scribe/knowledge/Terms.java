@@ -1,5 +1,6 @@
 package dev.scribe.knowledge;
 
+import dev.scribe.llm.Asking;
 import dev.scribe.llm.Words;
 import dev.scribe.llm.Words.Word;
 import java.util.ArrayList;
@@ -27,7 +28,9 @@ record Terms(List<String> words, List<String> phrases) {
   static Terms of(String query) {
     Map<String, String> byStem = new LinkedHashMap<>();
     List<Word> content = Words.content(query);
-    for (Word word : content.isEmpty() ? Words.of(query) : content) {
+    List<Word> topic = content.stream().filter(word -> !Asking.is(word.folded())).toList();
+    List<Word> read = !topic.isEmpty() ? topic : !content.isEmpty() ? content : Words.of(query);
+    for (Word word : read) {
       if (word.folded().length() <= LONGEST_WORD) {
         byStem.putIfAbsent(Words.stem(word.folded()), word.folded());
       }

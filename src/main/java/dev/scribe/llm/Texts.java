@@ -3,7 +3,7 @@ package dev.scribe.llm;
 import java.util.regex.Pattern;
 
 /** Small rules of written text. */
-final class Texts {
+public final class Texts {
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u202f]+");
   private static final Pattern BEFORE_MARK = Pattern.compile("\\s+([,.…)\\]])(?=\\s|$)");
   private static final Pattern FINISHED = Pattern.compile("(?s).*[.!?…:;。！？][\\s»”\"')\\]]*");
@@ -11,7 +11,7 @@ final class Texts {
   private Texts() {}
 
   /** The first {@code length} UTF-16 units or one less: no surrogate pair is split. */
-  static String head(String text, int length) {
+  public static String head(String text, int length) {
     if (text.length() <= length) {
       return text;
     }

@@ -16,8 +16,8 @@ import dev.scribe.gateway.http.Schemas;
 import dev.scribe.gateway.http.Site;
 import dev.scribe.gateway.http.Valid;
 import dev.scribe.knowledge.Notes;
-import dev.scribe.knowledge.Search;
 import dev.scribe.store.TestStore;
+import dev.scribe.support.TestSearch;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -67,7 +67,7 @@ final class Server implements AutoCloseable {
         List.<Routes>of(
             new OpsRoutes(document, () -> database, registry, agents),
             new AgentRoutes(agents, document, !tokens.isEmpty()),
-            new NoteRoutes(vertx, new Notes(pool), new Search(pool)),
+            new NoteRoutes(vertx, new Notes(pool, _ -> {}), TestSearch.over(vertx, pool)),
             this::others);
     site = new Site(conf, document, routes);
     var gateway = new GatewayVerticle(conf.http(), site);

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NotesTest {
-  private final Notes notes = new Notes(TestDatabase.POOL);
-  private final Search search = new Search(TestDatabase.POOL);
+  private final Notes notes = new Notes(TestDatabase.POOL, _ -> {});
+  private final Search search = TestDatabase.SEARCH;
   private final String owner = "owner-" + UUID.randomUUID();
 
   @Test
@@ -77,7 +77,7 @@ class NotesTest {
     Future<Note> failing =
         TestDatabase.POOL.withTransaction(
             connection ->
-                new Notes(connection)
+                new Notes(connection, _ -> {})
                     .create(owner, new NoteDraft("t", "x", List.of()))
                     .compose(note -> Future.failedFuture("no")));
     assertThat(await(failing.otherwiseEmpty())).isNull();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchTest {
   private static final String OWNER = "reader-" + UUID.randomUUID();
-  private final Search search = new Search(TestDatabase.POOL);
+  private final Search search = TestDatabase.SEARCH;
 
   @BeforeAll
   static void importSample() throws IOException {
@@ -24,7 +24,7 @@ class SearchTest {
             .filter(VaultEntry.Read.class::isInstance)
             .map(entry -> ((VaultEntry.Read) entry).note())
             .toList();
-    assertThat(await(new Notes(TestDatabase.POOL).importAll(OWNER, items)))
+    assertThat(await(new Notes(TestDatabase.POOL, _ -> {}).importAll(OWNER, items)))
         .hasOnlyElementsOfType(Imported.Created.class);
   }
 

@@ -47,7 +47,7 @@ public final class Stage implements AutoCloseable {
   }
 
   public Notes notes() {
-    return new Notes(store.pool());
+    return new Notes(store.pool(), _ -> {});
   }
 
   /** A new session with one queued run. */

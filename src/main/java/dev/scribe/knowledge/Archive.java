@@ -1,0 +1,19 @@
+package dev.scribe.knowledge;
+
+/** The version of an owner's archive: every statement that changes it raises it first. */
+final class Archive {
+  /**
+   * To be put after WITH; {@code $1} is the owner. It locks the archive's row, so whatever uses
+   * {@code archive_now} is done one change after the other and versions appear in their order.
+   */
+  static final String NEXT =
+      """
+      archive_now AS (
+        INSERT INTO archive (owner, version) VALUES ($1, 1)
+        ON CONFLICT (owner) DO UPDATE SET version = archive.version + 1
+        RETURNING version
+      )
+      """;
+
+  private Archive() {}
+}

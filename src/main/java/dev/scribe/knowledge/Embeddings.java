@@ -1,0 +1,224 @@
+package dev.scribe.knowledge;
+
+import dev.scribe.knowledge.index.Lookup;
+import dev.scribe.knowledge.index.Vectors;
+import dev.scribe.llm.Embedder;
+import io.micrometer.core.instrument.Metrics;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The vectors of all notes, computed once a passage and kept in the database. Notes without any are
+ * the work that waits, so nothing is lost by a crash and several nodes may share it. While another
+ * model than before embeds the archive, searches use the former one's vectors.
+ */
+final class Embeddings {
+  private static final Logger LOG = LoggerFactory.getLogger(Embeddings.class);
+  private static final int NOTES = 16;
+  private static final int PATIENCE_SECONDS = 5;
+  private static final int PROGRESS = 1_000;
+  private static final UUID FIRST = new UUID(0, 0);
+
+  private static final String USED = "SELECT model FROM embedding_model";
+  private static final String FIRST_MODEL =
+      "INSERT INTO embedding_model (model) VALUES ($1) ON CONFLICT DO NOTHING";
+  private static final String WAITING =
+      """
+      SELECT id, owner, title, text, version FROM note
+      WHERE id > $1 AND NOT EXISTS (SELECT FROM chunk WHERE note_id = note.id AND model = $2)
+      ORDER BY id LIMIT $3
+      """;
+  // Only if the note is still the one that was read.
+  private static final String SAVE =
+      "WITH "
+          + Archive.NEXT
+          + """
+          , same AS (
+            UPDATE note SET version = archive_now.version FROM archive_now
+            WHERE note.id = $2 AND note.owner = $1 AND note.version = $3 RETURNING note.id
+          )
+          INSERT INTO chunk (note_id, model, n, start_at, end_at, vector)
+          SELECT same.id, $4, n, start_at, end_at, vector
+          FROM same, unnest($5::int[], $6::int[], $7::int[], $8::bytea[]) AS c(n, start_at, end_at, vector)
+          ON CONFLICT DO NOTHING
+          """;
+  private static final String CHANGE =
+      """
+      WITH used AS (UPDATE embedding_model SET model = $1 WHERE model <> $1 RETURNING model),
+           former AS (DELETE FROM chunk USING used WHERE chunk.model <> used.model),
+           raised AS (UPDATE archive SET version = version + 1 FROM used RETURNING owner, version)
+      UPDATE note SET version = raised.version FROM raised WHERE note.owner = raised.owner
+      """;
+
+  private record Waiting(UUID id, String owner, String title, String text, long version) {}
+
+  private final SqlClient client;
+  private final Embedder embedder;
+  private final List<Embedder> known;
+  private final Glossary glossary;
+  private final Consumer<String> indexed;
+  private boolean working;
+  private boolean again;
+
+  /**
+   * @param embedder the one to use from now on
+   * @param former others that may have been used until now
+   * @param indexed is told the owner of an archive whose notes have got vectors
+   */
+  Embeddings(
+      SqlClient client,
+      Embedder embedder,
+      List<Embedder> former,
+      Glossary glossary,
+      Consumer<String> indexed) {
+    this.client = client;
+    this.embedder = embedder;
+    this.known = Stream.concat(Stream.of(embedder), former.stream()).toList();
+    this.glossary = glossary;
+    this.indexed = indexed;
+  }
+
+  /** The vector of a question; empty if the model in use cannot be asked. */
+  Future<Optional<Lookup.Meaning>> of(String question) {
+    return used()
+        .compose(
+            used ->
+                known.stream()
+                    .filter(each -> each.model().equals(used))
+                    .findFirst()
+                    .map(each -> meaning(each, glossary.gloss(question)))
+                    .orElseGet(() -> Future.succeededFuture(Optional.empty())))
+        .recover(
+            e -> {
+              LOG.warn("searching without meaning: {}", e.getMessage());
+              Metrics.counter("scribe.search.degraded").increment();
+              return Future.succeededFuture(Optional.empty());
+            });
+  }
+
+  private static Future<Optional<Lookup.Meaning>> meaning(Embedder embedder, String question) {
+    return embedder
+        .embed(List.of(question))
+        .map(
+            v ->
+                Optional.of(
+                    new Lookup.Meaning(
+                        embedder.model(), ByteBuffer.wrap(Vectors.quantised(v.getFirst())))))
+        .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private Future<String> used() {
+    return client
+        .preparedQuery(USED)
+        .execute()
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getString("model"))
+                    .findFirst()
+                    .orElse(embedder.model()));
+  }
+
+  /** There may be work. Returns at once. */
+  synchronized void poke() {
+    if (working) {
+      again = true;
+      return;
+    }
+    working = true;
+    work()
+        .onFailure(e -> LOG.warn("embedding goes on with the next change: {}", e.getMessage()))
+        .onComplete(_ -> ended());
+  }
+
+  private synchronized void ended() {
+    working = false;
+    if (again) {
+      again = false;
+      poke();
+    }
+  }
+
+  private Future<Void> work() {
+    return client
+        .preparedQuery(FIRST_MODEL)
+        .execute(Tuple.of(embedder.model()))
+        .compose(_ -> from(FIRST, 0))
+        .compose(_ -> client.preparedQuery(CHANGE).execute(Tuple.of(embedder.model())))
+        .mapEmpty();
+  }
+
+  private Future<Void> from(UUID id, int done) {
+    return client
+        .preparedQuery(WAITING)
+        .execute(Tuple.of(id, embedder.model(), NOTES))
+        .compose(
+            rows -> {
+              var notes =
+                  StreamSupport.stream(rows.spliterator(), false).map(Embeddings::waiting).toList();
+              if (notes.isEmpty()) {
+                return Future.succeededFuture();
+              }
+              var now = done + notes.size();
+              if (now / PROGRESS > done / PROGRESS) {
+                LOG.info("{} notes embedded with {}", now, embedder.model());
+              }
+              return all(notes).compose(_ -> from(notes.getLast().id(), now));
+            });
+  }
+
+  private Future<Void> all(List<Waiting> notes) {
+    Future<Void> done = Future.succeededFuture();
+    for (var note : notes) {
+      done = done.compose(_ -> embed(note));
+    }
+    return done.onSuccess(_ -> notes.stream().map(Waiting::owner).distinct().forEach(indexed));
+  }
+
+  private Future<Void> embed(Waiting note) {
+    var chunks = Chunk.of(note.text());
+    var passages =
+        chunks.stream().map(chunk -> glossary.gloss(chunk.in(note.title(), note.text()))).toList();
+    return embedder.embed(passages).compose(vectors -> save(note, chunks, vectors));
+  }
+
+  private Future<Void> save(Waiting note, List<Chunk> chunks, List<float[]> vectors) {
+    List<Integer> numbers = new ArrayList<>();
+    for (var n = 0; n < chunks.size(); n++) {
+      numbers.add(n);
+    }
+    var parameters =
+        Tuple.of(note.owner(), note.id(), note.version(), embedder.model())
+            .addArrayOfInteger(numbers.toArray(Integer[]::new))
+            .addArrayOfInteger(chunks.stream().map(Chunk::start).toArray(Integer[]::new))
+            .addArrayOfInteger(chunks.stream().map(Chunk::end).toArray(Integer[]::new))
+            .addArrayOfBuffer(
+                vectors.stream()
+                    .map(v -> Buffer.buffer(Vectors.quantised(v)))
+                    .toArray(Buffer[]::new));
+    return client.preparedQuery(SAVE).execute(parameters).mapEmpty();
+  }
+
+  private static Waiting waiting(Row row) {
+    return new Waiting(
+        row.getUUID("id"),
+        row.getString("owner"),
+        row.getString("title"),
+        row.getString("text"),
+        row.getLong("version"));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.scribe.knowledge.index;
+
+import java.util.UUID;
+
+/**
+ * How a note answers a question, by three methods.
+ *
+ * @param words full text, 0 to 1: the words of the question, the rarer the more
+ * @param grams groups of letters, 0 to 1, less what notes of the same language have on average:
+ *     other forms, typing errors, words that two languages share
+ * @param meaning the cosine of the nearest passage's vector, less the same
+ */
+public record Match(UUID id, double words, double grams, double meaning) {
+
+  /** All three together; weights found on the development split of {@code ./run.sh eval}. */
+  public double score() {
+    return Math.clamp(0.5 * words + 0.05 * grams + 0.45 * meaning, 0, 1);
+  }
+}

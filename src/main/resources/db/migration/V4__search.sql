@@ -1,0 +1,42 @@
+-- Search is a Lucene index on each node, brought up to date before every search. The version of an
+-- owner's archive grows by one with every change, under the lock of its row, so that versions become
+-- visible in their order: a node reads what is newer than what it has.
+CREATE TABLE archive (
+  owner   text   PRIMARY KEY,
+  id      uuid   NOT NULL DEFAULT gen_random_uuid(), -- tells an index that it belongs to another database
+  version bigint NOT NULL
+);
+
+ALTER TABLE note ADD COLUMN version bigint NOT NULL DEFAULT 1;
+ALTER TABLE note ADD COLUMN sample boolean NOT NULL DEFAULT false; -- part of the sample notebook
+INSERT INTO archive (owner, version) SELECT DISTINCT owner, 1 FROM note;
+CREATE INDEX note_version ON note (owner, version, id);
+
+DROP INDEX note_search;
+ALTER TABLE note DROP COLUMN search;
+
+-- What a node has to take out of its index.
+CREATE TABLE note_gone (
+  owner   text   NOT NULL,
+  version bigint NOT NULL,
+  note_id uuid   NOT NULL,
+  PRIMARY KEY (owner, version, note_id)
+);
+
+-- A passage of a note (UTF-16 offsets, end exclusive) and its vector, one signed byte a dimension.
+-- A note without passages of a model waits to be embedded.
+CREATE TABLE chunk (
+  note_id  uuid  NOT NULL REFERENCES note ON DELETE CASCADE,
+  model    text  NOT NULL,
+  n        int   NOT NULL,
+  start_at int   NOT NULL,
+  end_at   int   NOT NULL,
+  vector   bytea NOT NULL,
+  PRIMARY KEY (note_id, model, n)
+);
+
+-- The model that searches use; another one takes its place when every note has its vectors.
+CREATE TABLE embedding_model (
+  single boolean PRIMARY KEY DEFAULT true CHECK (single),
+  model text    NOT NULL
+);
