@@ -94,13 +94,42 @@ final class Embeddings {
 
   /** The vector of a question; empty if the model in use cannot be asked. */
   Future<Optional<Lookup.Meaning>> of(String question) {
+    return embed(List.of(question))
+        .map(
+            found ->
+                found.map(
+                    all ->
+                        new Lookup.Meaning(
+                            all.model(),
+                            ByteBuffer.wrap(Vectors.quantised(all.vectors().getFirst())))));
+  }
+
+  /** How near each text is to a question, 0 to 1; all 0 if the model in use cannot be asked. */
+  Future<List<Double>> likeness(String question, List<String> texts) {
+    var all = Stream.concat(Stream.of(question), texts.stream()).toList();
+    return embed(all)
+        .map(
+            found ->
+                found
+                    .map(Embedded::likeness)
+                    .orElseGet(() -> texts.stream().map(_ -> 0.0).toList()));
+  }
+
+  private record Embedded(String model, List<float[]> vectors) {
+    List<Double> likeness() {
+      return vectors.stream().skip(1).map(v -> Vectors.cosine(vectors.getFirst(), v)).toList();
+    }
+  }
+
+  private Future<Optional<Embedded>> embed(List<String> texts) {
+    var glossed = texts.stream().map(glossary::gloss).toList();
     return used()
         .compose(
             used ->
                 known.stream()
                     .filter(each -> each.model().equals(used))
                     .findFirst()
-                    .map(each -> meaning(each, glossary.gloss(question)))
+                    .map(each -> embed(each, glossed))
                     .orElseGet(() -> Future.succeededFuture(Optional.empty())))
         .recover(
             e -> {
@@ -110,15 +139,11 @@ final class Embeddings {
             });
   }
 
-  private static Future<Optional<Lookup.Meaning>> meaning(Embedder embedder, String question) {
+  private static Future<Optional<Embedded>> embed(Embedder embedder, List<String> texts) {
     return embedder
-        .embed(List.of(question))
-        .map(
-            v ->
-                Optional.of(
-                    new Lookup.Meaning(
-                        embedder.model(), ByteBuffer.wrap(Vectors.quantised(v.getFirst())))))
-        .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        .embed(texts)
+        .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .map(vectors -> Optional.of(new Embedded(embedder.model(), vectors)));
   }
 
   private Future<String> used() {

@@ -2,8 +2,8 @@ package dev.scribe.knowledge;
 
 import dev.scribe.knowledge.index.IndexedNote;
 import dev.scribe.knowledge.index.Lookup;
-import dev.scribe.knowledge.index.Match;
 import dev.scribe.knowledge.index.NoteIndex;
+import dev.scribe.knowledge.index.Ranking;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -79,12 +79,12 @@ final class Indexes implements AutoCloseable {
   }
 
   /** Every note of the owner that has anything in common with what is looked for. */
-  Future<List<Match>> search(String owner, Lookup lookup) {
+  Future<Ranking> search(String owner, Lookup lookup) {
     return index(owner)
         .compose(
             found ->
                 found.isEmpty()
-                    ? Future.succeededFuture(List.of())
+                    ? Future.succeededFuture(Ranking.NONE)
                     : catchUp(owner, found.getFirst())
                         .compose(
                             _ ->

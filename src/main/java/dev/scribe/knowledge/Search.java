@@ -3,6 +3,8 @@ package dev.scribe.knowledge;
 import dev.scribe.knowledge.SearchQuery.Sort;
 import dev.scribe.knowledge.index.Lookup;
 import dev.scribe.knowledge.index.Match;
+import dev.scribe.knowledge.index.Ranking;
+import dev.scribe.knowledge.index.Wanted;
 import dev.scribe.llm.Embedder;
 import dev.scribe.llm.Texts;
 import dev.scribe.message.WellFormed;
@@ -80,17 +82,41 @@ public final class Search implements AutoCloseable {
     if (terms.words().isEmpty()) {
       return Future.succeededFuture(new Found(List.of(), 0));
     }
-    return matches(owner, terms, asked)
-        .compose(matches -> page(owner, matches, query))
+    return ranking(owner, terms, asked)
+        .compose(ranking -> page(owner, best(ranking), query))
         .compose(page -> show(owner, page, terms));
   }
 
-  /** All notes with something in common with a question, best first. */
-  Future<List<Match>> matches(String owner, Terms terms, String asked) {
-    return embeddings
-        .of(Texts.head(asked, QUESTION))
-        .compose(meaning -> indexes.search(owner, lookup(terms, meaning)))
-        .map(all -> all.stream().filter(Search::counts).sorted(BEST).toList());
+  /** The notes that a question is best answered from, and what they say. */
+  public Future<Answers> answers(String owner, String question, int limit) {
+    var asked = WellFormed.text(question);
+    var terms = Terms.of(asked);
+    return ranking(owner, terms, asked)
+        .compose(
+            ranking -> {
+              var best = best(ranking);
+              var page = new Page(best.stream().limit(limit).toList(), best.size());
+              return show(owner, page, terms)
+                  .compose(found -> read(asked, found.results(), ranking.wanted()));
+            });
+  }
+
+  private Future<Answers> read(String asked, List<Hit> hits, List<Wanted> wanted) {
+    var reading = Reading.of(asked, hits, wanted);
+    return embeddings.likeness(Texts.head(asked, QUESTION), reading.texts()).map(reading::answers);
+  }
+
+  /** Notes with something in common with a question. */
+  Future<Ranking> ranking(String owner, Terms terms, String asked) {
+    return terms.words().isEmpty()
+        ? Future.succeededFuture(Ranking.NONE)
+        : embeddings
+            .of(Texts.head(asked, QUESTION))
+            .compose(meaning -> indexes.search(owner, lookup(terms, meaning)));
+  }
+
+  private static List<Match> best(Ranking ranking) {
+    return ranking.matches().stream().filter(Search::counts).sorted(BEST).toList();
   }
 
   private Lookup lookup(Terms terms, Optional<Lookup.Meaning> meaning) {

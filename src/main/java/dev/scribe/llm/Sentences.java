@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * The sentences of a Markdown text, verbatim but for line breaks and list marks. Headings, code and
  * table rules are none. Reads at most {@value #LONGEST_TEXT} characters.
  */
-final class Sentences {
+public final class Sentences {
   private static final int LONGEST_TEXT = 40_000;
   private static final int LONGEST = 400;
   private static final Pattern CODE = Pattern.compile("(?s)```.*?(?:```|\\z)");
@@ -27,7 +27,7 @@ final class Sentences {
 
   private Sentences() {}
 
-  static List<String> of(String text) {
+  public static List<String> of(String text) {
     String read = Texts.head(text, LONGEST_TEXT);
     return paragraphs(CODE.matcher(read).replaceAll("\n")).stream()
         .flatMap(paragraph -> split(paragraph).stream())

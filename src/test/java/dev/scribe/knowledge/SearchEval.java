@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 
 /** How well search finds the notes that answer, by each method alone and by all together. */
 public final class SearchEval {
-  private static final String OWNER = "eval-" + UUID.randomUUID();
+  static final String OWNER = "eval-" + UUID.randomUUID();
   private static final int FIRST = 3;
 
   /** Ways to rank. */
@@ -52,7 +52,8 @@ public final class SearchEval {
         var terms = Terms.of(question.text());
         eval.found.put(
             question,
-            TestDatabase.await(TestDatabase.SEARCH.matches(OWNER, terms, question.text())));
+            TestDatabase.await(TestDatabase.SEARCH.ranking(OWNER, terms, question.text()))
+                .matches());
       }
     }
     return eval;

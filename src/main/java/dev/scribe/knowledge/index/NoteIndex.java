@@ -122,11 +122,11 @@ public final class NoteIndex implements AutoCloseable {
   }
 
   /** Every note that has anything in common with what is looked for, in no order. */
-  public List<Match> search(Lookup lookup) throws IOException {
+  public Ranking search(Lookup lookup) throws IOException {
     var searcher = searchers.acquire();
     try {
       searcher.setSimilarity(RANKING);
-      return new Sweep(searcher, lookup).matches();
+      return new Sweep(searcher, lookup).ranking();
     } finally {
       searchers.release(searcher);
     }

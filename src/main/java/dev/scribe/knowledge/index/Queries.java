@@ -1,5 +1,6 @@
 package dev.scribe.knowledge.index;
 
+import dev.scribe.knowledge.index.Wanted.Alternative;
 import dev.scribe.llm.Words;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,15 +34,12 @@ record Queries(IndexReader reader) {
   /** A query and its highest score. */
   record Weighed(Query query, double most) {}
 
-  private record Alternative(String stem, double weight) {}
-
   Weighed words(Lookup lookup) throws IOException {
     var query = new BooleanQuery.Builder();
     var most = 0.0;
-    for (var word : lookup.words()) {
-      var alternatives = alternatives(word, lookup.translations().getOrDefault(word, List.of()));
-      query.add(any(alternatives), Occur.SHOULD);
-      most += most(alternatives);
+    for (var word : wanted(lookup)) {
+      query.add(any(word.alternatives()), Occur.SHOULD);
+      most += word.weight();
     }
     return new Weighed(query.build(), most);
   }
@@ -65,6 +63,16 @@ record Queries(IndexReader reader) {
   static Query phrase(String phrase) {
     var stems = Tokens.stems(phrase);
     return new PhraseQuery(IndexFields.WORDS, stems.toArray(String[]::new));
+  }
+
+  /** Every word asked for, with what counts as it here and how rare that is. */
+  List<Wanted> wanted(Lookup lookup) throws IOException {
+    List<Wanted> wanted = new ArrayList<>();
+    for (var word : lookup.words()) {
+      var alternatives = alternatives(word, lookup.translations().getOrDefault(word, List.of()));
+      wanted.add(new Wanted(word, most(alternatives), alternatives));
+    }
+    return wanted;
   }
 
   private List<Alternative> alternatives(String word, List<String> translations)

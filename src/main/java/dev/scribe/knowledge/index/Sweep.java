@@ -25,8 +25,12 @@ record Sweep(IndexSearcher searcher, Lookup lookup) {
     void take(int document, float score);
   }
 
-  List<Match> matches() throws IOException {
+  Ranking ranking() throws IOException {
     var queries = new Queries(searcher.getIndexReader());
+    return new Ranking(matches(queries), queries.wanted(lookup));
+  }
+
+  private List<Match> matches(Queries queries) throws IOException {
     var allowed = allowed();
     var words = scores(queries.words(lookup));
     var grams = scores(queries.grams(lookup));

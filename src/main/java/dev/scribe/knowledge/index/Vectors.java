@@ -31,4 +31,13 @@ public final class Vectors {
     }
     return best / (double) (SCALE * SCALE);
   }
+
+  /** Of two vectors of unit length, at least 0. */
+  public static double cosine(float[] one, float[] other) {
+    var sum = 0.0;
+    for (var i = 0; i < one.length; i++) {
+      sum += one[i] * other[i];
+    }
+    return Math.max(0, sum);
+  }
 }

@@ -1,0 +1,148 @@
+package dev.scribe.knowledge;
+
+import dev.scribe.knowledge.Answers.Sentence;
+import dev.scribe.knowledge.Answers.Trust;
+import dev.scribe.knowledge.index.Wanted;
+import dev.scribe.llm.Sentences;
+import dev.scribe.llm.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The best notes read sentence by sentence. Pure: the vectors that compare sentences with the
+ * question are given. Weights found on the development split of {@code ./run.sh eval}.
+ */
+final class Reading {
+  private static final int NOTES = 4;
+  private static final int OF_ONE_NOTE = 12;
+  private static final int CHOSEN = 5;
+  private static final int CHOSEN_OF_ONE = 3;
+  private static final double CLOSE = 0.75;
+  private static final double NEW_WORDS = 0.5;
+
+  private record Line(Hit hit, int order, String text, Set<String> stems, Set<String> title) {
+    Set<String> underTitle() {
+      var all = new HashSet<>(stems);
+      all.addAll(title);
+      return all;
+    }
+  }
+
+  private record Scored(Line line, double score) {}
+
+  private final List<Hit> hits;
+  private final List<Wanted> wanted;
+  private final Sought sought;
+  private final List<Line> lines;
+
+  private Reading(List<Hit> hits, List<Wanted> wanted, Sought sought) {
+    this.hits = hits;
+    this.wanted = wanted;
+    this.sought = sought;
+    this.lines = hits.stream().limit(NOTES).flatMap(this::lines).toList();
+  }
+
+  static Reading of(String question, List<Hit> hits, List<Wanted> wanted) {
+    return new Reading(hits, wanted, Sought.by(question));
+  }
+
+  /** What is to be compared with the question: each sentence under the title of its note. */
+  List<String> texts() {
+    return lines.stream().map(line -> line.hit().note().title() + ". " + line.text()).toList();
+  }
+
+  /**
+   * @param likeness how near each of {@link #texts} is to the question, 0 to 1
+   */
+  Answers answers(List<Double> likeness) {
+    if (lines.isEmpty()) {
+      return new Answers(hits, List.of(), 0, Trust.NOTHING);
+    }
+    var scored =
+        IntStream.range(0, lines.size())
+            .mapToObj(i -> new Scored(lines.get(i), score(lines.get(i), likeness.get(i))))
+            .sorted(Comparator.comparingDouble(Scored::score).reversed())
+            .toList();
+    var chosen = chosen(scored);
+    var nearest = likeness.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    return Answers.of(hits, chosen, hits.getFirst().score(), nearest, covered(), has(chosen));
+  }
+
+  private Stream<Line> lines(Hit hit) {
+    var title = stems(hit.note().title());
+    var sentences = Sentences.of(hit.note().text());
+    return IntStream.range(0, sentences.size())
+        .mapToObj(i -> new Line(hit, i, sentences.get(i), stems(sentences.get(i)), title))
+        .sorted(
+            Comparator.comparingDouble((Line line) -> Wanted.coverage(wanted, line.stems()))
+                .reversed()
+                .thenComparing(Line::order))
+        .limit(OF_ONE_NOTE);
+  }
+
+  private double score(Line line, double likeness) {
+    return 0.3 * Wanted.coverage(wanted, line.stems())
+        + 0.6 * Wanted.coverage(wanted, line.underTitle())
+        + likeness
+        + 2 * line.hit().score()
+        + (sought.isIn(line.text()) ? 0.3 : 0);
+  }
+
+  private double covered() {
+    return lines.stream()
+        .collect(Collectors.groupingBy(line -> line.hit().note().id()))
+        .values()
+        .stream()
+        .mapToDouble(note -> Wanted.coverage(wanted, all(note)))
+        .max()
+        .orElse(0);
+  }
+
+  private static Set<String> all(List<Line> note) {
+    return note.stream().flatMap(line -> line.underTitle().stream()).collect(Collectors.toSet());
+  }
+
+  /** The best, then those that come close or speak of words that none has spoken of yet. */
+  private List<Sentence> chosen(List<Scored> scored) {
+    List<Sentence> chosen = new ArrayList<>();
+    Set<String> said = new HashSet<>();
+    Set<String> stems = new HashSet<>();
+    Map<UUID, Integer> perNote = new HashMap<>();
+    var least = CLOSE * scored.getFirst().score();
+    for (var next : scored) {
+      var line = next.line();
+      var both = new HashSet<>(stems);
+      both.addAll(line.underTitle());
+      var adds = Wanted.coverage(wanted, both) - Wanted.coverage(wanted, stems);
+      var id = line.hit().note().id();
+      if (next.score() + NEW_WORDS * adds >= least
+          && chosen.size() < CHOSEN
+          && perNote.getOrDefault(id, 0) < CHOSEN_OF_ONE
+          && said.add(line.text())) {
+        chosen.add(new Sentence(id, line.text()));
+        perNote.merge(id, 1, Integer::sum);
+        stems.addAll(line.underTitle());
+      }
+    }
+    return chosen;
+  }
+
+  private boolean has(List<Sentence> chosen) {
+    return chosen.stream().anyMatch(sentence -> sought.isIn(sentence.text()));
+  }
+
+  private static Set<String> stems(String text) {
+    return Words.content(text).stream()
+        .map(word -> Words.stem(word.folded()))
+        .collect(Collectors.toSet());
+  }
+}
