@@ -25,6 +25,7 @@ import dev.scribe.message.Ids;
 import dev.scribe.mimir.MimirVerticle;
 import dev.scribe.mimir.SearchKnowledge;
 import dev.scribe.plume.PlumeVerticle;
+import dev.scribe.router.IntentClassifier;
 import dev.scribe.router.RouterVerticle;
 import dev.scribe.router.RoutingPolicy;
 import dev.scribe.store.OwnFolder;
@@ -161,6 +162,8 @@ public final class App implements AutoCloseable {
     var vertx = vertx();
     opened.add(() -> vertx.close().await());
     var document = Document.load(vertx);
+    var intents = ConfLoader.directory().resolve("intents.tsv");
+    var classifier = vertx.executeBlocking(() -> IntentClassifier.load(intents));
     var store = Store.open(vertx, conf.dataDir(), conf.databaseUrl());
     opened.add(store);
 
@@ -170,7 +173,7 @@ public final class App implements AutoCloseable {
     var notes = new Notes(store.pool(), search::changed);
 
     cards.forEach(card -> deploy(vertx, agent(bus, card, search), ACTOR));
-    deploy(vertx, new RouterVerticle(bus, new RoutingPolicy(cards)), ACTOR);
+    deploy(vertx, new RouterVerticle(bus, new RoutingPolicy(cards, classifier.await())), ACTOR);
     var desk =
         new Desk(
             vertx,

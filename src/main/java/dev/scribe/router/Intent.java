@@ -1,9 +1,10 @@
 package dev.scribe.router;
 
 /** What a person wants when no agent is named (domain: "Intent classes"). */
-enum Intent {
+public enum Intent {
   RESTITUTION,
   RECHERCHE,
   DISCUSSION,
-  SMALL_TALK
+  /** A greeting, thanks, a farewell, or no request at all: answered briefly, without search. */
+  GREETING
 }

@@ -1,96 +1,130 @@
 package dev.scribe.router;
 
 import dev.scribe.llm.Words;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
+import opennlp.tools.doccat.DoccatFactory;
+import opennlp.tools.doccat.DocumentCategorizerME;
+import opennlp.tools.doccat.DocumentSample;
+import opennlp.tools.doccat.FeatureGenerator;
+import opennlp.tools.ml.AbstractEventTrainer;
+import opennlp.tools.ml.maxent.GISTrainer;
+import opennlp.tools.ml.model.MaxentModel;
+import opennlp.tools.util.ObjectStreamUtils;
+import opennlp.tools.util.TrainingParameters;
 
 /**
- * A first classifier: the verb that opens a request weighs most, then how it asks. Whole words by
- * their stems, never substrings.
+ * Learns from examples what people want (maximum entropy over {@link Traits}) and says why it
+ * thinks so. The same examples in the same order always give the same answers. Safe to share
+ * between threads.
  */
-final class IntentClassifier {
-  private static final Set<String> GREETINGS =
-      words(
-          """
-          bonjour bonsoir salut coucou hello hi hey hola merci thanks thank bye revoir ciao ok okay super parfait
-          bienvenue good morning evening day there bon bonne journee soiree ca va great cool bravo test
-          """);
+public final class IntentClassifier {
+  /** Few: what learns longer learns its examples by heart. */
+  private static final int ITERATIONS = 30;
 
-  private static final Set<String> WRITE =
-      stems(
-          """
-          reformule reformuler reecris reecrire resume resumer synthetise synthetiser synthese transcris transcrire
-          explique expliquer simplifie simplifier traduis traduire corrige corriger ameliore ameliorer ecris ecrire
-          redige rediger presente presenter structure structurer raccourcis raccourcir developpe developper
-          formule mets compte rendu brouillon paraphrase
-          rephrase rewrite summarise summarize summary transcribe explain simplify translate correct improve write
-          present draft shorten structure proofread fix polish edit capture record
-          """);
+  private static final int REASONS = 5;
 
-  private static final Set<String> SEARCH =
-      stems(
-          """
-          cherche chercher recherche rechercher trouve trouver retrouve retrouver liste lister montre montrer rappelle
-          rappeler definition source sources
-          find search look lookup show list locate remind retrieve define definition source sources
-          """);
+  /** A request taken for a greeting stays without an answer, which is worse than the reverse. */
+  private static final double SURE = 0.5;
 
-  private static final Set<String> DISCUSS =
-      stems(
-          """
-          compare comparer comparaison analyse analyser debat debattre discute discuter discutez difference differences
-          avantages inconvenients evalue evaluer critique critiquer confronte confronter perspectives arguments
-          comparison analyze analyse debate discuss difference differences evaluate criticise criticize assess pros cons
-          tradeoffs viewpoints contrast versus
-          """);
+  /**
+   * What a text wants, and why.
+   *
+   * @param probability of this intent, 0–1
+   * @param because the traits that speak most for it against the next one, heaviest first; each is
+   *     in the examples, so nothing else that a person wrote shows here
+   */
+  public record Verdict(Intent intent, double probability, List<String> because) {}
 
-  private static final Pattern ASKS =
-      Pattern.compile(
-          "\\b(ou est|ou sont|ou ai|quel|quelle|quels|quelles|lequel|qui|quand|combien|qu est ce|que sais|que disent"
-              + "|qu ai je|que dit|where|which|who|when|how many|how much|what)\\b");
+  private final MaxentModel model;
 
-  private IntentClassifier() {}
+  private IntentClassifier(MaxentModel model) {
+    this.model = model;
+  }
 
-  static Intent classify(String text) {
-    var folded = Words.of(text).stream().map(Words.Word::folded).toList();
-    if (isSmallTalk(folded)) {
-      return Intent.SMALL_TALK;
+  /**
+   * Learns from a file in well under a second.
+   *
+   * @throws dev.scribe.conf.ConfException naming the file and the line that cannot be used
+   */
+  public static IntentClassifier load(Path file) {
+    return learn(Example.loadAll(file));
+  }
+
+  static IntentClassifier learn(List<Example> examples) {
+    try {
+      var samples = examples.stream().map(IntentClassifier::sample).toList();
+      var asGiven = new FeatureGenerator[] {(traits, extra) -> List.of(traits)};
+      return new IntentClassifier(
+          DocumentCategorizerME.train(
+                  "mul",
+                  ObjectStreamUtils.createObjectStream(samples),
+                  parameters(),
+                  new DoccatFactory(asGiven))
+              .getMaxentModel());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    var discuss = weight(folded, DISCUSS);
-    var write = weight(folded, WRITE);
-    var search = weight(folded, SEARCH) + (asks(text, folded) ? 2 : 0);
-    if (discuss > 0 && discuss >= write) {
-      return Intent.DISCUSSION;
+  }
+
+  private static DocumentSample sample(Example example) {
+    return new DocumentSample(
+        example.intent().name(), Traits.of(example.sentence()).toArray(String[]::new));
+  }
+
+  private static TrainingParameters parameters() {
+    var parameters = new TrainingParameters();
+    parameters.put(TrainingParameters.ALGORITHM_PARAM, GISTrainer.MAXENT_VALUE);
+    parameters.put(
+        AbstractEventTrainer.DATA_INDEXER_PARAM, AbstractEventTrainer.DATA_INDEXER_ONE_PASS_VALUE);
+    parameters.put(TrainingParameters.ITERATIONS_PARAM, ITERATIONS);
+    parameters.put(TrainingParameters.CUTOFF_PARAM, 1);
+    parameters.put(TrainingParameters.THREADS_PARAM, 1);
+    return parameters;
+  }
+
+  /** What a text wants; one without content words wants nothing (contract §3). */
+  public Verdict classify(String text) {
+    if (Words.content(text).isEmpty()) {
+      return new Verdict(Intent.GREETING, 1, List.of("no content words"));
     }
-    return search > write ? Intent.RECHERCHE : Intent.RESTITUTION;
+    var traits = Traits.of(text);
+    var odds = model.eval(traits.toArray(String[]::new));
+    var ranked =
+        IntStream.range(0, odds.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -odds[i]))
+            .dropWhile(i -> isGreeting(i) && odds[i] < SURE)
+            .toList();
+    var first = ranked.get(0);
+    return new Verdict(
+        Intent.valueOf(model.getOutcome(first)),
+        odds[first],
+        because(traits, first, ranked.get(1)));
   }
 
-  static boolean isSmallTalk(String text) {
-    return isSmallTalk(Words.of(text).stream().map(Words.Word::folded).toList());
+  private boolean isGreeting(int outcome) {
+    return model.getOutcome(outcome).equals(Intent.GREETING.name());
   }
 
-  private static boolean isSmallTalk(List<String> folded) {
-    return folded.stream().allMatch(w -> GREETINGS.contains(w) || Words.content(w).isEmpty());
+  private List<String> because(List<String> traits, int intent, int next) {
+    record Reason(String trait, double weight) {}
+    return traits.stream()
+        .map(trait -> new Reason(trait, weight(trait, intent, next)))
+        .filter(reason -> reason.weight() > 0)
+        .sorted(Comparator.comparingDouble(reason -> -reason.weight()))
+        .limit(REASONS)
+        .map(Reason::trait)
+        .toList();
   }
 
-  private static boolean asks(String text, List<String> folded) {
-    return text.stripTrailing().endsWith("?") || ASKS.matcher(String.join(" ", folded)).find();
-  }
-
-  /** Three for a word among the first four (the verb of the request), one for each further one. */
-  private static int weight(List<String> folded, Set<String> stems) {
-    var opening = folded.stream().limit(4).anyMatch(w -> stems.contains(Words.stem(w))) ? 3 : 0;
-    var rest = folded.stream().skip(4).filter(w -> stems.contains(Words.stem(w))).count();
-    return opening + (int) Math.min(2, rest);
-  }
-
-  private static Set<String> words(String list) {
-    return Set.copyOf(Stream.of(list.strip().split("\\s+")).distinct().toList());
-  }
-
-  private static Set<String> stems(String list) {
-    return Set.copyOf(Stream.of(list.strip().split("\\s+")).map(Words::stem).distinct().toList());
+  /** How much a trait speaks for an intent against another: the logarithm of their odds. */
+  private double weight(String trait, int intent, int other) {
+    var odds = model.eval(new String[] {trait});
+    return Math.log(odds[intent] / odds[other]);
   }
 }

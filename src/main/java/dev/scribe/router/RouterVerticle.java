@@ -6,6 +6,7 @@ import dev.scribe.message.Command;
 import dev.scribe.message.Envelope;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +30,22 @@ public final class RouterVerticle extends VerticleBase {
   }
 
   private void route(Envelope envelope, Command.Ask ask) {
-    var routing = policy.route(ask.text(), ask.mode());
+    var decision = policy.route(ask.text(), ask.mode());
+    var routing = decision.routing();
     LOG.debug("{} because of {}", routing.agentUsed(), routing.reason());
+    decision.verdict().ifPresent(RouterVerticle::explain);
     try {
       bus.hand(Addresses.DISCUSSION, new Command.Discuss(routing), envelope).await();
     } catch (CompletionException | io.vertx.core.eventbus.ReplyException e) {
       LOG.warn("nobody takes the run now; it stays in its queue: {}", e.getMessage());
     }
+  }
+
+  private static void explain(IntentClassifier.Verdict verdict) {
+    LOG.info(
+        "{} with probability {} because of {}",
+        verdict.intent().name().toLowerCase(Locale.ROOT),
+        String.format(Locale.ROOT, "%.2f", verdict.probability()),
+        verdict.because());
   }
 }

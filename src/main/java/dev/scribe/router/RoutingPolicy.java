@@ -3,8 +3,10 @@ package dev.scribe.router;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.llm.Words;
 import dev.scribe.message.Routing;
+import dev.scribe.router.IntentClassifier.Verdict;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who works on a request: the first match of contract §3 wins. Pure. */
@@ -24,9 +26,18 @@ public final class RoutingPolicy {
 
   private record Named(AgentCard card, Names names) {}
 
-  private final List<Named> agents;
+  /**
+   * Who works on a request, and why.
+   *
+   * @param verdict of the intent classifier, if it was asked
+   */
+  record Decision(Routing routing, Optional<Verdict> verdict) {}
 
-  public RoutingPolicy(List<AgentCard> cards) {
+  private final List<Named> agents;
+  private final IntentClassifier classifier;
+
+  public RoutingPolicy(List<AgentCard> cards, IntentClassifier classifier) {
+    this.classifier = classifier;
     this.agents =
         cards.stream()
             .map(
@@ -38,19 +49,27 @@ public final class RoutingPolicy {
             .toList();
   }
 
-  public Routing route(String text, String mode) {
+  Decision route(String text, String mode) {
     var named = named(text);
+    var verdict = classifier.classify(named.isEmpty() ? text : withoutNames(text));
+    var smallTalk = verdict.intent() == Intent.GREETING;
     if (named.size() > 1) {
-      return routing(text, named, "both_agents_mentioned");
+      return told(routing(text, named, "both_agents_mentioned", smallTalk));
     }
     if (named.size() == 1) {
-      return routing(text, named, "explicit_mention_" + named.getFirst());
+      return told(routing(text, named, "explicit_mention_" + named.getFirst(), smallTalk));
     }
     if (!mode.equals(AUTO)) {
       var forced = mode.equals(Routing.DISCUSSION) ? List.of(PLUME, MIMIR) : List.of(mode);
-      return routing(text, forced, "forced_mode_" + mode);
+      return told(routing(text, forced, "forced_mode_" + mode, smallTalk));
     }
-    return routing(text, classified(text), "intent_classifier_auto");
+    var meant = agentsFor(verdict.intent());
+    return new Decision(
+        routing(text, meant, "intent_classifier_auto", smallTalk), Optional.of(verdict));
+  }
+
+  private static Decision told(Routing routing) {
+    return new Decision(routing, Optional.empty());
   }
 
   private List<String> named(String text) {
@@ -62,16 +81,15 @@ public final class RoutingPolicy {
         .toList();
   }
 
-  private static List<String> classified(String text) {
-    return switch (IntentClassifier.classify(text)) {
+  private static List<String> agentsFor(Intent intent) {
+    return switch (intent) {
       case RECHERCHE -> List.of(MIMIR);
       case DISCUSSION -> List.of(PLUME, MIMIR);
-      case RESTITUTION, SMALL_TALK -> List.of(PLUME);
+      case RESTITUTION, GREETING -> List.of(PLUME);
     };
   }
 
-  private Routing routing(String text, List<String> names, String reason) {
-    var smallTalk = IntentClassifier.isSmallTalk(withoutNames(text));
+  private Routing routing(String text, List<String> names, String reason, boolean smallTalk) {
     var agents =
         smallTalk || bringsMaterial(text) ? writersFirst(names) : writersFirst(names).reversed();
     var used = agents.size() == 1 ? agents.getFirst() : Routing.DISCUSSION;
@@ -93,9 +111,12 @@ public final class RoutingPolicy {
   }
 
   private String withoutNames(String text) {
-    return Words.of(text).stream()
-        .map(Words.Word::text)
-        .filter(w -> agents.stream().noneMatch(a -> a.names().firstIn(Words.fold(w)) >= 0))
-        .reduce("", (a, b) -> a + " " + b);
+    var rest = new StringBuilder(text);
+    for (var word : Words.of(text).reversed()) {
+      if (agents.stream().anyMatch(a -> a.names().firstIn(word.folded()) >= 0)) {
+        rest.delete(word.start(), word.end());
+      }
+    }
+    return rest.toString();
   }
 }

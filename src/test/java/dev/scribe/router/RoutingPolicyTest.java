@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Contract §3. */
 class RoutingPolicyTest {
   private static final List<AgentCard> CARDS = AgentCard.loadAll(Path.of("conf/agents"));
-  private final RoutingPolicy policy = new RoutingPolicy(CARDS);
+  private static final IntentClassifier CLASSIFIER =
+      IntentClassifier.load(Path.of("conf/intents.tsv"));
+  private final RoutingPolicy policy = new RoutingPolicy(CARDS, CLASSIFIER);
 
   @ParameterizedTest
   @CsvSource(
@@ -37,7 +39,7 @@ class RoutingPolicyTest {
         "l’agent Plume… | plume",
       })
   void oneNamedAgentWorksAlone(String text, String agent) {
-    var routing = policy.route(text, "discussion");
+    var routing = policy.route(text, "discussion").routing();
     assertThat(routing.agents()).containsExactly(agent);
     assertThat(routing.agentUsed()).isEqualTo(agent);
     assertThat(routing.reason()).isEqualTo("explicit_mention_" + agent);
@@ -55,12 +57,12 @@ class RoutingPolicyTest {
         "plume2",
       })
   void partsOfOtherWordsNameNobody(String text) {
-    assertThat(policy.route(text, "mimir").reason()).isEqualTo("forced_mode_mimir");
+    assertThat(policy.route(text, "mimir").routing().reason()).isEqualTo("forced_mode_mimir");
   }
 
   @Test
   void twoNamedAgentsDiscussWhateverTheMode() {
-    var routing = policy.route("Plume et Mimir, discutez de RAG", "plume");
+    var routing = policy.route("Plume et Mimir, discutez de RAG", "plume").routing();
     assertThat(routing.agentUsed()).isEqualTo(Routing.DISCUSSION);
     assertThat(routing.reason()).isEqualTo("both_agents_mentioned");
     assertThat(routing.agents()).containsExactly("mimir", "plume");
@@ -69,13 +71,14 @@ class RoutingPolicyTest {
   @Test
   void whoBringsMaterialIsWrittenForBeforeAnySearch() {
     var text = "Plume et Mimir, mettez ceci au propre : " + "une phrase assez longue. ".repeat(6);
-    assertThat(policy.route(text, "auto").agents()).containsExactly("plume", "mimir");
+    assertThat(policy.route(text, "auto").routing().agents()).containsExactly("plume", "mimir");
   }
 
   @Test
   void modeDecidesWhenNobodyIsNamed() {
-    assertThat(policy.route("les tomates", "plume").reason()).isEqualTo("forced_mode_plume");
-    var both = policy.route("les tomates", "discussion");
+    assertThat(policy.route("les tomates", "plume").routing().reason())
+        .isEqualTo("forced_mode_plume");
+    var both = policy.route("les tomates", "discussion").routing();
     assertThat(both.reason()).isEqualTo("forced_mode_discussion");
     assertThat(both.agentUsed()).isEqualTo("discussion");
   }
@@ -84,9 +87,12 @@ class RoutingPolicyTest {
   void aThirdAgentIsFoundByItsAlias() {
     var oracle =
         new AgentCard("oracle", "Oracle", "🔮", "#000", "", List.of("Pythie"), List.of(), 0.1, "x");
-    var more = new RoutingPolicy(Stream.concat(CARDS.stream(), Stream.of(oracle)).toList());
-    assertThat(more.route("pythie, dis-moi", "auto").reason()).isEqualTo("explicit_mention_oracle");
-    assertThat(more.route("Plume, Mimir et Oracle : débattez", "auto").agents()).hasSize(3);
+    var more =
+        new RoutingPolicy(Stream.concat(CARDS.stream(), Stream.of(oracle)).toList(), CLASSIFIER);
+    assertThat(more.route("pythie, dis-moi", "auto").routing().reason())
+        .isEqualTo("explicit_mention_oracle");
+    assertThat(more.route("Plume, Mimir et Oracle : débattez", "auto").routing().agents())
+        .hasSize(3);
   }
 
   @ParameterizedTest
@@ -114,22 +120,23 @@ class RoutingPolicyTest {
         "... | plume",
       })
   void otherwiseTheIntentDecides(String text, String used) {
-    var routing = policy.route(text, "auto");
+    var routing = policy.route(text, "auto").routing();
     assertThat(routing.agentUsed()).isEqualTo(used);
     assertThat(routing.reason()).isEqualTo("intent_classifier_auto");
   }
 
   @Test
   void greetingsAreSmallTalkAlsoWithAName() {
-    assertThat(policy.route("Bonjour Mimir !", "auto").smallTalk()).isTrue();
-    assertThat(policy.route("Bonjour, où est la recette ?", "auto").smallTalk()).isFalse();
+    assertThat(policy.route("Bonjour Mimir !", "auto").routing().smallTalk()).isTrue();
+    assertThat(policy.route("Bonjour, où est la recette ?", "auto").routing().smallTalk())
+        .isFalse();
   }
 
   @Test
   void answersInTheLanguageOfTheRequest() {
-    assertThat(policy.route("What did I write about bread?", "auto").language())
+    assertThat(policy.route("What did I write about bread?", "auto").routing().language())
         .isEqualTo(Language.EN);
-    assertThat(policy.route("Qu'ai-je écrit sur le pain ?", "auto").language())
+    assertThat(policy.route("Qu'ai-je écrit sur le pain ?", "auto").routing().language())
         .isEqualTo(Language.FR);
   }
 }
