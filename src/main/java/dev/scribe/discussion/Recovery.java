@@ -109,7 +109,7 @@ final class Recovery {
     var request = Json.read(run.request(), RunRequest.class);
     bus.send(
         Addresses.ROUTER,
-        new Command.Ask(request.message(), request.mode()),
+        Command.Ask.of(request),
         Envelope.of(run.trace(), run.owner(), run.sid(), run.runId()));
   }
 

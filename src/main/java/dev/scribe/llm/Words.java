@@ -62,13 +62,6 @@ public final class Words {
           whose why will with within without would yes you your yours
           """);
 
-  private static final Set<String> ENGLISH_REQUESTS =
-      words(
-          """
-          hello hi hey thanks thank find search show tell explain describe summarise summarize write rewrite rephrase draft
-          translate list give
-          """);
-
   private static final List<String> ENDINGS =
       words(
               """
@@ -82,24 +75,16 @@ public final class Words {
           .sorted((a, b) -> b.length() - a.length())
           .toList();
 
-  private static final int READ_FOR_LANGUAGE = 4_000;
-  private static final Pattern FRENCH_LETTER =
-      Pattern.compile("[éèêëàâîïôùûçœ]", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
   private Words() {}
 
   /** The language a text is written in; French when nothing tells. Reads the beginning only. */
   public static Language language(String text) {
-    String read = text.substring(0, Math.min(READ_FOR_LANGUAGE, text.length()));
-    List<String> words = of(read).stream().map(Word::folded).toList();
-    long french =
-        words.stream().filter(FRENCH::contains).count()
-            + FRENCH_LETTER.matcher(read).results().count();
-    long english =
-        words.stream()
-            .filter(word -> ENGLISH.contains(word) || ENGLISH_REQUESTS.contains(word))
-            .count();
-    return english > french ? Language.EN : Language.FR;
+    return language(text, Language.FR);
+  }
+
+  /** The language a text is written in, or the other one when nothing in it tells. */
+  public static Language language(String text, Language otherwise) {
+    return Tongue.of(text, otherwise);
   }
 
   /** Every word, in order. */

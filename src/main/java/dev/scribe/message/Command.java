@@ -2,13 +2,22 @@ package dev.scribe.message;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Asks an actor to do something. A command is a hint: the truth is in the journal. */
 public sealed interface Command extends Message {
 
-  /** Gateway to router: a run is queued; decide who works on it. */
-  record Ask(String text, String mode) implements Command {}
+  /**
+   * Gateway to router: a run is queued; decide who works on it.
+   *
+   * @param preferred the language to answer in if the text does not tell
+   */
+  record Ask(String text, String mode, Optional<Language> preferred) implements Command {
+    public static Ask of(RunRequest request) {
+      return new Ask(request.message(), request.mode(), request.preferred());
+    }
+  }
 
   /**
    * Router to discussion: the decision is taken; work on the run when its turn in the queue comes.

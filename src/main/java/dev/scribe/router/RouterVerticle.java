@@ -30,7 +30,7 @@ public final class RouterVerticle extends VerticleBase {
   }
 
   private void route(Envelope envelope, Command.Ask ask) {
-    var decision = policy.route(ask.text(), ask.mode());
+    var decision = policy.route(ask);
     var routing = decision.routing();
     LOG.debug("{} because of {}", routing.agentUsed(), routing.reason());
     decision.verdict().ifPresent(RouterVerticle::explain);

@@ -2,6 +2,8 @@ package dev.scribe.router;
 
 import dev.scribe.conf.AgentCard;
 import dev.scribe.llm.Words;
+import dev.scribe.message.Command;
+import dev.scribe.message.Language;
 import dev.scribe.message.Routing;
 import dev.scribe.router.IntentClassifier.Verdict;
 import java.util.Comparator;
@@ -49,23 +51,25 @@ public final class RoutingPolicy {
             .toList();
   }
 
-  Decision route(String text, String mode) {
+  Decision route(Command.Ask ask) {
+    var text = ask.text();
+    var mode = ask.mode();
     var named = named(text);
     var verdict = classifier.classify(named.isEmpty() ? text : withoutNames(text));
     var smallTalk = verdict.intent() == Intent.GREETING;
     if (named.size() > 1) {
-      return told(routing(text, named, "both_agents_mentioned", smallTalk));
+      return told(routing(ask, named, "both_agents_mentioned", smallTalk));
     }
     if (named.size() == 1) {
-      return told(routing(text, named, "explicit_mention_" + named.getFirst(), smallTalk));
+      return told(routing(ask, named, "explicit_mention_" + named.getFirst(), smallTalk));
     }
     if (!mode.equals(AUTO)) {
       var forced = mode.equals(Routing.DISCUSSION) ? List.of(PLUME, MIMIR) : List.of(mode);
-      return told(routing(text, forced, "forced_mode_" + mode, smallTalk));
+      return told(routing(ask, forced, "forced_mode_" + mode, smallTalk));
     }
     var meant = agentsFor(verdict.intent());
     return new Decision(
-        routing(text, meant, "intent_classifier_auto", smallTalk), Optional.of(verdict));
+        routing(ask, meant, "intent_classifier_auto", smallTalk), Optional.of(verdict));
   }
 
   private static Decision told(Routing routing) {
@@ -89,15 +93,20 @@ public final class RoutingPolicy {
     };
   }
 
-  private Routing routing(String text, List<String> names, String reason, boolean smallTalk) {
+  private Routing routing(Command.Ask ask, List<String> names, String reason, boolean smallTalk) {
+    var text = ask.text();
+    var language = Words.language(text, ask.preferred().orElse(Language.FR));
     var agents =
-        smallTalk || bringsMaterial(text) ? writersFirst(names) : writersFirst(names).reversed();
+        smallTalk || bringsMaterial(text)
+            ? inOrder(names, Comparator.comparing(this::searches))
+            : inOrder(names, Comparator.comparing(this::searches).reversed());
     var used = agents.size() == 1 ? agents.getFirst() : Routing.DISCUSSION;
-    return new Routing(agents, used, reason, Words.language(text), smallTalk);
+    return new Routing(agents, used, reason, language, smallTalk);
   }
 
-  private List<String> writersFirst(List<String> names) {
-    return names.stream().sorted(Comparator.comparing(this::searches)).toList();
+  /** Who searches goes before or after who writes; apart from that they speak as they are named. */
+  private static List<String> inOrder(List<String> names, Comparator<String> order) {
+    return names.stream().sorted(order).toList();
   }
 
   private boolean searches(String name) {

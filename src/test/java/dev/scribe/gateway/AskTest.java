@@ -18,6 +18,7 @@ import dev.scribe.support.SseReader.Frame;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +51,7 @@ class AskTest {
       assertThat(stream.header("Cache-Control")).isEqualTo("no-cache");
       assertThat(stream.header("X-Accel-Buffering")).isEqualTo("no");
       var asked = chat.asked();
-      assertThat(asked.ask()).isEqualTo(new Command.Ask("Bonjour", "plume"));
+      assertThat(asked.ask()).isEqualTo(new Command.Ask("Bonjour", "plume", Optional.empty()));
       assertThat(asked.envelope().trace()).isEqualTo(stream.header("X-Request-ID"));
       assertThat(asked.envelope().run()).hasToString(stream.header("X-Run-ID"));
       var author = chat.author(stream).begin();
@@ -75,7 +76,7 @@ class AskTest {
               .await()
               .orElseThrow();
       assertThat(Json.read(claim.request(), RunRequest.class))
-          .isEqualTo(new RunRequest("m", "mimir", List.of(note.id())));
+          .isEqualTo(new RunRequest("m", "mimir", List.of(note.id()), Optional.empty()));
       assertThat(claim.publicId()).isEqualTo(stream.header("X-Session-ID"));
     }
   }

@@ -21,6 +21,10 @@ class WordsTest {
         "C'est the best",
         "Où est la note ?",
         "je veux un plan",
+        "devis chaudiere prix",
+        "rdv kine",
+        "merci",
+        "ophtalmo",
         "東京"
       })
   void takesFrenchForFrenchAndWhatTellsNothing(String text) {
@@ -34,10 +38,20 @@ class WordsTest {
         "Hello",
         "Summarise this",
         "what is my plan",
+        "boiler quote price",
+        "thanks",
+        "hi",
+        "swimming pool",
         "the café is closed on Sunday"
       })
   void takesEnglishForEnglish(String text) {
     assertThat(Words.language(text)).isEqualTo(Language.EN);
+  }
+
+  @Test
+  void leavesOpenWhatBothLanguagesSay() {
+    assertThat(Words.language("menu", Language.EN)).isEqualTo(Language.EN);
+    assertThat(Words.language("menu", Language.FR)).isEqualTo(Language.FR);
   }
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ class ParcelCodecTest {
 
   static Stream<Message> messages() {
     return Stream.of(
-        new Command.Ask("Bonjour", "auto"),
+        new Command.Ask("Bonjour", "auto", Optional.of(Language.FR)),
         new Command.Discuss(
             new Routing(List.of("plume"), "plume", "intent_classifier_auto", Language.FR, true)),
         new Command.TakeTurn(

@@ -3,10 +3,12 @@ package dev.scribe.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.conf.AgentCard;
+import dev.scribe.message.Command;
 import dev.scribe.message.Language;
 import dev.scribe.message.Routing;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +41,7 @@ class RoutingPolicyTest {
         "l’agent Plume… | plume",
       })
   void oneNamedAgentWorksAlone(String text, String agent) {
-    var routing = policy.route(text, "discussion").routing();
+    var routing = route(text, "discussion");
     assertThat(routing.agents()).containsExactly(agent);
     assertThat(routing.agentUsed()).isEqualTo(agent);
     assertThat(routing.reason()).isEqualTo("explicit_mention_" + agent);
@@ -57,12 +59,12 @@ class RoutingPolicyTest {
         "plume2",
       })
   void partsOfOtherWordsNameNobody(String text) {
-    assertThat(policy.route(text, "mimir").routing().reason()).isEqualTo("forced_mode_mimir");
+    assertThat(route(text, "mimir").reason()).isEqualTo("forced_mode_mimir");
   }
 
   @Test
   void twoNamedAgentsDiscussWhateverTheMode() {
-    var routing = policy.route("Plume et Mimir, discutez de RAG", "plume").routing();
+    var routing = route("Plume et Mimir, discutez de RAG", "plume");
     assertThat(routing.agentUsed()).isEqualTo(Routing.DISCUSSION);
     assertThat(routing.reason()).isEqualTo("both_agents_mentioned");
     assertThat(routing.agents()).containsExactly("mimir", "plume");
@@ -71,14 +73,13 @@ class RoutingPolicyTest {
   @Test
   void whoBringsMaterialIsWrittenForBeforeAnySearch() {
     var text = "Plume et Mimir, mettez ceci au propre : " + "une phrase assez longue. ".repeat(6);
-    assertThat(policy.route(text, "auto").routing().agents()).containsExactly("plume", "mimir");
+    assertThat(route(text, "auto").agents()).containsExactly("plume", "mimir");
   }
 
   @Test
   void modeDecidesWhenNobodyIsNamed() {
-    assertThat(policy.route("les tomates", "plume").routing().reason())
-        .isEqualTo("forced_mode_plume");
-    var both = policy.route("les tomates", "discussion").routing();
+    assertThat(route("les tomates", "plume").reason()).isEqualTo("forced_mode_plume");
+    var both = route("les tomates", "discussion");
     assertThat(both.reason()).isEqualTo("forced_mode_discussion");
     assertThat(both.agentUsed()).isEqualTo("discussion");
   }
@@ -89,10 +90,39 @@ class RoutingPolicyTest {
         new AgentCard("oracle", "Oracle", "🔮", "#000", "", List.of("Pythie"), List.of(), 0.1, "x");
     var more =
         new RoutingPolicy(Stream.concat(CARDS.stream(), Stream.of(oracle)).toList(), CLASSIFIER);
-    assertThat(more.route("pythie, dis-moi", "auto").routing().reason())
+    assertThat(more.route(auto("pythie, dis-moi")).routing().reason())
         .isEqualTo("explicit_mention_oracle");
-    assertThat(more.route("Plume, Mimir et Oracle : débattez", "auto").routing().agents())
-        .hasSize(3);
+    assertThat(more.route(auto("Plume, Mimir et Oracle : débattez")).routing().agents()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Plume, Mimir et Oracle, qu'en dites-vous ? | mimir,plume,oracle",
+        "Oracle, Plume et Mimir, qu'en dites-vous ? | mimir,oracle,plume",
+        "@pythie @MIMIR @Plume: où en est le projet ? | mimir,oracle,plume",
+        "Mimir, Oracle (alias Pythie) et l’agent Plume… | mimir,oracle,plume",
+        "Plume, Devineresse du Nord, Mimir : allez-y | mimir,plume,oracle",
+        "Pythie et Mimir, comparez | mimir,oracle",
+      })
+  void whoSearchesBeginsAndTheOthersSpeakAsTheyAreNamed(String text, String order) {
+    var oracle =
+        new AgentCard(
+            "oracle",
+            "Oracle",
+            "🔮",
+            "#000",
+            "",
+            List.of("Pythie", "devineresse du nord"),
+            List.of(),
+            0.1,
+            "x");
+    var three =
+        new RoutingPolicy(Stream.concat(CARDS.stream(), Stream.of(oracle)).toList(), CLASSIFIER);
+    var routing = three.route(auto(text)).routing();
+    assertThat(routing.reason()).isEqualTo("both_agents_mentioned");
+    assertThat(String.join(",", routing.agents())).isEqualTo(order);
   }
 
   @ParameterizedTest
@@ -120,23 +150,51 @@ class RoutingPolicyTest {
         "... | plume",
       })
   void otherwiseTheIntentDecides(String text, String used) {
-    var routing = policy.route(text, "auto").routing();
+    var routing = route(text, "auto");
     assertThat(routing.agentUsed()).isEqualTo(used);
     assertThat(routing.reason()).isEqualTo("intent_classifier_auto");
   }
 
   @Test
   void greetingsAreSmallTalkAlsoWithAName() {
-    assertThat(policy.route("Bonjour Mimir !", "auto").routing().smallTalk()).isTrue();
-    assertThat(policy.route("Bonjour, où est la recette ?", "auto").routing().smallTalk())
-        .isFalse();
+    assertThat(route("Bonjour Mimir !", "auto").smallTalk()).isTrue();
+    assertThat(route("Bonjour, où est la recette ?", "auto").smallTalk()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"merci !", "Thanks a lot", "ok merci Plume", "bye", "Merci à vous deux"})
+  void thanksAndFarewellsAreSmallTalkInEveryMode(String text) {
+    assertThat(route(text, "auto").smallTalk()).isTrue();
+    assertThat(route(text, "mimir").smallTalk()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"tomates", "chaudière", "boiler quote price", "synthèse jardin", "Python"})
+  void topicsAreNoSmallTalk(String text) {
+    assertThat(route(text, "mimir").smallTalk()).isFalse();
+  }
+
+  @Test
+  void whatTheTextDoesNotTellTheClientDoes() {
+    assertThat(policy.route(new Command.Ask("42", "auto", Optional.of(Language.EN))).routing())
+        .returns(Language.EN, Routing::language);
+    assertThat(policy.route(new Command.Ask("merci", "auto", Optional.of(Language.EN))).routing())
+        .returns(Language.FR, Routing::language);
+    assertThat(route("42", "auto").language()).isEqualTo(Language.FR);
   }
 
   @Test
   void answersInTheLanguageOfTheRequest() {
-    assertThat(policy.route("What did I write about bread?", "auto").routing().language())
-        .isEqualTo(Language.EN);
-    assertThat(policy.route("Qu'ai-je écrit sur le pain ?", "auto").routing().language())
-        .isEqualTo(Language.FR);
+    assertThat(route("What did I write about bread?", "auto").language()).isEqualTo(Language.EN);
+    assertThat(route("Qu'ai-je écrit sur le pain ?", "auto").language()).isEqualTo(Language.FR);
+  }
+
+  private Routing route(String text, String mode) {
+    return policy.route(new Command.Ask(text, mode, Optional.empty())).routing();
+  }
+
+  private static Command.Ask auto(String text) {
+    return new Command.Ask(text, "auto", Optional.empty());
   }
 }

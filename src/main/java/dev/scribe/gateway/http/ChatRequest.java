@@ -3,6 +3,7 @@ package dev.scribe.gateway.http;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.scribe.gateway.http.Problem.Fault;
 import dev.scribe.message.ErrorCode;
+import dev.scribe.message.Language;
 import dev.scribe.message.RunRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +58,10 @@ record ChatRequest(
    * Holds a body to the rules that a shape cannot tell.
    *
    * @param modes the known ones
+   * @param preferred the language that the client asks for
    * @throws Problem 422 naming every fault, 501 for a voice message
    */
-  static ChatRequest of(Body body, Set<String> modes) {
+  static ChatRequest of(Body body, Set<String> modes, Optional<Language> preferred) {
     if (body.voiceData().isPresent()) {
       throw Problem.of(
           501, ErrorCode.INVALID_REQUEST, "no transcriber configured: send the text as message");
@@ -83,7 +85,7 @@ record ChatRequest(
       throw Problem.invalid(faults);
     }
     return new ChatRequest(
-        new RunRequest(message, mode, body.contextIds().orElse(List.of())),
+        new RunRequest(message, mode, body.contextIds().orElse(List.of()), preferred),
         body.sessionId().or(body::conversationId),
         body.streamTokens().orElse(false),
         body.onBusy().orElse(OnBusy.ENQUEUE),

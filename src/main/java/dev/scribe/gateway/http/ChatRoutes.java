@@ -69,7 +69,7 @@ public final class ChatRoutes implements Routes {
   }
 
   private Future<Answer> stream(Valid request, Streams streams) {
-    var chat = ChatRequest.of(request.body(ChatRequest.Body.class), modes);
+    var chat = ChatRequest.of(request.body(ChatRequest.Body.class), modes, request.findLanguage());
     var after = request.findNumber(SessionRoutes.LAST_EVENT_ID);
     if (after.isPresent() && request.findText(Intake.KEY).isEmpty()) {
       throw Problem.of(
@@ -89,7 +89,7 @@ public final class ChatRoutes implements Routes {
   }
 
   private Future<Answer> result(Valid request, Streams streams) {
-    var chat = ChatRequest.of(request.body(ChatRequest.Body.class), modes);
+    var chat = ChatRequest.of(request.body(ChatRequest.Body.class), modes, request.findLanguage());
     return intake
         .admit(request, chat)
         .compose(
@@ -159,7 +159,7 @@ public final class ChatRoutes implements Routes {
   }
 
   private void ask(RunRequest run, Envelope envelope) {
-    bus.hand(Addresses.ROUTER, new Command.Ask(run.message(), run.mode()), envelope)
+    bus.hand(Addresses.ROUTER, Command.Ask.of(run), envelope)
         .onFailure(e -> LOG.warn("nobody took run {}; it waits to be found", envelope.run(), e));
   }
 }

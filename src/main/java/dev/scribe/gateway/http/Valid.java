@@ -78,14 +78,18 @@ public record Valid(RoutingContext ctx, Map<String, Object> parameters, JsonNode
     }
   }
 
-  /** The first of the reader's languages that Scribe speaks. */
+  /** The first of the reader's languages that Scribe speaks, else English. */
   public Language language() {
+    return findLanguage().orElse(Language.EN);
+  }
+
+  /** The first of the reader's languages that Scribe speaks. */
+  public Optional<Language> findLanguage() {
     return ctx.acceptableLanguages().stream()
         .map(language -> language.tag().toUpperCase(Locale.ROOT))
         .filter(SPOKEN::contains)
         .findFirst()
-        .map(Language::valueOf)
-        .orElse(Language.EN);
+        .map(Language::valueOf);
   }
 
   /** Calls back once when the response is over, in whichever way. */

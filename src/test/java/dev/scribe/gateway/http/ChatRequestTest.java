@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scribe.gateway.http.ChatRequest.OnBusy;
 import dev.scribe.gateway.http.ChatRequest.OnDisconnect;
 import dev.scribe.message.Json;
+import dev.scribe.message.Language;
 import dev.scribe.message.RunRequest;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ class ChatRequestTest {
   void messageAloneIsEnoughAndNullMeansAbsent() {
     var expected =
         new ChatRequest(
-            new RunRequest("Bonjour", "auto", List.of()),
+            new RunRequest("Bonjour", "auto", List.of(), Optional.of(Language.EN)),
             Optional.empty(),
             false,
             OnBusy.ENQUEUE,
@@ -45,7 +46,7 @@ class ChatRequestTest {
                     + "'stream_tokens':true,'on_busy':'interrupt','on_disconnect':'cancel'}"))
         .isEqualTo(
             new ChatRequest(
-                new RunRequest("m", "mimir", List.of(note)),
+                new RunRequest("m", "mimir", List.of(note), Optional.of(Language.EN)),
                 Optional.of("a.B:1_-"),
                 true,
                 OnBusy.INTERRUPT,
@@ -98,6 +99,9 @@ class ChatRequestTest {
   }
 
   private static ChatRequest read(String body) {
-    return ChatRequest.of(Json.read(body.replace('\'', '"'), ChatRequest.Body.class), MODES);
+    return ChatRequest.of(
+        Json.read(body.replace('\'', '"'), ChatRequest.Body.class),
+        MODES,
+        Optional.of(Language.EN));
   }
 }
