@@ -214,10 +214,11 @@ public final class App implements AutoCloseable {
 
   private Deployable agent(Bus bus, AgentCard card, Search search) {
     var model = models.apply(card);
+    var agents = AgentCard.names(cards);
     return switch (card.name()) {
-      case "plume" -> new PlumeVerticle(bus, card, model);
-      case "mimir" -> new MimirVerticle(bus, card, model, search);
-      default -> new AgentVerticle(bus, card, model, List.of(new SearchKnowledge(search)));
+      case "plume" -> new PlumeVerticle(bus, card, agents, model);
+      case "mimir" -> new MimirVerticle(bus, card, agents, model, search);
+      default -> new AgentVerticle(bus, card, agents, model, List.of(new SearchKnowledge(search)));
     };
   }
 

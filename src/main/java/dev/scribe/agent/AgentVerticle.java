@@ -11,18 +11,21 @@ import java.util.List;
 public final class AgentVerticle extends VerticleBase {
   private final Bus bus;
   private final AgentCard card;
+  private final List<String> agents;
   private final ChatModel model;
   private final List<Tool> toolbox;
 
-  public AgentVerticle(Bus bus, AgentCard card, ChatModel model, List<Tool> toolbox) {
+  public AgentVerticle(
+      Bus bus, AgentCard card, List<String> agents, ChatModel model, List<Tool> toolbox) {
     this.bus = bus;
     this.card = card;
+    this.agents = agents;
     this.model = model;
     this.toolbox = toolbox;
   }
 
   @Override
   public Future<?> start() {
-    return new Turns(vertx, bus, card, model, toolbox).open();
+    return new Turns(vertx, bus, card, agents, model, toolbox).open();
   }
 }

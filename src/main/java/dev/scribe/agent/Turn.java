@@ -33,6 +33,7 @@ final class Turn {
   private static final int TOOL_SECONDS = 15;
 
   private final AgentCard card;
+  private final List<String> agents;
   private final ChatModel model;
   private final List<Tool> tools;
   private final Command.TakeTurn command;
@@ -53,12 +54,14 @@ final class Turn {
 
   Turn(
       AgentCard card,
+      List<String> agents,
       ChatModel model,
       List<Tool> tools,
       Command.TakeTurn command,
       Envelope envelope,
       Consumer<TurnSign> owner) {
     this.card = card;
+    this.agents = agents;
     this.model = model;
     this.tools = tools;
     this.command = command;
@@ -117,6 +120,8 @@ final class Turn {
     var request =
         new ChatRequest(
             card.prompt(),
+            card.title(),
+            agents,
             command.language(),
             messages,
             offered.stream().map(Tool::spec).toList(),

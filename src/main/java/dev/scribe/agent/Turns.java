@@ -29,14 +29,25 @@ public final class Turns {
   private final Vertx vertx;
   private final Bus bus;
   private final AgentCard card;
+  private final List<String> agents;
   private final ChatModel model;
   private final List<Tool> tools;
   private final Map<Envelope, Turn> running = new HashMap<>();
 
-  public Turns(Vertx vertx, Bus bus, AgentCard card, ChatModel model, List<Tool> toolbox) {
+  /**
+   * @param agents names of all agents that a person may address
+   */
+  public Turns(
+      Vertx vertx,
+      Bus bus,
+      AgentCard card,
+      List<String> agents,
+      ChatModel model,
+      List<Tool> toolbox) {
     this.vertx = vertx;
     this.bus = bus;
     this.card = card;
+    this.agents = agents;
     this.model = model;
     this.tools = toolbox.stream().filter(t -> card.tools().contains(t.spec().name())).toList();
   }
@@ -54,6 +65,7 @@ public final class Turns {
     var turn =
         new Turn(
             card,
+            agents,
             model,
             tools,
             command,

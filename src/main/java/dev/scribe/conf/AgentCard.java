@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * One agent as {@code conf/agents/<name>.md} defines it: YAML front matter and the prompt as prose.
@@ -42,6 +43,14 @@ public record AgentCard(
     } catch (IOException e) {
       throw new ConfException("cannot read the agents' folder " + folder + ": " + e.getMessage());
     }
+  }
+
+  /** All names that a person may call these agents by: names, titles and aliases. */
+  public static List<String> names(List<AgentCard> cards) {
+    return cards.stream()
+        .flatMap(c -> Stream.concat(Stream.of(c.name(), c.title()), c.aliases().stream()))
+        .distinct()
+        .toList();
   }
 
   private static AgentCard load(Path file) {

@@ -7,6 +7,8 @@ import java.util.List;
  * Everything a model is told for one answer; nothing else may influence it.
  *
  * @param system who the agent is and how it behaves
+ * @param agent the name that the answering agent goes by
+ * @param agents names and aliases of all agents that a person may address, its own among them
  * @param language the language to answer in
  * @param messages the conversation, oldest first; the last {@link ChatMessage.User} is the request
  * @param tools what the model may call
@@ -14,11 +16,14 @@ import java.util.List;
  */
 public record ChatRequest(
     String system,
+    String agent,
+    List<String> agents,
     Language language,
     List<ChatMessage> messages,
     List<ToolSpec> tools,
     double temperature) {
   public ChatRequest {
+    agents = List.copyOf(agents);
     messages = List.copyOf(messages);
     tools = List.copyOf(tools);
   }

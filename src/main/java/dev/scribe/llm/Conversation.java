@@ -7,51 +7,43 @@ import dev.scribe.llm.ChatMessage.ToolResult;
 import dev.scribe.llm.ChatMessage.User;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A request as the extractive engine sees it.
  *
- * @param wish the last thing the person said
+ * @param wish the last thing the person said, without the names that only call agents
+ * @param earlier what was said in the session before it, oldest first
  * @param since what was said and found after it
  * @param sources the notes given as context, wherever they stand
  */
-record Conversation(String wish, List<ChatMessage> since, List<Passage> sources) {
+record Conversation(
+    String wish, List<ChatMessage> earlier, List<ChatMessage> since, List<Passage> sources) {
   private static final int LONGEST = 40_000;
-  private static final Pattern NAMED =
-      Pattern.compile("(?:You are|Tu es|Vous êtes) (\\p{Lu}[\\p{L}\\p{M}]*)");
 
   static Conversation of(ChatRequest request) {
-    Pattern called = called(agent(request));
+    Vocatives vocatives =
+        Vocatives.of(Stream.concat(Stream.of(request.agent()), request.agents().stream()).toList());
     String wish = "";
+    List<ChatMessage> earlier = new ArrayList<>();
     List<ChatMessage> since = new ArrayList<>();
     List<Passage> sources = new ArrayList<>();
     for (ChatMessage message : request.messages()) {
       switch (message) {
         case User user -> {
-          wish = called.matcher(Texts.head(user.text(), LONGEST)).replaceFirst("");
+          if (!wish.isEmpty()) {
+            earlier.add(new User(wish));
+          }
+          earlier.addAll(since);
           since.clear();
+          wish = vocatives.strip(Texts.head(user.text(), LONGEST));
         }
         case Source source -> sources.add(new Passage(source.n(), source.title(), source.text()));
         case ChatMessage.Recalled _ -> {}
         case Peer _, Assistant _, ToolResult _ -> since.add(message);
       }
     }
-    return new Conversation(wish, List.copyOf(since), List.copyOf(sources));
-  }
-
-  /** The agent's own name at the head of a request only calls it. */
-  private static Pattern called(String agent) {
-    return Pattern.compile(
-        "\\A\\s*@?" + Pattern.quote(agent) + "(?:\\s*[,:!]\\s*|\\s+|\\z)",
-        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  }
-
-  /** The name its persona gives the agent, or the empty string. */
-  static String agent(ChatRequest request) {
-    Matcher named = NAMED.matcher(request.system());
-    return named.find() ? named.group(1) : "";
+    return new Conversation(wish, List.copyOf(earlier), List.copyOf(since), List.copyOf(sources));
   }
 
   /** What the others have said since the wish. */

@@ -34,7 +34,7 @@ final class Extractive {
 
   private Extractive(ChatRequest request) {
     this.language = request.language();
-    this.agent = Conversation.agent(request);
+    this.agent = request.agent();
     this.said = Conversation.of(request);
     this.question = Question.of(said.wish());
   }

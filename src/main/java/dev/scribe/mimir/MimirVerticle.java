@@ -13,18 +13,21 @@ import java.util.List;
 public final class MimirVerticle extends VerticleBase {
   private final Bus bus;
   private final AgentCard card;
+  private final List<String> agents;
   private final ChatModel model;
   private final Search search;
 
-  public MimirVerticle(Bus bus, AgentCard card, ChatModel model, Search search) {
+  public MimirVerticle(
+      Bus bus, AgentCard card, List<String> agents, ChatModel model, Search search) {
     this.bus = bus;
     this.card = card;
+    this.agents = agents;
     this.model = model;
     this.search = search;
   }
 
   @Override
   public Future<?> start() {
-    return new Turns(vertx, bus, card, model, List.of(new SearchKnowledge(search))).open();
+    return new Turns(vertx, bus, card, agents, model, List.of(new SearchKnowledge(search))).open();
   }
 }

@@ -12,16 +12,18 @@ import java.util.List;
 public final class PlumeVerticle extends VerticleBase {
   private final Bus bus;
   private final AgentCard card;
+  private final List<String> agents;
   private final ChatModel model;
 
-  public PlumeVerticle(Bus bus, AgentCard card, ChatModel model) {
+  public PlumeVerticle(Bus bus, AgentCard card, List<String> agents, ChatModel model) {
     this.bus = bus;
     this.card = card;
+    this.agents = agents;
     this.model = model;
   }
 
   @Override
   public Future<?> start() {
-    return new Turns(vertx, bus, card, model, List.of()).open();
+    return new Turns(vertx, bus, card, agents, model, List.of()).open();
   }
 }

@@ -18,16 +18,17 @@ import java.util.stream.IntStream;
 /** Requests as agents make them, and the sample notes as a search returns them. */
 final class Requests {
   static final ToolSpec SEARCH = new ToolSpec("search_knowledge", "searches", "{}");
+  static final List<String> AGENTS = List.of("plume", "Plume", "mimir", "Mimir", "vera");
   static final List<Passage> NOTES = notes();
 
   private Requests() {}
 
   static ChatRequest searcher(String wish, ChatMessage... more) {
-    return request("You are Mimir, the archivist.", wish, List.of(SEARCH), more);
+    return request("Mimir", wish, List.of(SEARCH), more);
   }
 
   static ChatRequest writer(String wish, ChatMessage... more) {
-    return request("You are Plume. You write.", wish, List.of(), more);
+    return request("Plume", wish, List.of(), more);
   }
 
   /** What the searcher says when a search has returned all sample notes. */
@@ -74,10 +75,11 @@ final class Requests {
   }
 
   private static ChatRequest request(
-      String system, String wish, List<ToolSpec> tools, ChatMessage... more) {
+      String agent, String wish, List<ToolSpec> tools, ChatMessage... more) {
     var messages = new java.util.ArrayList<ChatMessage>(List.of(new User(wish)));
     messages.addAll(List.of(more));
-    return new ChatRequest(system, Words.language(wish), messages, tools, 0.2);
+    return new ChatRequest(
+        "You are " + agent, agent, AGENTS, Words.language(wish), messages, tools, 0.2);
   }
 
   private static List<Passage> notes() {
