@@ -56,6 +56,14 @@ record Conversation(
     return peers(spoken());
   }
 
+  /** What this agent itself has said to the wish. */
+  List<String> ownTexts() {
+    return since.stream()
+        .filter(Assistant.class::isInstance)
+        .map(message -> ((Assistant) message).text())
+        .toList();
+  }
+
   /** Whether this agent has already said something to the wish. */
   boolean hasSpoken() {
     return spoken() > 0;

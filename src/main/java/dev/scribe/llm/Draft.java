@@ -1,42 +1,43 @@
 package dev.scribe.llm;
 
-import dev.scribe.llm.Words.Word;
 import dev.scribe.message.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A structured text: a real title and what was given, point by point, in the order given.
  *
+ * @param title may be empty
  * @param sources titles of the notes cited, by their number
  */
-record Draft(String title, List<String> points, Map<Integer, String> sources) {
-  private static final int TITLE_WORDS = 8;
+record Draft(String title, List<Section> sections, Map<Integer, String> sources) {
 
-  static Draft of(Material material, Findings findings) {
-    List<String> points = material.points();
-    String topic = Question.of(material.instruction()).topic();
-    return new Draft(
-        title(topic.isEmpty() ? points.getFirst() : topic),
-        Stream.concat(points.stream(), findings.points().stream()).toList(),
-        findings.titles());
-  }
+  /** Points under a heading, which may be empty. */
+  record Section(String heading, List<String> points) {}
 
-  static Draft of(String wish, Findings findings) {
-    String topic = Question.of(wish).topic();
-    String known =
-        findings.titles().values().stream().findFirst().orElse(findings.points().getFirst());
-    return new Draft(title(topic.isEmpty() ? known : topic), findings.points(), findings.titles());
+  static Draft of(String title, List<String> points) {
+    return new Draft(title, List.of(new Section("", points)), Map.of());
   }
 
   String markdown(Language language) {
-    String body =
-        points.size() == 1
-            ? points.getFirst()
-            : points.stream().map(point -> "- " + point).collect(Collectors.joining("\n"));
-    return "## " + title + "\n\n" + body + cited(language);
+    String head = title.isEmpty() ? "" : "## " + title + "\n\n";
+    return head
+        + sections.stream()
+            .filter(section -> !section.points().isEmpty())
+            .map(this::markdown)
+            .collect(Collectors.joining("\n\n"))
+        + cited(language);
+  }
+
+  private String markdown(Section section) {
+    String head = section.heading().isEmpty() ? "" : "### " + section.heading() + "\n\n";
+    if (sections.size() == 1 && section.points().size() == 1) {
+      return head + section.points().getFirst();
+    }
+    return section.points().stream()
+        .map(point -> "- " + point)
+        .collect(Collectors.joining("\n", head, ""));
   }
 
   private String cited(Language language) {
@@ -45,19 +46,8 @@ record Draft(String title, List<String> points, Map<Integer, String> sources) {
     }
     return sources.entrySet().stream()
         .map(source -> "[" + source.getKey() + "] " + source.getValue())
-        .collect(Collectors.joining(", ", Say.in(language, "\n\nSources : ", "\n\nSources: "), ""));
-  }
-
-  /** The first clause, a few words of it. */
-  private static String title(String text) {
-    String clause = text.strip().split("(?<=\\S)\\s*(?:[.!?;,:](?=\\s|$)|\\[|[—–]\\s)", 2)[0];
-    List<Word> words = Words.of(clause);
-    String few = words.size() <= TITLE_WORDS ? clause : clause.substring(0, end(words));
-    return Texts.capital(Texts.head(few.replaceAll("\\s+", " ").strip(), 100));
-  }
-
-  private static int end(List<Word> words) {
-    List<Word> few = words.subList(0, TITLE_WORDS);
-    return few.reversed().stream().filter(Word::isContent).findFirst().orElse(few.getLast()).end();
+        .collect(
+            Collectors.joining(
+                ", ", "\n\n" + Phrase.SOURCES.in(language) + Say.in(language, " : ", ": "), ""));
   }
 }

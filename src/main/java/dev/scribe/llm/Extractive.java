@@ -5,7 +5,6 @@ import dev.scribe.message.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What the extractive engine answers to a request: pure, and from the request alone. Offered the
@@ -15,8 +14,6 @@ import java.util.regex.Pattern;
 final class Extractive {
   static final String SEARCH = "search_knowledge";
   private static final int RESULTS = 10;
-  private static final Pattern TRANSLATES = Pattern.compile("tradui\\w*|translate");
-  private static final int OPENING_WORDS = 6;
 
   /** Text, or the wish to search. */
   sealed interface Answer {
@@ -41,7 +38,22 @@ final class Extractive {
 
   static Answer answer(ChatRequest request) {
     Extractive engine = new Extractive(request);
-    return request.offers(SEARCH) ? engine.search() : new Answer.Text(engine.write());
+    boolean searches = request.offers(SEARCH);
+    Optional<SmallTalk> smallTalk = SmallTalk.of(engine.said.wish());
+    if (smallTalk.isPresent()) {
+      return new Answer.Text(engine.reply(smallTalk.get(), searches));
+    }
+    return searches
+        ? engine.search()
+        : new Answer.Text(Writer.write(engine.language, engine.said, engine.question));
+  }
+
+  /** Each greets for itself; the rest is said once. */
+  private String reply(SmallTalk kind, boolean searches) {
+    if (said.hasSpoken() || (kind != SmallTalk.GREETING && !said.peers().isEmpty())) {
+      return Say.nothingToAdd(language);
+    }
+    return searches ? kind.searcherSays(language, agent) : kind.writerSays(language, agent);
   }
 
   private Answer search() {
@@ -80,46 +92,5 @@ final class Extractive {
     return quotes.isEmpty()
         ? Say.nothingFound(language, question.topic())
         : Findings.say(language, quotes);
-  }
-
-  private String write() {
-    if (asksForTranslation()) {
-      return Say.cannotTranslate(language);
-    }
-    List<String> news = said.unanswered();
-    Findings findings = Findings.of(news);
-    if (said.hasSpoken() && findings.isEmpty()) {
-      return Say.nothingToAdd(language);
-    }
-    Optional<Material> material =
-        Material.of(said.wish()).filter(given -> given.isSetApart() || findings.isEmpty());
-    if (material.isPresent()) {
-      return Draft.of(material.get(), findings).markdown(language);
-    }
-    if (!findings.isEmpty()) {
-      return Draft.of(said.wish(), findings).markdown(language);
-    }
-    if (!news.isEmpty() && !news.stream().allMatch(Findings::agrees)) {
-      return Say.peerFoundNothing(language);
-    }
-    return fromSources();
-  }
-
-  private boolean asksForTranslation() {
-    return Words.of(Texts.head(said.wish(), 200)).stream()
-        .limit(OPENING_WORDS)
-        .anyMatch(word -> TRANSLATES.matcher(word.folded()).matches());
-  }
-
-  private String fromSources() {
-    List<Quote> quotes = Quotes.choose(question, said.sources());
-    if (quotes.isEmpty() && question.isEmpty()) {
-      quotes = Quotes.openings(said.sources());
-    }
-    if (!quotes.isEmpty()) {
-      return Draft.of(said.wish(), Findings.of(List.of(Findings.say(language, quotes))))
-          .markdown(language);
-    }
-    return question.isEmpty() ? Say.writerGreets(language, agent) : Say.nothingToWorkWith(language);
   }
 }

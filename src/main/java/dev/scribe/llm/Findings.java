@@ -25,7 +25,15 @@ record Findings(List<String> points, Map<Integer, String> titles) {
       Pattern.compile("^[«“]\\s?(.*?)\\s?[»”] ((?:\\[\\d{1,3}\\]\\s?)+)$");
   private static final Pattern MARK = Pattern.compile("^\\s*(?:[-*+•]|\\d{1,3}[.)])\\s+");
   private static final Pattern AGREES =
-      Pattern.compile("(?iu)\\s*(?:rien à ajouter|nothing to add).*");
+      Pattern.compile("(?iuU)\\s*(?:rien à ajouter|nothing to add).*");
+  private static final Pattern FOUND_NOTHING =
+      Pattern.compile(
+          "(?iuU)ne trouve (?:rien|aucune?)|n['’]ai (?:rien trouvé|trouvé aucune?)|rien trouvé|ne (?:disent|contiennent) rien|n['’]a pas fonctionné"
+              + "|find nothing|found nothing|nothing (?:about|on) th(?:is|at)|did not work|hold nothing|could not find|couldn['’]t find");
+  private static final Pattern NO_STATEMENT =
+      Pattern.compile(
+          "(?iuU)(?:[«“]\\s?)?(?:#[\\p{L}\\p{N}/_-]+[\\s,]*|---|\\p{Alpha}[\\w-]*:\\s*\\[?(?:[\\w#/-]+(?:,\\s*)?)*\\]?)+(?:\\s?[»”])?\\s*(?:\\[\\d{1,3}\\])?\\s*");
+  private static final int SHORT = 400;
   private static final int MOST = 60;
 
   /** What an agent that searches says of the quotes that it chose. */
@@ -57,12 +65,27 @@ record Findings(List<String> points, Map<Integer, String> titles) {
                 Stream.of(BETWEEN.split(line)).map(Findings::unquoted).forEach(points::add);
               }
             });
-    return new Findings(points.stream().distinct().toList(), titles);
+    return new Findings(
+        points.stream().filter(point -> !NO_STATEMENT.matcher(point).matches()).distinct().toList(),
+        titles);
   }
 
   /** Whether a text only agrees with what stands. */
   static boolean agrees(String text) {
     return AGREES.matcher(text).matches();
+  }
+
+  /** Whether a text says that a search came to nothing. */
+  static boolean foundNothing(String text) {
+    return text.length() < SHORT
+        && !CITED.matcher(text).find()
+        && FOUND_NOTHING.matcher(text).find();
+  }
+
+  /** The title of the note that a point cites, or the empty string. */
+  String titleOf(String point) {
+    Matcher cited = CITED.matcher(point);
+    return cited.find() ? titles.getOrDefault(Integer.parseInt(cited.group(1)), "") : "";
   }
 
   boolean isEmpty() {

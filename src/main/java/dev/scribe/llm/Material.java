@@ -9,41 +9,60 @@ import java.util.regex.Pattern;
  * Text that a person gave to be worked on.
  *
  * @param instruction what is to be done with it, may be empty
+ * @param heading what the person calls it, may be empty; it is part of what was given
  */
-record Material(String instruction, String text) {
+record Material(String instruction, String heading, String text) {
   private static final int LONG = 160;
-  private static final int LONGEST_TITLE = 6;
+  private static final int LONGEST_HEADING = 6;
   private static final int SHORT_INSTRUCTION = 160;
   private static final Pattern COLON =
       Pattern.compile("(?s)\\A([^:\\n]{0," + SHORT_INSTRUCTION + "}?)\\s?:\\s+(\\S.{11,})\\z");
   private static final Pattern QUOTED = Pattern.compile("«[^«»]{40,}»|“[^“”]{40,}”|\"[^\"]{40,}\"");
   private static final Pattern TOLD =
       Pattern.compile(
-          "(?isu)\\A\\s*(?:note|notez|retiens|retenez|souviens-toi|remember|note down)\\s+(?:bien\\s+)?(?:que\\s+|qu['’]|that\\s+)(.{12,})\\z");
+          "(?isuU)\\A\\s*((?:note|notez|retiens|retenez|souviens-toi|remember|note down|write down)(?:\\s+bien)?\\s+(?:que\\s+|qu['’]|that\\s+))(.{12,})\\z");
+  private static final Pattern TO_SAY =
+      Pattern.compile(
+          "(?isuU)\\A(.{0,120}?\\b(?:mail|e-mail|email|courriel|message|lettre|letter|note)\\b.{0,80}?)(?:pour (?:lui |leur )?(?:dire|prévenir|informer|annoncer|rappeler|confirmer)|qui (?:dit|annonce|rappelle)|disant|telling \\p{L}+|saying|to (?:say|tell \\p{L}+|inform \\p{L}+|remind \\p{L}+|confirm)) (?:que\\s+|qu['’]|that\\s+)(.{12,})\\z");
+  private static final Pattern INFINITIVE =
+      Pattern.compile("(?iuU)\\A\\s*\\p{L}+(?:er|ir|re)\\s.*");
 
   static Optional<Material> of(String wish) {
     String text = wish.strip();
-    return match(COLON, text)
-        .filter(found -> instructs(found.group(1)) || entitles(found.group(1)))
-        .map(found -> new Material(found.group(1), found.group(2)))
+    return colon(text)
         .or(() -> match(QUOTED, text).flatMap(found -> quoted(text, found.group())))
-        .or(() -> match(TOLD, text).map(found -> new Material("", found.group(1))))
+        .or(() -> match(TOLD, text).map(found -> given(found.group(1), found.group(2))))
+        .or(() -> match(TO_SAY, text).map(found -> given(found.group(1), found.group(2))))
         .or(() -> lines(text))
-        .or(() -> text.length() >= LONG ? Optional.of(new Material("", text)) : Optional.empty())
-        .filter(material -> !onlyAsks(material.text()));
+        .or(
+            () ->
+                text.length() >= LONG || Dictation.in(text)
+                    ? Optional.of(given("", text))
+                    : Optional.empty())
+        .filter(material -> !material.instruction().isBlank() || !onlyAsks(material.text()));
   }
 
   /** Whether it was clearly set apart from the instruction. */
   boolean isSetApart() {
-    return !instruction.isBlank();
+    return !instruction.isBlank() || !heading.isBlank();
   }
 
-  List<String> points() {
-    return Sentences.of(text).stream()
-        .flatMap(sentence -> List.of(sentence.split(";\\s+")).stream())
-        .map(Texts::tidy)
-        .filter(point -> !point.isBlank())
-        .toList();
+  private static Material given(String instruction, String text) {
+    return new Material(instruction, "", text);
+  }
+
+  private static Optional<Material> colon(String text) {
+    return match(COLON, text)
+        .flatMap(
+            found -> {
+              String head = found.group(1).strip();
+              if (instructs(head)) {
+                return Optional.of(given(head, found.group(2)));
+              }
+              return entitles(head)
+                  ? Optional.of(new Material("", head, found.group(2)))
+                  : Optional.empty();
+            });
   }
 
   private static Optional<Matcher> match(Pattern pattern, String text) {
@@ -54,26 +73,33 @@ record Material(String instruction, String text) {
   private static Optional<Material> quoted(String text, String quotation) {
     String around = text.replace(quotation, " ").strip();
     String inside = quotation.substring(1, quotation.length() - 1).strip();
-    return instructs(around) ? Optional.of(new Material(around, inside)) : Optional.empty();
+    return instructs(around) ? Optional.of(given(around, inside)) : Optional.empty();
   }
 
+  /** The instruction may stand in the first line or in the last. */
   private static Optional<Material> lines(String text) {
-    int end = text.indexOf('\n');
-    if (end < 0) {
+    int first = text.indexOf('\n');
+    if (first < 0) {
       return Optional.empty();
     }
-    String first = text.substring(0, end);
-    boolean apart = end <= SHORT_INSTRUCTION && instructs(first);
-    return Optional.of(apart ? new Material(first, text.substring(end)) : new Material("", text));
+    if (first <= SHORT_INSTRUCTION && instructs(text.substring(0, first))) {
+      return Optional.of(given(text.substring(0, first), text.substring(first).strip()));
+    }
+    int last = text.lastIndexOf('\n');
+    String end = text.substring(last).strip();
+    boolean asksLast = end.length() <= LONG && instructs(end) && Task.pointsBack(end);
+    return Optional.of(asksLast ? given(end, text.substring(0, last).strip()) : given("", text));
   }
 
-  /** Says what to do, in words that are none of the text's own. */
+  /** Says what to do; {@code Organiser la fête} is what somebody has to do. */
   private static boolean instructs(String words) {
-    return words.isBlank() || Question.of(words).terms().size() < Words.content(words).size();
+    return words.isBlank()
+        || (Task.of(words).isPresent()
+            && (Task.pointsBack(words) || !INFINITIVE.matcher(words).matches()));
   }
 
   private static boolean entitles(String words) {
-    return Words.content(words).size() <= LONGEST_TITLE && !words.contains("?");
+    return Words.content(words).size() <= LONGEST_HEADING && !words.contains("?");
   }
 
   private static boolean onlyAsks(String text) {

@@ -29,31 +29,6 @@ final class Say {
         "I find nothing about this in the notes" + about + ".");
   }
 
-  static String peerFoundNothing(Language language) {
-    return in(
-        language,
-        "Les notes ne contiennent rien là-dessus, et je n'invente rien.\n"
-            + "Il suffit d'importer ou d'ajouter une note sur le sujet, puis de reposer la question.",
-        "The notes hold nothing on this, and I make nothing up.\n"
-            + "Import or add a note about it, then ask again.");
-  }
-
-  static String nothingToWorkWith(Language language) {
-    return in(
-        language,
-        "Sans modèle de langue, je ne peux que mettre en forme un texte donné dans le message ou ce que les notes"
-            + " contiennent : il me faut l'un ou l'autre.",
-        "Without a language model I can only put into shape a text given in the message or what the notes hold:"
-            + " I need one or the other.");
-  }
-
-  static String cannotTranslate(Language language) {
-    return in(
-        language,
-        "Sans modèle de langue, je ne peux pas traduire.",
-        "Without a language model I cannot translate.");
-  }
-
   static String searcherGreets(Language language, String agent) {
     return in(
         language,
@@ -63,17 +38,6 @@ final class Say {
         "Hello!"
             + me(" I am ", agent)
             + " I search the notes and quote what they say. What shall I look for?");
-  }
-
-  static String writerGreets(Language language, String agent) {
-    return in(
-        language,
-        "Bonjour !"
-            + me(" Je suis ", agent)
-            + " Je mets au propre ce qu'on me confie, sans rien inventer. Que faut-il écrire ?",
-        "Hello!"
-            + me(" I am ", agent)
-            + " I put what I am given into shape and invent nothing. What shall I write?");
   }
 
   private static String me(String verb, String agent) {

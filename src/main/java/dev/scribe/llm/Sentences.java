@@ -76,6 +76,10 @@ public final class Sentences {
     return sentences;
   }
 
+  static boolean abbreviates(String before) {
+    return ABBREVIATION.matcher(before).matches();
+  }
+
   private static boolean ends(String paragraph, int start, Matcher end) {
     String rest = paragraph.substring(end.end(), Math.min(paragraph.length(), end.end() + 8));
     boolean goesOn = !rest.isBlank() && Character.isLowerCase(rest.strip().codePointAt(0));
@@ -83,7 +87,7 @@ public final class Sentences {
       return !goesOn;
     }
     String before = paragraph.substring(Math.max(start, end.end() - 12), end.end());
-    return !ABBREVIATION.matcher(before).matches();
+    return !abbreviates(before);
   }
 
   /** Whether it stands inside a quotation that ends before long. */

@@ -65,7 +65,7 @@ class ExtractiveSearchTest {
   void greetsWithoutSearching(String wish) {
     var reply = Requests.reply(Requests.searcher(wish));
     assertThat(reply.calls()).isEmpty();
-    assertThat(reply.text()).contains("Mimir").hasSizeLessThan(200);
+    assertThat(reply.text()).isNotBlank().hasSizeLessThan(200);
   }
 
   @ParameterizedTest

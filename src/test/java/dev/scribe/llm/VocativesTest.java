@@ -21,7 +21,7 @@ class VocativesTest {
           Plume et Mimir, comparez le vélo au train  | comparez le vélo au train
           plume, mimir & vera : que disent les notes | que disent les notes
           @mimir où est la recette ?                 | où est la recette ?
-          Où est la recette, Mimir ?                 | Où est la recette?
+          Où est la recette, Mimir ?                 | Où est la recette ?
           Où est la recette @mimir                   | Où est la recette
           Salut Plume !                              | Salut !
           Bonjour Mimir, où est la recette ?         | Bonjour où est la recette ?

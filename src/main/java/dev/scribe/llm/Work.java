@@ -1,0 +1,187 @@
+package dev.scribe.llm;
+
+import dev.scribe.llm.Draft.Section;
+import dev.scribe.message.Language;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A task done on a text, as far as it can be done without a language model; where it cannot, that
+ * is said in one sentence.
+ *
+ * @param language of labels and remarks; the text keeps its own
+ * @param instruction how the task was put
+ * @param title what the text is called, may be empty
+ * @param sources the line that names the notes cited in it, may be empty
+ */
+record Work(Language language, String instruction, String title, String text, String sources) {
+  private static final int FEWEST = 3;
+  private static final Pattern CITED = Pattern.compile("\\[\\d{1,3}\\]");
+
+  static Work on(Language language, Material material) {
+    return new Work(language, material.instruction(), material.heading(), material.text(), "");
+  }
+
+  String done(Optional<Task> task) {
+    return switch (task.orElse(Task.STRUCTURE)) {
+      case TRANSLATE -> Phrase.CANNOT_TRANSLATE.in(language);
+      case CORRECT -> corrected();
+      case IMPROVE -> whole(Proof.of(text)) + remark(Phrase.CANNOT_IMPROVE);
+      case SHORTEN -> shortened();
+      default -> titled().shaped(task.orElse(Task.STRUCTURE));
+    };
+  }
+
+  private String shaped(Task task) {
+    return switch (task) {
+      case TITLE -> bestTitle();
+      case SUMMARISE -> summarised();
+      case PROSE -> sections(points -> Prose.of(points, Words.language(text)));
+      case LIST -> sections(Prose::list);
+      case MAIL ->
+          Mail.of(instruction, title.isBlank() ? Titles.of(text) : bestTitle(), text) + sourced();
+      case SIMPLIFY -> structured(false) + remark(Phrase.CANNOT_SIMPLIFY);
+      case EXPLAIN -> structured(false) + remark(Phrase.CANNOT_EXPLAIN);
+      default -> structured(task == Task.MINUTES);
+    };
+  }
+
+  /** A first line that only names the text becomes its title. */
+  private Work titled() {
+    if (!title.isBlank()) {
+      return this;
+    }
+    String given = text.strip();
+    Optional<String> heading = Titles.heading(given);
+    return heading
+        .map(
+            line ->
+                new Work(
+                    language,
+                    instruction,
+                    line,
+                    given.substring(given.indexOf('\n')).strip(),
+                    sources))
+        .orElse(this);
+  }
+
+  private String sections(Function<List<String>, String> shape) {
+    return whole(
+        Outline.own(text).stream()
+            .map(
+                section ->
+                    (section.heading().isEmpty() ? "" : "### " + section.heading() + "\n\n")
+                        + shape.apply(section.points()))
+            .collect(Collectors.joining("\n\n")));
+  }
+
+  private String corrected() {
+    String proof = Proof.of(text);
+    boolean same = proof.equals(text.strip());
+    return whole(proof) + remark(same ? Phrase.NOTHING_TO_CORRECT : Phrase.CORRECTED);
+  }
+
+  private String shortened() {
+    String shorter = cites() ? text : Shorter.of(text);
+    if (Words.of(shorter).size() < Words.of(text).size()) {
+      return whole(shorter);
+    }
+    List<String> points = Points.of(text);
+    if (points.size() < FEWEST) {
+      return Phrase.SHORT_ALREADY.in(language);
+    }
+    List<String> kept = Summary.of(points, Summary.length(instruction, points.size()));
+    boolean loses =
+        points.stream().filter(point -> !kept.contains(point)).anyMatch(Summary::hasFacts);
+    return whole(arranged(kept)) + (loses ? remark(Phrase.FACTS_LEFT_OUT) : "");
+  }
+
+  /** As it was given: a list stays one. */
+  private String arranged(List<String> kept) {
+    boolean list =
+        text.lines()
+            .filter(line -> !line.isBlank())
+            .allMatch(line -> line.matches("\\s*(?:[-*+•]|#|\\d+[.)]).*"));
+    return list ? Prose.list(kept) : String.join(" ", kept);
+  }
+
+  private String summarised() {
+    List<String> points = Points.of(text);
+    if (points.size() < 2) {
+      return Phrase.SHORT_ALREADY.in(language);
+    }
+    List<String> kept = Summary.of(points, Summary.length(instruction, points.size()));
+    return Draft.of(bestTitle(), kept).markdown(language) + sourced();
+  }
+
+  private String structured(boolean always) {
+    if (text.contains("```") || text.contains("|--") || text.contains("| --")) {
+      return "## " + bestTitle() + "\n\n" + Proof.of(text) + sourced();
+    }
+    List<Section> sections = Outline.of(text, always);
+    String head = named() || !isBareList(sections) ? bestTitle() : "";
+    return new Draft(head, withHeading(sections), Map.of()).markdown(language) + sourced();
+  }
+
+  /** Items that nobody gave a name have no subject but themselves. */
+  private static boolean isBareList(List<Section> sections) {
+    return sections.size() == 1
+        && sections.getFirst().heading().isEmpty()
+        && sections.getFirst().points().size() > 1
+        && sections.getFirst().points().stream().noneMatch(Punctuation::isFinished);
+  }
+
+  private boolean named() {
+    return !title.isBlank() || instructed().isPresent();
+  }
+
+  /** What the person called it is kept also where it makes no title. */
+  private List<Section> withHeading(List<Section> sections) {
+    List<String> told = Words.content(bestTitle()).stream().map(Words.Word::folded).toList();
+    boolean lost = Words.content(title).stream().anyMatch(word -> !told.contains(word.folded()));
+    return lost
+        ? Stream.concat(
+                Stream.of(
+                    new Section("", List.of(Punctuation.sentence(title, Words.language(title))))),
+                sections.stream())
+            .toList()
+        : sections;
+  }
+
+  /** What the person called it, what the instruction is about, or what the text names. */
+  private String bestTitle() {
+    if (!title.isBlank()) {
+      return Titles.of("# " + title);
+    }
+    return instructed().orElseGet(() -> Titles.of(text));
+  }
+
+  /** What the instruction is about, if it says more than what to do. */
+  private Optional<String> instructed() {
+    return NounPhrase.in(instruction, Words.language(instruction)).stream()
+        .filter(phrase -> phrase.named() && Task.names(phrase.text()))
+        .map(phrase -> Titles.of("# " + phrase.text()))
+        .findFirst();
+  }
+
+  private String whole(String body) {
+    return (title.isBlank() ? "" : "## " + bestTitle() + "\n\n") + body + sourced();
+  }
+
+  private String sourced() {
+    return sources.isEmpty() ? "" : "\n\n" + sources;
+  }
+
+  private boolean cites() {
+    return CITED.matcher(text).find();
+  }
+
+  private String remark(Phrase phrase) {
+    return "\n\n_" + phrase.in(language) + "_";
+  }
+}

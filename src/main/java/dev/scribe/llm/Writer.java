@@ -1,0 +1,182 @@
+package dev.scribe.llm;
+
+import dev.scribe.message.Language;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * What an agent that writes answers without a language model: the text it was given, or what the
+ * others found, in the shape that was asked for. It adds no word but those of {@link Phrase}.
+ */
+final class Writer {
+  private static final Pattern NOTE = Pattern.compile("(?iuU)\\bnotes?\\b");
+  private static final int NOTES = 5;
+  private static final int FEW = 2;
+  private static final int TELLING = 8;
+  private static final Pattern ASKS =
+      Pattern.compile(
+          "(?iuU)^\\s*(?:qu[ei]?\\b|qu['’]|quel|quand|où|ou |comment|combien|pourquoi|est-ce|cherche|trouve|retrouve|montre|donne|dis|peux|pouvez|pourr|je (?:cherche|veux|voudrais|souhaite)"
+              + "|j['’]aimerais|what|who|whom|where|when|why|how|which|find|search|look|show|give|tell|can|could|would|is|are|do|does|did|list|i(?: want|['’]d like| need)|any)\\b");
+
+  private final Language language;
+  private final Conversation said;
+  private final Question question;
+  private final Optional<Material> material;
+  private final Optional<Task> task;
+
+  private Writer(Language language, Conversation said, Question question) {
+    this.language = language;
+    this.said = said;
+    this.question = question;
+    this.material = Material.of(said.wish());
+    this.task = Task.of(material.map(Material::instruction).orElse(said.wish()));
+  }
+
+  static String write(Language language, Conversation said, Question question) {
+    return new Writer(language, said, question).write();
+  }
+
+  private String write() {
+    if (said.hasSpoken() && Findings.of(said.unanswered()).isEmpty()) {
+      return Phrase.NOTHING_TO_ADD.in(language);
+    }
+    String text = text(Findings.of(said.peers()));
+    return said.ownTexts().contains(text) ? Phrase.NOTHING_TO_ADD.in(language) : text;
+  }
+
+  private String text(Findings findings) {
+    if (material.isPresent() && (material.get().isSetApart() || findings.isEmpty())) {
+      String done = Work.on(language, material.get()).done(task);
+      return findings.isEmpty() ? done : done + "\n\n" + inTheNotes(findings);
+    }
+    if (!findings.isEmpty()) {
+      return fromFindings(findings);
+    }
+    Optional<String> revised = revised();
+    if (revised.isPresent()) {
+      return revised.get();
+    }
+    List<String> prose = said.peers().stream().filter(text -> !Findings.agrees(text)).toList();
+    if (prose.isEmpty()) {
+      return fromSources();
+    }
+    return prose.stream().allMatch(Findings::foundNothing)
+        ? Phrase.NOTHING_IN_THE_NOTES.in(language)
+        : new Work(language, said.wish(), "", String.join("\n\n", prose), "").done(task);
+  }
+
+  private String inTheNotes(Findings findings) {
+    return new Draft(
+            "",
+            List.of(new Draft.Section(Phrase.IN_THE_NOTES.in(language), findings.points())),
+            new TreeMap<>(findings.titles()))
+        .markdown(language);
+  }
+
+  private String fromFindings(Findings findings) {
+    Optional<Comparison> comparison = Comparison.in(said.wish());
+    if (comparison.isPresent()) {
+      return comparison.get().draft(findings, language).markdown(language);
+    }
+    Draft draft =
+        new Draft(
+            title(findings),
+            List.of(new Draft.Section("", findings.points())),
+            new TreeMap<>(findings.titles()));
+    if (task.isPresent() && task.get() == Task.TITLE) {
+      return draft.title();
+    }
+    return draft.markdown(language)
+        + task.filter(Task::isBeyond)
+            .flatMap(Task::needsModel)
+            .map(why -> "\n\n_" + why.in(language) + "_")
+            .orElse("");
+  }
+
+  private String title(Findings findings) {
+    String known =
+        findings.titles().values().stream().findFirst().orElse(findings.points().getFirst());
+    return question.topic().isEmpty() ? Titles.of(known) : Titles.of("# " + question.topic());
+  }
+
+  /** The last text of the session, once more: {@code plus court}, {@code en liste}. */
+  private Optional<String> revised() {
+    boolean pointsBack = task.isPresent() && Task.pointsBack(said.wish());
+    if (!pointsBack || (aboutNotes() && !said.sources().isEmpty())) {
+      return Optional.empty();
+    }
+    return Earlier.text(said.earlier())
+        .map(
+            text -> {
+              String done =
+                  new Work(language, said.wish(), text.title(), text.body(), text.sources())
+                      .done(task);
+              return done.contains(text.body()) && !done.contains("\n\n_")
+                  ? Phrase.NOTHING_TO_CHANGE.in(language)
+                  : done;
+            });
+  }
+
+  private boolean aboutNotes() {
+    return NOTE.matcher(said.wish()).find();
+  }
+
+  private String fromSources() {
+    List<Passage> asked = asked();
+    if (!asked.isEmpty() && task.filter(Task::keepsTheWhole).isPresent()) {
+      Passage note = asked.getFirst();
+      return new Work(language, said.wish(), note.title(), note.text(), "").done(task);
+    }
+    List<Quote> quotes =
+        asked.isEmpty() ? Quotes.choose(question, said.sources()) : summaries(asked);
+    if (quotes.isEmpty() && tells()) {
+      return Work.on(language, new Material("", "", said.wish())).done(task);
+    }
+    return quotes.isEmpty()
+        ? refusal().in(language)
+        : fromFindings(Findings.of(List.of(Findings.say(language, quotes))));
+  }
+
+  /** The notes that the wish is about as a whole. */
+  private List<Passage> asked() {
+    if (question.isEmpty() || (task.isPresent() && Task.pointsBack(said.wish()))) {
+      return said.sources();
+    }
+    return said.sources().stream()
+        .filter(
+            note ->
+                task.isPresent() && question.isMet(question.covered(Question.stems(note.title()))))
+        .toList();
+  }
+
+  private List<Quote> summaries(List<Passage> notes) {
+    return notes.stream()
+        .limit(NOTES)
+        .flatMap(
+            note -> {
+              List<String> sentences = Sentences.of(note.text());
+              int length =
+                  sentences.size() <= FEW
+                      ? FEW
+                      : Summary.length(notes.size() == 1 ? said.wish() : "", sentences.size());
+              return Summary.of(sentences, notes.size() == 1 ? length : Math.min(FEW, length))
+                  .stream()
+                  .map(sentence -> new Quote(note.n(), note.title(), sentence));
+            })
+        .toList();
+  }
+
+  /** Whether the wish is itself something to write down. */
+  private boolean tells() {
+    return task.isEmpty()
+        && Words.of(said.wish()).size() >= TELLING
+        && !said.wish().contains("?")
+        && !ASKS.matcher(said.wish()).find();
+  }
+
+  private Phrase refusal() {
+    return task.flatMap(Task::needsModel).orElse(Phrase.NOTHING_TO_WORK_WITH);
+  }
+}
