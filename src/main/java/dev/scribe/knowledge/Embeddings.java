@@ -5,6 +5,7 @@ import dev.scribe.knowledge.index.Vectors;
 import dev.scribe.llm.Embedder;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -71,7 +72,7 @@ final class Embeddings {
   private final List<Embedder> known;
   private final Glossary glossary;
   private final Consumer<String> indexed;
-  private boolean working;
+  private Promise<Void> idle = Promise.promise();
   private boolean again;
 
   /**
@@ -90,6 +91,7 @@ final class Embeddings {
     this.known = Stream.concat(Stream.of(embedder), former.stream()).toList();
     this.glossary = glossary;
     this.indexed = indexed;
+    idle.complete();
   }
 
   /** The vector of a question; empty if the model in use cannot be asked. */
@@ -158,23 +160,29 @@ final class Embeddings {
                     .orElse(embedder.model()));
   }
 
-  /** There may be work. Returns at once. */
-  synchronized void poke() {
-    if (working) {
+  /** There may be work; completes when there is none. */
+  synchronized Future<Void> poke() {
+    if (idle.future().isComplete()) {
+      idle = Promise.promise();
+      begin();
+    } else {
       again = true;
-      return;
     }
-    working = true;
+    return idle.future();
+  }
+
+  private void begin() {
     work()
         .onFailure(e -> LOG.warn("embedding goes on with the next change: {}", e.getMessage()))
         .onComplete(_ -> ended());
   }
 
   private synchronized void ended() {
-    working = false;
     if (again) {
       again = false;
-      poke();
+      begin();
+    } else {
+      idle.complete();
     }
   }
 

@@ -73,7 +73,12 @@ public final class Search implements AutoCloseable {
   /** An archive has changed: what can be done before the next search is begun. */
   public void changed(String owner) {
     indexes.poke(owner);
-    embeddings.poke();
+    var _ = embeddings.poke();
+  }
+
+  /** Completes when every note has its vectors. */
+  public Future<Void> settled() {
+    return embeddings.poke();
   }
 
   public Future<Found> search(String owner, SearchQuery query) {

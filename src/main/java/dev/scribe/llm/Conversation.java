@@ -2,6 +2,7 @@ package dev.scribe.llm;
 
 import dev.scribe.llm.ChatMessage.Assistant;
 import dev.scribe.llm.ChatMessage.Peer;
+import dev.scribe.llm.ChatMessage.Recalled;
 import dev.scribe.llm.ChatMessage.Source;
 import dev.scribe.llm.ChatMessage.ToolResult;
 import dev.scribe.llm.ChatMessage.User;
@@ -15,10 +16,15 @@ import java.util.stream.Stream;
  * @param wish the last thing the person said, without the names that only call agents
  * @param earlier what was said in the session before it, oldest first
  * @param since what was said and found after it
+ * @param recalled earlier conversations on something alike
  * @param sources the notes given as context, wherever they stand
  */
 record Conversation(
-    String wish, List<ChatMessage> earlier, List<ChatMessage> since, List<Passage> sources) {
+    String wish,
+    List<ChatMessage> earlier,
+    List<ChatMessage> since,
+    List<Passage> sources,
+    List<Recalled> recalled) {
   private static final int LONGEST = 40_000;
 
   static Conversation of(ChatRequest request) {
@@ -28,6 +34,7 @@ record Conversation(
     List<ChatMessage> earlier = new ArrayList<>();
     List<ChatMessage> since = new ArrayList<>();
     List<Passage> sources = new ArrayList<>();
+    List<Recalled> recalled = new ArrayList<>();
     for (ChatMessage message : request.messages()) {
       switch (message) {
         case User user -> {
@@ -39,11 +46,16 @@ record Conversation(
           wish = vocatives.strip(Texts.head(user.text(), LONGEST));
         }
         case Source source -> sources.add(new Passage(source.n(), source.title(), source.text()));
-        case ChatMessage.Recalled _ -> {}
+        case Recalled once -> recalled.add(once);
         case Peer _, Assistant _, ToolResult _ -> since.add(message);
       }
     }
-    return new Conversation(wish, List.copyOf(earlier), List.copyOf(since), List.copyOf(sources));
+    return new Conversation(
+        wish,
+        List.copyOf(earlier),
+        List.copyOf(since),
+        List.copyOf(sources),
+        List.copyOf(recalled));
   }
 
   /** What the others have said since the wish. */

@@ -1,8 +1,6 @@
 package dev.scribe.llm;
 
-import dev.scribe.message.Json;
 import dev.scribe.message.Language;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +11,6 @@ import java.util.Optional;
  */
 final class Extractive {
   static final String SEARCH = "search_knowledge";
-  private static final int RESULTS = 10;
 
   /** Text, or the wish to search. */
   sealed interface Answer {
@@ -21,8 +18,6 @@ final class Extractive {
 
     record Search(ToolCall call) implements Answer {}
   }
-
-  private record Arguments(String query, int limit) {}
 
   private final Language language;
   private final String agent;
@@ -57,40 +52,18 @@ final class Extractive {
   }
 
   private Answer search() {
+    Searcher searcher = new Searcher(language, said, question);
     List<String> results = said.results(SEARCH);
     if (said.hasSpoken()) {
       return new Answer.Text(Say.nothingToAdd(language));
     }
     if (!results.isEmpty()) {
-      return new Answer.Text(report(results));
+      return new Answer.Text(searcher.report(results));
     }
-    if (question.isEmpty()) {
-      return new Answer.Text(
-          said.sources().isEmpty() ? Say.searcherGreets(language, agent) : quote(said.sources()));
+    if (!question.isEmpty()) {
+      return new Answer.Search(searcher.search());
     }
-    String arguments = Json.write(new Arguments(question.query(), RESULTS));
-    return new Answer.Search(new ToolCall("call_1", SEARCH, arguments));
-  }
-
-  private String report(List<String> results) {
-    List<Passage> evidence = new ArrayList<>(said.sources());
-    boolean worked = false;
-    for (String json : results) {
-      if (SearchResult.of(json) instanceof SearchResult.Passages found) {
-        worked = true;
-        evidence.addAll(found.passages());
-      }
-    }
-    return worked || !evidence.isEmpty() ? quote(evidence) : Say.searchFailed(language);
-  }
-
-  private String quote(List<Passage> evidence) {
-    List<Quote> quotes = Quotes.choose(question, evidence);
-    if (quotes.isEmpty() && question.isEmpty()) {
-      quotes = Quotes.openings(said.sources());
-    }
-    return quotes.isEmpty()
-        ? Say.nothingFound(language, question.topic())
-        : Findings.say(language, quotes);
+    return new Answer.Text(
+        said.sources().isEmpty() ? Say.searcherGreets(language, agent) : searcher.fromSources());
   }
 }

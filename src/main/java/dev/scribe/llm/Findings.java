@@ -36,10 +36,8 @@ record Findings(List<String> points, Map<Integer, String> titles) {
   private static final int SHORT = 400;
   private static final int MOST = 60;
 
-  /** What an agent that searches says of the quotes that it chose. */
-  static String say(Language language, List<Quote> quotes) {
-    String lead =
-        Say.in(language, "Voici ce que disent les notes :", "Here is what the notes say:");
+  /** What an agent that searches says of the quotes that it chose, after a line of its own. */
+  static String say(String lead, Language language, List<Quote> quotes) {
     return quotes.stream()
         .map(quote -> quoted(language, quote))
         .collect(Collectors.joining("\n", lead + "\n\n", ""));

@@ -4,12 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scribe.message.Json;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** What {@code search_knowledge} returned. */
 sealed interface SearchResult {
 
-  record Passages(List<Passage> passages) implements SearchResult {}
+  /** How far the quotes can be trusted to answer. */
+  enum Trust {
+    ANSWER,
+    NEAR,
+    NOTHING
+  }
+
+  record Found(Trust trust, List<Quote> quotes) implements SearchResult {}
 
   /** The search itself did not work. */
   record Failed() implements SearchResult {}
@@ -17,7 +27,7 @@ sealed interface SearchResult {
   static SearchResult of(String json) {
     try {
       return Json.read(json, SearchResult::read);
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | IllegalArgumentException e) {
       return new Failed();
     }
   }
@@ -26,11 +36,16 @@ sealed interface SearchResult {
     if (!tree.path("success").asBoolean(false)) {
       return new Failed();
     }
-    List<Passage> passages = new ArrayList<>();
+    Map<Integer, String> titles = new HashMap<>();
     for (JsonNode result : tree.path("results")) {
-      int n = result.path("n").asInt(passages.size() + 1);
-      passages.add(new Passage(n, result.path("title").asText(), result.path("text").asText()));
+      titles.put(result.path("n").asInt(), result.path("title").asText());
     }
-    return new Passages(passages);
+    List<Quote> quotes = new ArrayList<>();
+    for (JsonNode quote : tree.path("quotes")) {
+      int n = quote.path("n").asInt();
+      quotes.add(new Quote(n, titles.getOrDefault(n, ""), quote.path("text").asText()));
+    }
+    String trust = tree.path("trust").asText().toUpperCase(Locale.ROOT);
+    return new Found(Trust.valueOf(trust), quotes);
   }
 }

@@ -136,7 +136,8 @@ final class Writer {
     }
     return quotes.isEmpty()
         ? refusal().in(language)
-        : fromFindings(Findings.of(List.of(Findings.say(language, quotes))));
+        : fromFindings(
+            Findings.of(List.of(Findings.say(Say.theNotesSay(language), language, quotes))));
   }
 
   /** The notes that the wish is about as a whole. */

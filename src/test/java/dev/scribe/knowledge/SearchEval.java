@@ -3,7 +3,6 @@ package dev.scribe.knowledge;
 import dev.scribe.eval.Questions;
 import dev.scribe.eval.Questions.Question;
 import dev.scribe.knowledge.index.Match;
-import dev.scribe.store.TestStore;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,10 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 
 /** How well search finds the notes that answer, by each method alone and by all together. */
 public final class SearchEval {
@@ -67,22 +64,9 @@ public final class SearchEval {
             .toList();
     var imported =
         TestDatabase.await(new Notes(TestDatabase.POOL, _ -> {}).importAll(OWNER, items));
-    TestDatabase.SEARCH.changed(OWNER);
-    Awaitility.await().atMost(5, TimeUnit.MINUTES).until(() -> waiting() == 0);
+    TestDatabase.await(TestDatabase.SEARCH.settled());
     return imported.stream()
         .collect(Collectors.toMap(Imported::source, each -> ((Imported.Created) each).id()));
-  }
-
-  private static long waiting() {
-    return TestDatabase.await(
-            TestStore.shared()
-                .pool()
-                .query(
-                    "SELECT count(*) FROM note WHERE NOT EXISTS (SELECT FROM chunk WHERE note_id = note.id)")
-                .execute())
-        .iterator()
-        .next()
-        .getLong(0);
   }
 
   /** Recall among the first three, over the questions of a split asked and answered so. */

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -31,32 +30,40 @@ final class Requests {
     return request("Plume", wish, List.of(), more);
   }
 
-  /** What the searcher says when a search has returned all sample notes. */
+  /** What the searcher says after a real search of the sample notes. */
   static String found(String wish) {
+    var call = reply(searcher(wish)).calls().getFirst();
     return text(
         searcher(
             wish,
-            new Assistant("", List.of(new ToolCall("1", "search_knowledge", "{}"))),
-            new ToolResult("1", "search_knowledge", results(NOTES))));
+            new Assistant("", List.of(call)),
+            new ToolResult(call.id(), call.name(), SampleArchive.search(call.arguments()))));
   }
 
+  /** A search that found these, with their first sentences. */
   static String results(List<Passage> passages) {
     var results =
         passages.stream()
-            .map(
+            .map(p -> Map.of("n", p.n(), "title", p.title(), "text", p.text()))
+            .toList();
+    var quotes =
+        passages.stream()
+            .flatMap(
                 p ->
-                    Map.of(
-                        "n",
-                        p.n(),
-                        "note_id",
-                        UUID.randomUUID(),
-                        "title",
-                        p.title(),
-                        "text",
-                        p.text()))
+                    Sentences.of(p.text()).stream()
+                        .limit(1)
+                        .map(s -> Map.of("n", p.n(), "text", s)))
             .toList();
     return Json.write(
-        Map.of("success", true, "results", results, "count", results.size(), "query", "q"));
+        Map.of(
+            "success",
+            true,
+            "trust",
+            passages.isEmpty() ? "nothing" : "answer",
+            "results",
+            results,
+            "quotes",
+            quotes));
   }
 
   static String text(ChatRequest request) {

@@ -1,0 +1,89 @@
+package dev.scribe.llm;
+
+import dev.scribe.llm.ChatMessage.Recalled;
+import dev.scribe.llm.SearchResult.Trust;
+import dev.scribe.message.Json;
+import dev.scribe.message.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an agent that searches answers without a language model: sentences of the notes, word for
+ * word, and how far they can be trusted to answer; or plainly that there is nothing.
+ */
+final class Searcher {
+  private static final int RESULTS = 10;
+  private static final int QUERY = 500;
+
+  private record Arguments(String query, int limit) {}
+
+  private final Language language;
+  private final Conversation said;
+  private final Question question;
+
+  Searcher(Language language, Conversation said, Question question) {
+    this.language = language;
+    this.said = said;
+    this.question = question;
+  }
+
+  ToolCall search() {
+    String asked = Texts.head(FollowUp.whole(said), QUERY);
+    return new ToolCall(
+        "call_1", Extractive.SEARCH, Json.write(new Arguments(asked.strip(), RESULTS)));
+  }
+
+  /** Nothing but the notes that were given is needed. */
+  String fromSources() {
+    List<Quote> quotes = given();
+    return quotes.isEmpty() ? Say.nothingFound(language, question.topic()) : say(quotes);
+  }
+
+  String report(List<String> results) {
+    List<SearchResult.Found> found =
+        results.stream()
+            .map(SearchResult::of)
+            .filter(SearchResult.Found.class::isInstance)
+            .map(SearchResult.Found.class::cast)
+            .toList();
+    List<Quote> given = given();
+    if (found.isEmpty() && given.isEmpty()) {
+      return Say.searchFailed(language);
+    }
+    List<Quote> quotes = new ArrayList<>(given);
+    Trust trust = given.isEmpty() ? Trust.NOTHING : Trust.ANSWER;
+    for (SearchResult.Found each : found) {
+      if (each.trust() != Trust.NOTHING) {
+        each.quotes().stream().filter(quote -> !quotes.contains(quote)).forEach(quotes::add);
+        trust = given.isEmpty() ? each.trust() : trust;
+      }
+    }
+    return switch (trust) {
+      case ANSWER -> say(quotes);
+      case NEAR -> Findings.say(Say.nearest(language), language, quotes);
+      case NOTHING -> recalled().orElseGet(() -> Say.nothingFound(language, question.topic()));
+    };
+  }
+
+  private String say(List<Quote> quotes) {
+    return Findings.say(Say.theNotesSay(language), language, quotes);
+  }
+
+  private List<Quote> given() {
+    List<Quote> quotes = Quotes.choose(question, said.sources());
+    return quotes.isEmpty() && question.isEmpty() ? Quotes.openings(said.sources()) : quotes;
+  }
+
+  /** What was answered once before, if that speaks of what is asked now. */
+  private Optional<String> recalled() {
+    return said.recalled().stream().flatMap(each -> quoted(each).stream()).findFirst();
+  }
+
+  private Optional<String> quoted(Recalled once) {
+    Passage answer = new Passage(0, once.title(), once.answered());
+    return Quotes.choose(question, List.of(answer)).stream()
+        .findFirst()
+        .map(quote -> Say.saidBefore(language, once, quote.sentence()));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.scribe.llm;
+
+import dev.scribe.agent.Sources;
+import dev.scribe.knowledge.Notes;
+import dev.scribe.knowledge.Search;
+import dev.scribe.knowledge.VaultEntry;
+import dev.scribe.knowledge.VaultReader;
+import dev.scribe.message.Json;
+import dev.scribe.mimir.SearchKnowledge;
+import dev.scribe.store.TestStore;
+import dev.scribe.support.TestSearch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/** The sample notes in the real store, searched with the real tool. */
+final class SampleArchive {
+  private static final String OWNER = "sample-" + UUID.randomUUID();
+  private static final Search SEARCH = imported();
+
+  private SampleArchive() {}
+
+  /** The tool's answer, as a model gets it. */
+  static String search(String arguments) {
+    return new SearchKnowledge(SEARCH)
+        .run(OWNER, Json.read(arguments, tree -> tree), new Sources(List.of()))
+        .await()
+        .json();
+  }
+
+  private static Search imported() {
+    var pool = TestStore.shared().pool();
+    var search = TestSearch.over(TestStore.vertx(), pool);
+    try (var entries = VaultReader.read(Path.of("src/test/resources/notes"))) {
+      var items =
+          entries
+              .filter(VaultEntry.Read.class::isInstance)
+              .map(entry -> ((VaultEntry.Read) entry).note())
+              .toList();
+      new Notes(pool, _ -> {}).importAll(OWNER, items).await();
+      search.settled().await();
+      return search;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
