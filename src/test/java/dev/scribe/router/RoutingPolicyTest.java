@@ -170,7 +170,14 @@ class RoutingPolicyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"tomates", "chaudière", "boiler quote price", "synthèse jardin", "Python"})
+      strings = {
+        "tomates",
+        "chaudière",
+        "boiler quote price",
+        "synthèse jardin",
+        "Xanadu",
+        "Zembla 2"
+      })
   void topicsAreNoSmallTalk(String text) {
     assertThat(route(text, "mimir").smallTalk()).isFalse();
   }
