@@ -39,7 +39,7 @@ final class SampleArchive {
               .filter(VaultEntry.Read.class::isInstance)
               .map(entry -> ((VaultEntry.Read) entry).note())
               .toList();
-      new Notes(pool, _ -> {}).importAll(OWNER, items).await();
+      new Notes(pool, search::changed).importAll(OWNER, items).await();
       search.settled().await();
       return search;
     } catch (IOException e) {
