@@ -14,6 +14,7 @@ import dev.scribe.gateway.http.NoteRoutes;
 import dev.scribe.gateway.http.OpsRoutes;
 import dev.scribe.gateway.http.Site;
 import dev.scribe.journal.Journal;
+import dev.scribe.journal.Memory;
 import dev.scribe.knowledge.Glossary;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.knowledge.Search;
@@ -179,6 +180,7 @@ public final class App implements AutoCloseable {
             vertx,
             bus,
             journal,
+            new Memory(store.pool()),
             notes,
             search,
             conf.discussion(),

@@ -2,14 +2,15 @@ package dev.scribe.agent;
 
 import dev.scribe.llm.ChatMessage;
 import dev.scribe.message.Command;
+import dev.scribe.message.Recalled;
 import dev.scribe.message.Said;
 import dev.scribe.message.Source;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A turn as the model of one agent gets to see it: memory, context, the request, what was said
- * since.
+ * A turn as the model of one agent gets to see it: memory, earlier conversations, notes, the
+ * request, what was said since.
  */
 final class Conversation {
   private Conversation() {}
@@ -17,6 +18,7 @@ final class Conversation {
   static List<ChatMessage> of(Command.TakeTurn turn) {
     var messages = new ArrayList<ChatMessage>();
     turn.memory().forEach(said -> messages.add(heard(turn.agent(), said)));
+    turn.recalled().forEach(earlier -> messages.add(material(earlier)));
     turn.context().forEach(source -> messages.add(material(source)));
     messages.add(new ChatMessage.User(turn.text()));
     turn.said().forEach(said -> messages.add(heard(turn.agent(), said)));
@@ -30,6 +32,11 @@ final class Conversation {
     return said.who().equals(self)
         ? new ChatMessage.Assistant(said.text(), List.of())
         : new ChatMessage.Peer(said.who(), said.text());
+  }
+
+  private static ChatMessage material(Recalled earlier) {
+    return new ChatMessage.Recalled(
+        earlier.title(), earlier.at(), earlier.asked(), earlier.answered());
   }
 
   private static ChatMessage material(Source source) {

@@ -2,6 +2,7 @@ package dev.scribe.discussion;
 
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.journal.Journal;
+import dev.scribe.journal.Memory;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.knowledge.Search;
 import dev.scribe.message.Bus;
@@ -20,6 +21,7 @@ public record Desk(
     Vertx vertx,
     Bus bus,
     Journal journal,
+    Memory memory,
     Notes notes,
     Search search,
     ScribeConf.Discussion limits,

@@ -47,6 +47,7 @@ public final class DiscussionVerticle extends VerticleBase {
     bus.listen(Addresses.turns(desk.node()), this::sign).ready().await();
     bus.serve(Addresses.DISCUSSION, desk.limits().runsAtOnce(), this::discuss).ready().await();
     recovery.scan(Duration.ZERO);
+    recovery.catchUp();
     return Future.succeededFuture();
   }
 
@@ -85,6 +86,7 @@ public final class DiscussionVerticle extends VerticleBase {
   private void work(Claim claim, Envelope envelope, Inbox inbox, Routing routing) {
     try {
       finish(new Run(desk, claim, envelope, inbox, routing));
+      desk.memory().note(claim.runId());
       askForNext(claim);
     } catch (Fenced e) {
       LOG.warn("another node has taken the session over; its log goes on there");

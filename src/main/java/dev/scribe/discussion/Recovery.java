@@ -33,7 +33,7 @@ final class Recovery {
   private static final Duration LEASE = Duration.ofSeconds(10);
   private static final int RENEW_MILLIS = 2_000;
   private static final Duration KEYS_KEPT = Duration.ofHours(24);
-  private static final int KEYS_MILLIS = 3_600_000;
+  private static final int HOUR_MILLIS = 3_600_000;
   private static final int BATCH = 500;
 
   /** A queued run that is older has lost its hint. */
@@ -53,7 +53,13 @@ final class Recovery {
   void open() {
     desk.journal().renew(nodeName, LEASE).await();
     desk.vertx().setPeriodic(RENEW_MILLIS, _ -> tick());
-    desk.vertx().setPeriodic(KEYS_MILLIS, _ -> desk.journal().expireKeys(KEYS_KEPT));
+    desk.vertx().setPeriodic(HOUR_MILLIS, _ -> desk.journal().expireKeys(KEYS_KEPT));
+    desk.vertx().setPeriodic(HOUR_MILLIS, _ -> catchUp());
+  }
+
+  /** Notes the exchanges that could not be noted when their runs ended. */
+  void catchUp() {
+    desk.memory().catchUp().onFailure(e -> LOG.warn("exchanges are noted later", e));
   }
 
   /** Work on this run was given up because the store did not answer. */
@@ -144,6 +150,7 @@ final class Recovery {
     } catch (Fenced _) {
       return;
     }
+    desk.memory().note(claim.runId());
     desk.journal().nextQueued(claim.sid()).await().ifPresent(next -> ask(desk.bus(), next));
   }
 }

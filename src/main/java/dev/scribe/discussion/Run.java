@@ -10,6 +10,7 @@ import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Event;
 import dev.scribe.message.Event.Processing;
 import dev.scribe.message.Json;
+import dev.scribe.message.Recalled;
 import dev.scribe.message.Routing;
 import dev.scribe.message.RunRequest;
 import dev.scribe.message.Said;
@@ -17,6 +18,7 @@ import dev.scribe.message.Source;
 import dev.scribe.message.Usage;
 import dev.scribe.message.WellFormed;
 import io.micrometer.core.instrument.Metrics;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +41,12 @@ final class Run {
   private final RunLog log;
   private final Instant began;
   private final List<StopRule> rules;
+
+  /**
+   * What was said before this run: in its session, and on something alike in others, which is
+   * looked up while the run's first events are committed.
+   */
+  private record Past(List<Said> memory, Future<List<Recalled>> recalled) {}
 
   /** Events that the next commit takes along. */
   private final List<Event.Durable> pending = new ArrayList<>();
@@ -105,21 +113,22 @@ final class Run {
     fail(ErrorCode.INTERNAL);
   }
 
-  private List<Said> context() {
+  private Past context() {
     var step = new ContextStep(desk, claim, request, routing);
     if (step.reads()) {
       flush();
     }
+    var recalled = step.recalled();
     sources.addAll(step.notes());
     pending.add(Processing.context(sources.size()));
-    return step.memory();
+    return new Past(step.memory(), recalled);
   }
 
-  private void discuss(List<Said> memory) {
+  private void discuss(Past past) {
     pending.add(Processing.started(routing.agentUsed()));
     for (var speak = discussion.next(rules); speak.isPresent(); speak = discussion.next(rules)) {
       flush();
-      if (!goesOn(speak.get(), attempt(speak.get(), memory))) {
+      if (!goesOn(speak.get(), attempt(speak.get(), past))) {
         fail(ErrorCode.CANCELLED);
         return;
       }
@@ -133,7 +142,7 @@ final class Run {
     }
   }
 
-  private Ending attempt(Speak speak, List<Said> memory) {
+  private Ending attempt(Speak speak, Past past) {
     var now = log.now();
     var deadline =
         Stream.of(now.plus(desk.limits().turnTime()), began.plus(desk.limits().runTime()))
@@ -146,7 +155,8 @@ final class Run {
             routing.language(),
             request.message(),
             List.copyOf(sources),
-            memory,
+            past.memory(),
+            past.recalled().await(),
             discussion.messages().stream().map(m -> new Said(m.agent(), m.message())).toList(),
             Duration.between(now, deadline));
     return new TurnAttempt(desk, inbox, log, envelope, speak, deadline).make(command);

@@ -30,6 +30,7 @@ public sealed interface Command extends Message {
    * @param owner the node that {@link TurnSign}s go to
    * @param text what the person wrote
    * @param memory earlier messages of the session, oldest first
+   * @param recalled earlier conversations on something alike, the most alike first
    * @param said what was said in this run, oldest first
    */
   record TakeTurn(
@@ -39,6 +40,7 @@ public sealed interface Command extends Message {
       String text,
       List<Source> context,
       List<Said> memory,
+      List<Recalled> recalled,
       List<Said> said,
       Duration time)
       implements Command {}

@@ -8,13 +8,10 @@ import java.util.UUID;
  * @param n its citation number in the run, 1…
  */
 public record Source(int n, UUID noteId, String title, String text) {
-  /** What of a note's text an agent reads, in UTF-16 code units; a surrogate pair is not split. */
+  /** What of a note's text an agent reads, in UTF-16 code units. */
   private static final int LONGEST = 40_000;
 
   public Source {
-    if (text.length() > LONGEST) {
-      var pair = Character.isHighSurrogate(text.charAt(LONGEST - 1));
-      text = text.substring(0, pair ? LONGEST - 1 : LONGEST);
-    }
+    text = WellFormed.head(text, LONGEST);
   }
 }

@@ -25,6 +25,14 @@ public final class WellFormed {
     return fixed.toString();
   }
 
+  /** At most so many UTF-16 code units from its beginning; a surrogate pair is not split. */
+  public static String head(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+  }
+
   private static int firstFault(CharSequence text, int from) {
     for (var i = from; i < text.length(); i++) {
       var c = text.charAt(i);

@@ -33,6 +33,7 @@ class ParcelCodecTest {
             "text",
             List.of(SOURCE),
             List.of(new Said("user", "hi")),
+            List.of(new Recalled("Jardin", Instant.EPOCH, "Quand semer ?", "En mars.")),
             List.of(new Said("mimir", "found")),
             Duration.ofSeconds(60)),
         new Command.DropTurn(),
