@@ -9,10 +9,16 @@ import dev.scribe.discussion.DiscussionVerticle;
 import dev.scribe.gateway.GatewayVerticle;
 import dev.scribe.gateway.http.AgentRoutes;
 import dev.scribe.gateway.http.ChatRoutes;
+import dev.scribe.gateway.http.ConversationRoutes;
+import dev.scribe.gateway.http.DashboardRoutes;
 import dev.scribe.gateway.http.Document;
+import dev.scribe.gateway.http.LoginRoutes;
 import dev.scribe.gateway.http.NoteRoutes;
 import dev.scribe.gateway.http.OpsRoutes;
 import dev.scribe.gateway.http.Site;
+import dev.scribe.gateway.http.TextRoutes;
+import dev.scribe.journal.Conversations;
+import dev.scribe.journal.Figures;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.Memory;
 import dev.scribe.knowledge.Glossary;
@@ -29,6 +35,7 @@ import dev.scribe.plume.PlumeVerticle;
 import dev.scribe.router.IntentClassifier;
 import dev.scribe.router.RouterVerticle;
 import dev.scribe.router.RoutingPolicy;
+import dev.scribe.store.Logins;
 import dev.scribe.store.OwnFolder;
 import dev.scribe.store.Store;
 import io.micrometer.core.instrument.Metrics;
@@ -242,13 +249,20 @@ public final class App implements AutoCloseable {
     var agents =
         cards.stream().map(card -> new AgentRoutes.Agent(card, models.apply(card).name())).toList();
     var names = cards.stream().map(AgentCard::name).toList();
+    var pool = store.pool();
+    var logins = new Logins(pool);
     var site =
         new Site(
             conf,
             document,
+            logins,
             List.of(
                 new ChatRoutes(vertx, journal, notes, bus, conf.limits(), names),
+                new ConversationRoutes(vertx, journal, new Conversations(pool), bus),
                 new NoteRoutes(vertx, notes, search),
+                new TextRoutes(vertx, notes),
+                new DashboardRoutes(new Figures(pool), notes, InstantSource.system()),
+                new LoginRoutes(conf.apiTokens(), conf.allowedOrigins(), logins),
                 new AgentRoutes(agents, document, !conf.apiTokens().isEmpty()),
                 new OpsRoutes(document, store::ping, registry, agents)));
     port = conf.http().port();

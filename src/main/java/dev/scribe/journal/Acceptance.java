@@ -10,6 +10,9 @@ public sealed interface Acceptance {
   /** Not stored: the session has an unfinished run. */
   record Busy() implements Acceptance {}
 
+  /** Not stored: a session of this id was deleted. */
+  record Gone() implements Acceptance {}
+
   /** Not stored: the owner's key already names this run, sent with the same body or another. */
   record Known(RunRef run, boolean sameBody) implements Acceptance {}
 }

@@ -19,8 +19,9 @@ record Accepts(Pool writers, Reads reads, Patience patience)
     implements Batcher.Work<NewRun, Acceptance> {
 
   /**
-   * A session or a key that another transaction is just making is not seen here: its run is left
-   * out, or the statement fails, and the next attempt sees it.
+   * A session or a key that another transaction is just making is not seen here, and one that is
+   * being deleted still is, until its row cannot be touched: such a run is left out, or the
+   * statement fails, and the next attempt sees what became of it.
    */
   private static final String ACCEPT =
       """
@@ -28,6 +29,8 @@ record Accepts(Pool writers, Reads reads, Patience patience)
         SELECT a.*, coalesce(s.sid, a.new_sid) AS sid, s.sid IS NOT NULL AS present,
                coalesce(h.last_seq, 0) AS last_seq, k.run_id AS known,
                k.body_hash = a.body_hash AS same,
+               s.sid IS NULL AND EXISTS (
+                 SELECT FROM deleted_session d WHERE d.hash = session_hash(a.owner, a.public_id)) AS gone,
                a.reject AND EXISTS (
                  SELECT FROM run r WHERE r.sid = s.sid AND r.status <> 'done') AS busy
         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
@@ -37,23 +40,24 @@ record Accepts(Pool writers, Reads reads, Patience patience)
         LEFT JOIN session_head h ON h.sid = s.sid
         LEFT JOIN run k ON k.owner = a.owner AND k.idem_key = a.idem_key),
       fresh AS (
-        SELECT * FROM asked WHERE known IS NULL AND NOT busy),
+        SELECT * FROM asked WHERE known IS NULL AND NOT busy AND NOT gone),
       opened AS (
         INSERT INTO session(sid, owner, public_id, title)
         SELECT sid, owner, public_id, title FROM fresh WHERE NOT present
         ON CONFLICT DO NOTHING
         RETURNING sid),
       touched AS (
-        UPDATE session s SET updated_at = now() FROM fresh f WHERE f.present AND s.sid = f.sid),
+        UPDATE session s SET updated_at = now() FROM fresh f WHERE f.present AND s.sid = f.sid
+        RETURNING s.sid),
       headed AS (
         INSERT INTO session_head(sid) SELECT sid FROM opened),
       queued AS (
         INSERT INTO run(run_id, sid, owner, request, idem_key, body_hash, trace)
         SELECT run_id, sid, owner, request, idem_key, body_hash, trace FROM fresh
-        WHERE (present OR sid IN (SELECT sid FROM opened)) IS TRUE
+        WHERE (sid IN (SELECT sid FROM touched UNION ALL SELECT sid FROM opened)) IS TRUE
         RETURNING run_id)
-      SELECT run_id, owner, sid, last_seq, known, same, busy FROM asked
-      WHERE (known IS NOT NULL OR busy OR run_id IN (SELECT run_id FROM queued)) IS TRUE
+      SELECT run_id, owner, sid, last_seq, known, same, busy, gone FROM asked
+      WHERE (known IS NOT NULL OR busy OR gone OR run_id IN (SELECT run_id FROM queued)) IS TRUE
       """;
 
   @Override
@@ -98,6 +102,7 @@ record Accepts(Pool writers, Reads reads, Patience patience)
   }
 
   private static Acceptance decided(Row row) {
+    if (row.getBoolean("gone")) return new Acceptance.Gone();
     return row.getBoolean("busy")
         ? new Acceptance.Busy()
         : new Acceptance.Accepted(row.getUUID("sid"), row.getLong("last_seq"));

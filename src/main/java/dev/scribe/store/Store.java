@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Store implements AutoCloseable {
   private static final int READERS = 8;
 
+  /** That a text holds no word to search for is no news, and would be logged with the text. */
+  private static final Map<String, String> QUIET = Map.of("client_min_messages", "warning");
+
   /**
    * The journal's statements are planned once and must not depend on statistics that a young or
    * fast-growing table does not have: always by index, and never waiting long for a lock.
@@ -42,7 +45,7 @@ public final class Store implements AutoCloseable {
     this.vertx = vertx;
     this.options = options;
     this.embedded = embedded;
-    this.pool = newPool(READERS, Map.of());
+    this.pool = newPool(READERS, QUIET);
   }
 
   /**

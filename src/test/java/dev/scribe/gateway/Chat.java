@@ -4,16 +4,19 @@ import dev.scribe.conf.ApiToken;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.gateway.http.Answer;
 import dev.scribe.gateway.http.ChatRoutes;
+import dev.scribe.gateway.http.ConversationRoutes;
 import dev.scribe.gateway.http.Document;
 import dev.scribe.gateway.http.Operations;
 import dev.scribe.gateway.http.Schemas;
 import dev.scribe.gateway.http.Site;
 import dev.scribe.gateway.sse.Author;
 import dev.scribe.gateway.sse.Stage;
+import dev.scribe.journal.Conversations;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Command;
 import dev.scribe.message.Envelope;
 import dev.scribe.message.Ids;
+import dev.scribe.store.Logins;
 import dev.scribe.support.SseReader;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -39,7 +42,8 @@ final class Chat implements AutoCloseable {
   private static final List<String> OTHERS =
       List.of(
           ("recentNotes getNote createNote updateNote deleteNote searchNotes importNotes listAgents"
-                  + " me live ready health metrics openapi welcome")
+                  + " me live ready health metrics openapi welcome login logout dashboard uploadText"
+                  + " convertNote")
               .split(" ", -1));
 
   final Stage stage = new Stage();
@@ -76,8 +80,12 @@ final class Chat implements AutoCloseable {
             stage.bus,
             conf.limits(),
             List.of("plume", "mimir"));
-    var gateway =
-        new GatewayVerticle(conf.http(), new Site(conf, document, List.of(chat, Chat::others)));
+    var conversations =
+        new ConversationRoutes(vertx, stage.journal, new Conversations(stage.pool()), stage.bus);
+    var site =
+        new Site(
+            conf, document, new Logins(stage.pool()), List.of(chat, conversations, Chat::others));
+    var gateway = new GatewayVerticle(conf.http(), site);
     vertx.deployVerticle(gateway).await();
     port = gateway.port();
   }
@@ -125,6 +133,10 @@ final class Chat implements AutoCloseable {
 
   HttpResponse<String> post(String path, String body) throws Exception {
     return send(post(path, body, new String[0]), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> delete(String path) throws Exception {
+    return send(request(path).DELETE().build(), BodyHandlers.ofString());
   }
 
   HttpResponse<String> askInVain(String body, String... headers) throws Exception {

@@ -7,15 +7,20 @@ import dev.scribe.conf.ApiToken;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.gateway.http.AgentRoutes;
 import dev.scribe.gateway.http.Answer;
+import dev.scribe.gateway.http.DashboardRoutes;
 import dev.scribe.gateway.http.Document;
+import dev.scribe.gateway.http.LoginRoutes;
 import dev.scribe.gateway.http.NoteRoutes;
 import dev.scribe.gateway.http.Operations;
 import dev.scribe.gateway.http.OpsRoutes;
 import dev.scribe.gateway.http.Routes;
 import dev.scribe.gateway.http.Schemas;
 import dev.scribe.gateway.http.Site;
+import dev.scribe.gateway.http.TextRoutes;
 import dev.scribe.gateway.http.Valid;
+import dev.scribe.journal.Figures;
 import dev.scribe.knowledge.Notes;
+import dev.scribe.store.Logins;
 import dev.scribe.store.TestStore;
 import dev.scribe.support.TestSearch;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -24,6 +29,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +43,10 @@ final class Server implements AutoCloseable {
   static final int AT_ONCE = 4;
 
   private static final List<String> OTHERS =
-      List.of("streamChat", "chat", "watchSession", "listEvents", "stopSession");
+      List.of(
+          ("streamChat chat watchSession listEvents stopSession listConversations getConversation"
+                  + " createConversation renameConversation deleteConversation")
+              .split(" ", -1));
 
   final Vertx vertx = Vertx.vertx();
   final Schemas schemas;
@@ -63,13 +72,18 @@ final class Server implements AutoCloseable {
             .toList();
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     registry.counter("scribe.test").increment();
+    var logins = new Logins(pool);
     var routes =
         List.<Routes>of(
             new OpsRoutes(document, () -> database, registry, agents),
             new AgentRoutes(agents, document, !tokens.isEmpty()),
             new NoteRoutes(vertx, new Notes(pool, _ -> {}), TestSearch.over(vertx, pool)),
+            new TextRoutes(vertx, new Notes(pool, _ -> {})),
+            new DashboardRoutes(
+                new Figures(pool), new Notes(pool, _ -> {}), InstantSource.system()),
+            new LoginRoutes(tokens, origins, logins),
             this::others);
-    site = new Site(conf, document, routes);
+    site = new Site(conf, document, logins, routes);
     var gateway = new GatewayVerticle(conf.http(), site);
     vertx.deployVerticle(gateway).await();
     port = gateway.port();

@@ -3,7 +3,10 @@ package dev.scribe.gateway.http;
 import dev.scribe.gateway.http.Guard.Knock;
 import dev.scribe.gateway.http.Guard.Verdict;
 import dev.scribe.message.ErrorCode;
+import dev.scribe.store.Logins;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,24 +17,36 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What every request passes, in this order: a name, the guard, authentication, the cap. */
 final class Door {
+  private static final Logger LOG = LoggerFactory.getLogger(Door.class);
   private static final int MISDIRECTED = 421;
   private static final int NO_CONTENT = 204;
   private static final List<Integer> REFUSED_BY_ROUTER = List.of(400, 404, 405, 406, 413, 415, 500);
 
   /** These tell nothing about anybody. */
   private static final Set<String> OPEN =
-      Set.of("/", "/health", "/health/live", "/health/ready", "/openapi.yaml");
+      Set.of(
+          "/",
+          "/health",
+          "/health/live",
+          "/health/ready",
+          "/openapi.yaml",
+          "/api/v1/auth/login",
+          "/api/v1/auth/logout");
 
   private final Guard guard;
   private final Tokens tokens;
+  private final Logins logins;
   private final InFlight inFlight;
 
-  Door(Guard guard, Tokens tokens, InFlight inFlight) {
+  Door(Guard guard, Tokens tokens, Logins logins, InFlight inFlight) {
     this.guard = guard;
     this.tokens = tokens;
+    this.logins = logins;
     this.inFlight = inFlight;
   }
 
@@ -98,17 +113,66 @@ final class Door {
         .end();
   }
 
+  /** The secret of a login that a request shows: as a bearer, otherwise as the cookie. */
+  static Optional<String> secret(HttpServerRequest request) {
+    var authorization = only(request.headers(), "Authorization");
+    return authorization.isPresent()
+        ? authorization.flatMap(Tokens::bearer)
+        : Optional.ofNullable(request.getCookie(LoginRoutes.COOKIE)).map(Cookie::getValue);
+  }
+
   private void recognise(RoutingContext ctx) {
-    var authorization = only(ctx.request().headers(), "Authorization");
-    var owner = tokens.owner(authorization);
+    var owner = tokens.owner(only(ctx.request().headers(), "Authorization"));
     if (owner.isPresent()) {
       count(ctx, owner.get());
-    } else if (OPEN.contains(ctx.request().path())) {
-      ctx.next();
-    } else {
-      ctx.response().putHeader("WWW-Authenticate", "Bearer realm=\"scribe\"");
-      throw Problem.of(ErrorCode.UNAUTHORIZED, "a valid token is needed");
+      return;
     }
+    var secret = secret(ctx.request());
+    if (secret.isPresent()) {
+      recognise(ctx, secret.get());
+    } else {
+      turnAway(ctx);
+    }
+  }
+
+  /** The body waits meanwhile, or what nobody reads yet would be lost. */
+  private void recognise(RoutingContext ctx, String secret) {
+    ctx.request().pause();
+    logins
+        .find(secret)
+        .map(holder -> holder.filter(tokens::stillKnow))
+        .onComplete(
+            holder -> {
+              proceed(ctx, holder);
+              ctx.request().resume();
+            });
+  }
+
+  private void proceed(RoutingContext ctx, AsyncResult<Optional<Logins.Holder>> found) {
+    try {
+      if (found.failed() && !OPEN.contains(ctx.request().path())) {
+        LOG.error("a login could not be looked up", found.cause());
+        throw Problem.later(
+            ErrorCode.DRAINING, "the database does not answer", Duration.ofSeconds(1));
+      }
+      var holder = found.succeeded() ? found.result() : Optional.<Logins.Holder>empty();
+      if (holder.isPresent()) {
+        count(ctx, holder.get().owner());
+      } else {
+        turnAway(ctx);
+      }
+    } catch (Problem problem) {
+      ctx.fail(problem);
+    }
+  }
+
+  private static void turnAway(RoutingContext ctx) {
+    if (OPEN.contains(ctx.request().path())) {
+      ctx.next();
+      return;
+    }
+    ctx.response().putHeader("WWW-Authenticate", "Bearer realm=\"scribe\"");
+    throw Problem.of(ErrorCode.UNAUTHORIZED, "a valid token is needed");
   }
 
   private void count(RoutingContext ctx, String owner) {

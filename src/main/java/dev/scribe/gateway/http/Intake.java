@@ -25,12 +25,11 @@ import java.util.stream.IntStream;
 record Intake(Journal journal, Notes notes, Stops stops) {
   static final String KEY = "Idempotency-Key";
 
-  private static final int LONGEST_TITLE = 80;
-
   /**
    * Stores the run, or finds the one that the request's key names.
    *
-   * @return fails with a Problem: 409 busy, 422 for unknown notes or a key with another body, 429
+   * @return fails with a Problem: 404 deleted, 409 busy, 422 for unknown notes or a key with
+   *     another body, 429
    */
   Future<Ticket> admit(Valid request, ChatRequest chat) {
     var run = newRun(request, chat);
@@ -84,6 +83,7 @@ record Intake(Journal journal, Notes notes, Stops stops) {
           new Ticket(known.sid(), known.publicId(), known.runId(), known.after(), false);
       case Acceptance.Known _ ->
           throw Problem.invalid("/header/" + KEY, KEY + " was used before with another body");
+      case Acceptance.Gone _ -> throw SessionRoutes.missing();
       case Acceptance.Busy _ ->
           throw Problem.of(ErrorCode.BUSY, "the session has a run in progress");
     };
@@ -95,20 +95,11 @@ record Intake(Journal journal, Notes notes, Stops stops) {
         request.owner(),
         chat.sessionId().orElseGet(() -> Ids.next().toString()),
         Ids.next(),
-        title(chat.run().message()),
+        Titles.of(chat.run().message()),
         Json.write(chat.run()),
         key,
         chat.onBusy() != OnBusy.ENQUEUE,
         request.caller().requestId());
-  }
-
-  /** A new session goes by the first line of its first message. */
-  private static String title(String message) {
-    var line = message.lines().findFirst().orElse("").strip();
-    if (line.codePointCount(0, line.length()) <= LONGEST_TITLE) {
-      return line;
-    }
-    return line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE - 1)).strip() + "…";
   }
 
   private static String sha256(Valid request) {

@@ -158,11 +158,11 @@ public final class NoteRoutes implements Routes {
     return UUID.fromString(request.text("id"));
   }
 
-  private static Problem unknown() {
+  static Problem unknown() {
     return Problem.of(ErrorCode.NOT_FOUND, "there is no such note");
   }
 
-  private static <T> T valid(Supplier<T> note) {
+  static <T> T valid(Supplier<T> note) {
     try {
       return note.get();
     } catch (InvalidNote e) {

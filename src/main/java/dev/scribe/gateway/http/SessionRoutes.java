@@ -48,7 +48,11 @@ final class SessionRoutes implements Routes {
 
   /** Somebody else's session is none. */
   static SessionView present(Optional<SessionView> session) {
-    return session.orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "there is no such session"));
+    return session.orElseThrow(SessionRoutes::missing);
+  }
+
+  static Problem missing() {
+    return Problem.of(ErrorCode.NOT_FOUND, "there is no such session");
   }
 
   static long inLog(SessionView session, long after, String pointer) {

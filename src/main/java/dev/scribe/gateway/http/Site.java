@@ -1,6 +1,7 @@
 package dev.scribe.gateway.http;
 
 import dev.scribe.conf.ScribeConf;
+import dev.scribe.store.Logins;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -16,7 +17,7 @@ public final class Site {
   private final List<Routes> routes;
   private final Door door;
 
-  public Site(ScribeConf conf, Document document, List<Routes> routes) {
+  public Site(ScribeConf conf, Document document, Logins logins, List<Routes> routes) {
     this.conf = conf;
     this.document = document;
     this.routes = List.copyOf(routes);
@@ -24,6 +25,7 @@ public final class Site {
         new Door(
             new Guard(conf.allowedOrigins()),
             new Tokens(conf.apiTokens()),
+            logins,
             new InFlight(conf.limits().streamsPerOwner()));
   }
 

@@ -1,6 +1,7 @@
 package dev.scribe.gateway.http;
 
 import dev.scribe.conf.ApiToken;
+import dev.scribe.store.Logins;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,20 +33,30 @@ final class Tokens {
     if (!areNeeded()) {
       return Optional.of(LOCAL_OWNER);
     }
-    return authorization
-        .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-        .flatMap(value -> match(value.substring(SCHEME.length()).strip()));
+    return authorization.flatMap(Tokens::bearer).flatMap(this::match).map(ApiToken::owner);
   }
 
-  private Optional<String> match(String token) {
+  /** What an {@code Authorization} header shows, whatever it is. */
+  static Optional<String> bearer(String authorization) {
+    return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? Optional.of(authorization.substring(SCHEME.length()).strip())
+        : Optional.empty();
+  }
+
+  Optional<ApiToken> match(String token) {
     var hash = sha256(token);
-    Optional<String> owner = Optional.empty();
+    Optional<ApiToken> found = Optional.empty();
     for (var candidate : known) {
       if (MessageDigest.isEqual(hash, HexFormat.of().parseHex(candidate.sha256()))) {
-        owner = Optional.of(candidate.owner());
+        found = Optional.of(candidate);
       }
     }
-    return owner;
+    return found;
+  }
+
+  /** A login lasts no longer than the token that it was made with. */
+  boolean stillKnow(Logins.Holder holder) {
+    return known.contains(new ApiToken(holder.owner(), holder.token()));
   }
 
   private static byte[] sha256(String token) {

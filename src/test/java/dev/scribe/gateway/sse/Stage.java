@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,10 @@ public final class Stage implements AutoCloseable {
 
   public Notes notes() {
     return new Notes(store.pool(), _ -> {});
+  }
+
+  public Pool pool() {
+    return store.pool();
   }
 
   /** A new session with one queued run. */

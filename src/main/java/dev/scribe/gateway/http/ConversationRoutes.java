@@ -1,0 +1,211 @@
+package dev.scribe.gateway.http;
+
+import dev.scribe.journal.Acceptance;
+import dev.scribe.journal.Conversation;
+import dev.scribe.journal.Conversations;
+import dev.scribe.journal.Journal;
+import dev.scribe.journal.NewRun;
+import dev.scribe.message.Addresses;
+import dev.scribe.message.Bus;
+import dev.scribe.message.Command;
+import dev.scribe.message.Envelope;
+import dev.scribe.message.ErrorCode;
+import dev.scribe.message.Ids;
+import dev.scribe.message.Json;
+import dev.scribe.message.Language;
+import dev.scribe.message.RunRequest;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The conversations of whoever asks (contract §6). */
+public final class ConversationRoutes implements Routes {
+  private static final Logger LOG = LoggerFactory.getLogger(ConversationRoutes.class);
+  private static final int CREATED = 201;
+  private static final int MOST_WORDS = 24;
+  private static final Set<String> TOLD = Set.of("start", "agent_message", "complete");
+
+  /** How long a deletion waits for runs to stop. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final long AGAIN_MILLIS = 50;
+
+  private final Vertx vertx;
+  private final Journal journal;
+  private final Conversations conversations;
+  private final Bus bus;
+  private final Stops stops;
+
+  private record New(Optional<String> title, Optional<String> firstMessage) {}
+
+  private record Rename(String title) {}
+
+  private record Deleted(boolean success, String message) {}
+
+  public ConversationRoutes(Vertx vertx, Journal journal, Conversations conversations, Bus bus) {
+    this.vertx = vertx;
+    this.journal = journal;
+    this.conversations = conversations;
+    this.bus = bus;
+    this.stops = new Stops(journal, bus);
+  }
+
+  @Override
+  public void mount(Operations operations) {
+    operations.on("listConversations", this::list);
+    operations.on("getConversation", this::get);
+    operations.on("createConversation", this::create);
+    operations.on("renameConversation", this::rename);
+    operations.on("deleteConversation", this::delete);
+  }
+
+  private Future<Answer> list(Valid request) {
+    var query =
+        new Conversation.Query(
+            Stream.of(request.findText("q").orElse("").split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .limit(MOST_WORDS)
+                .toList(),
+            Conversation.Order.valueOf(request.text("order_by").toUpperCase(Locale.ROOT)),
+            (int) request.number("limit"),
+            (int) request.number("offset"));
+    return conversations
+        .list(request.owner(), query)
+        .map(page -> Answer.ok(ConversationView.page(page, query)));
+  }
+
+  private Future<Answer> get(Valid request) {
+    return find(request.owner(), request.text("id"))
+        .compose(
+            found ->
+                journal
+                    .tail(found.sid(), TOLD, Integer.MAX_VALUE)
+                    .compose(
+                        entries ->
+                            vertx.executeBlocking(
+                                () -> Answer.ok(ConversationView.detail(found, entries)), false)));
+  }
+
+  private Future<Conversation> find(String owner, String id) {
+    return conversations
+        .find(owner, id)
+        .map(found -> found.orElseThrow(ConversationRoutes::unknown));
+  }
+
+  /** A first message is asked at once, as if it had been posted to the new conversation. */
+  private Future<Answer> create(Valid request) {
+    var body = request.body(New.class);
+    var message = body.firstMessage().map(String::strip).filter(text -> !text.isEmpty());
+    var title =
+        body.title()
+            .map(String::strip)
+            .filter(text -> !text.isEmpty())
+            .or(() -> message.map(Titles::of))
+            .orElseGet(() -> untitled(request.language()));
+    var id = Ids.next().toString();
+    return conversations
+        .create(request.owner(), id, title)
+        .compose(_ -> message.isPresent() ? ask(request, id, title, message.get()) : nothing())
+        .compose(
+            run ->
+                find(request.owner(), id)
+                    .map(made -> Answer.of(CREATED, ConversationView.created(made, run))));
+  }
+
+  private static Future<Optional<UUID>> nothing() {
+    return Future.succeededFuture(Optional.empty());
+  }
+
+  private Future<Optional<UUID>> ask(Valid request, String id, String title, String message) {
+    var run = Ids.next();
+    var trace = request.caller().requestId();
+    var asked = new RunRequest(message, RunRequest.AUTO, List.of(), request.findLanguage());
+    return journal
+        .accept(
+            new NewRun(
+                request.owner(), id, run, title, Json.write(asked), Optional.empty(), false, trace))
+        .map(acceptance -> ((Acceptance.Accepted) acceptance).sid())
+        .onSuccess(
+            sid ->
+                bus.hand(
+                        Addresses.ROUTER,
+                        Command.Ask.of(asked),
+                        Envelope.of(trace, request.owner(), sid, run))
+                    .onFailure(e -> LOG.warn("nobody took run {}; it waits to be found", run, e)))
+        .map(_ -> Optional.of(run));
+  }
+
+  private Future<Answer> rename(Valid request) {
+    var title = request.body(Rename.class).title().strip();
+    if (title.isEmpty()) {
+      throw Problem.invalid("/title", "title must not be empty");
+    }
+    return conversations
+        .rename(request.owner(), request.text("id"), title)
+        .compose(_ -> find(request.owner(), request.text("id")))
+        .map(found -> Answer.ok(ConversationView.of(found)));
+  }
+
+  private Future<Answer> delete(Valid request) {
+    return delete(request, System.nanoTime() + PATIENCE.toNanos())
+        .map(_ -> Answer.ok(new Deleted(true, deleted(request.language()))));
+  }
+
+  /** What runs or waits is told to stop first, also what came in the meantime. */
+  private Future<Void> delete(Valid request, long deadline) {
+    var id = request.text("id");
+    return conversations
+        .delete(request.owner(), id)
+        .compose(
+            deletion ->
+                switch (deletion) {
+                  case DONE -> Future.succeededFuture();
+                  case MISSING -> Future.failedFuture(unknown());
+                  case BUSY ->
+                      System.nanoTime() > deadline
+                          ? Future.failedFuture(busy(request.language()))
+                          : stops
+                              .stop(request.owner(), id, true, request.caller().requestId())
+                              .compose(_ -> vertx.timer(AGAIN_MILLIS, TimeUnit.MILLISECONDS))
+                              .compose(_ -> delete(request, deadline));
+                });
+  }
+
+  private static Problem unknown() {
+    return Problem.of(ErrorCode.NOT_FOUND, "there is no such conversation");
+  }
+
+  private static Problem busy(Language language) {
+    return Problem.of(
+        ErrorCode.BUSY,
+        switch (language) {
+          case FR ->
+              "La conversation n'a pas encore pu être arrêtée et n'est pas supprimée. Réessayez.";
+          case EN -> "The conversation could not be stopped yet and is not deleted. Try again.";
+        });
+  }
+
+  private static String deleted(Language language) {
+    return switch (language) {
+      case FR -> "La conversation est supprimée.";
+      case EN -> "The conversation is deleted.";
+    };
+  }
+
+  private static String untitled(Language language) {
+    return switch (language) {
+      case FR -> "Nouvelle conversation";
+      case EN -> "New conversation";
+    };
+  }
+}

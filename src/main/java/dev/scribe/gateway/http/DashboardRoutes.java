@@ -1,0 +1,131 @@
+package dev.scribe.gateway.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.scribe.journal.Figures;
+import dev.scribe.journal.Spent;
+import dev.scribe.knowledge.Notes;
+import dev.scribe.message.Said;
+import io.vertx.core.Future;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What was said and what it took (contract §6): exact sums, rounded for people by clients. */
+public final class DashboardRoutes implements Routes {
+  private static final int DAYS = 30;
+
+  private final Figures figures;
+  private final Notes notes;
+  private final InstantSource clock;
+
+  private record Dashboard(
+      long totalConversations,
+      long totalMessages,
+      long totalNotes,
+      long totalTokens,
+      long totalTokensUsed,
+      BigDecimal totalCostEur,
+      @JsonProperty("last_30_days") Recent lastDays,
+      List<ByAgent> byAgent,
+      List<ByDay> byDay,
+      Budget budget) {}
+
+  private record Recent(long tokens, BigDecimal costEur) {}
+
+  private record ByAgent(String agent, long messages, long tokens, BigDecimal costEur) {}
+
+  private record ByDay(String date, long messages, long tokens, BigDecimal costEur) {}
+
+  private record Budget(Optional<BigDecimal> dayEur, BigDecimal spentTodayEur) {}
+
+  public DashboardRoutes(Figures figures, Notes notes, InstantSource clock) {
+    this.figures = figures;
+    this.notes = notes;
+    this.clock = clock;
+  }
+
+  @Override
+  public void mount(Operations operations) {
+    operations.on("dashboard", request -> dashboard(request.owner()).map(Answer::ok));
+  }
+
+  private Future<Dashboard> dashboard(String owner) {
+    return figures
+        .spent(owner)
+        .compose(
+            spent ->
+                figures
+                    .conversations(owner)
+                    .compose(
+                        conversations ->
+                            notes
+                                .count(owner)
+                                .map(kept -> dashboard(today(), conversations, kept, spent))));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** A budget is not set yet anywhere. */
+  private static Dashboard dashboard(
+      LocalDate today, long conversations, long notes, List<Spent> spent) {
+    var all = Sum.of(spent);
+    var days = days(today, spent);
+    var recent = days.stream().map(ByDay::costEur).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new Dashboard(
+        conversations,
+        all.messages(),
+        notes,
+        all.tokens(),
+        all.tokens(),
+        all.costEur(),
+        new Recent(days.stream().mapToLong(ByDay::tokens).sum(), recent),
+        agents(spent),
+        days,
+        new Budget(Optional.empty(), days.getLast().costEur()));
+  }
+
+  /** Every one of the last days, the oldest first, today last. */
+  private static List<ByDay> days(LocalDate today, List<Spent> spent) {
+    var byDay = spent.stream().collect(Collectors.groupingBy(Spent::day));
+    return today
+        .minusDays(DAYS - 1)
+        .datesUntil(today.plusDays(1))
+        .map(
+            day -> {
+              var sum = Sum.of(byDay.getOrDefault(day, List.of()));
+              return new ByDay(day.toString(), sum.messages(), sum.tokens(), sum.costEur());
+            })
+        .toList();
+  }
+
+  private static List<ByAgent> agents(List<Spent> spent) {
+    return spent.stream()
+        .filter(row -> !row.who().equals(Said.USER))
+        .collect(Collectors.groupingBy(Spent::who, TreeMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(
+            each -> {
+              var sum = Sum.of(each.getValue());
+              return new ByAgent(each.getKey(), sum.messages(), sum.tokens(), sum.costEur());
+            })
+        .toList();
+  }
+
+  private record Sum(long messages, long tokens, BigDecimal costEur) {
+    static Sum of(Collection<Spent> rows) {
+      return new Sum(
+          rows.stream().mapToLong(Spent::messages).sum(),
+          rows.stream().mapToLong(Spent::tokens).sum(),
+          rows.stream().map(Spent::costEur).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+  }
+}

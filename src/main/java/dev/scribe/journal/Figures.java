@@ -1,0 +1,52 @@
+package dev.scribe.journal;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+
+/** Sums over what the log holds of one owner. */
+public final class Figures {
+  private static final String SPENT =
+      """
+      SELECT who, day, count(*) AS messages,
+             coalesce(sum(tokens_used), 0)::bigint AS tokens, coalesce(sum(cost_eur), 0) AS cost
+      FROM (SELECT coalesce(said.agent, 'user') AS who, (e.at AT TIME ZONE 'UTC')::date AS day, tokens_used, cost_eur
+            FROM session s
+            JOIN event e ON e.sid = s.sid AND e.type IN ('start', 'agent_message')
+            CROSS JOIN LATERAL json_to_record(e.data::json) AS said(agent text, tokens_used bigint, cost_eur numeric)
+            WHERE s.owner = $1) all_messages
+      GROUP BY who, day ORDER BY day, who
+      """;
+
+  private static final String CONVERSATIONS = "SELECT count(*) FROM session WHERE owner = $1";
+
+  private final Pool pool;
+
+  public Figures(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** By day and by who spoke, oldest first. */
+  public Future<List<Spent>> spent(String owner) {
+    return pool.preparedQuery(SPENT)
+        .execute(Tuple.of(owner))
+        .map(rows -> rows.stream().map(Figures::spent).toList());
+  }
+
+  public Future<Long> conversations(String owner) {
+    return pool.preparedQuery(CONVERSATIONS)
+        .execute(Tuple.of(owner))
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  private static Spent spent(Row row) {
+    return new Spent(
+        row.getString("who"),
+        row.getLocalDate("day"),
+        row.getLong("messages"),
+        row.getLong("tokens"),
+        row.getBigDecimal("cost"));
+  }
+}

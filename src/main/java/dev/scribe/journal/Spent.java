@@ -1,0 +1,13 @@
+package dev.scribe.journal;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * What one agent, or the person, said and what it took on one day.
+ *
+ * @param who an agent's name, or {@code user}
+ * @param day in UTC
+ * @param costEur of the messages whose cost is known
+ */
+public record Spent(String who, LocalDate day, long messages, long tokens, BigDecimal costEur) {}
