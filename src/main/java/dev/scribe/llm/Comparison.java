@@ -25,6 +25,8 @@ record Comparison(List<String> sides) {
       Pattern.compile(
           "(?iuU)(?:^|[:,]\\s*)([^:,.?!\\n]{2,60}\\s(?:vs\\.?|versus|contre)\\s[^:,.?!\\n]{2,60}?)"
               + END);
+  private static final Pattern EITHER =
+      Pattern.compile("(?iuU)\\s*((?:\\S+ ){1,4}?(?:ou bien|ou|or) (?:\\S+ ?){1,4}?)\\s*\\?\\s*");
   private static final Pattern SPLIT =
       Pattern.compile(
           "(?iuU)\\s*,\\s*(?:et|and|ou|or)?\\s+|\\s+(?:et|and|ou bien|ou|or|vs\\.?|versus|contre|avec|with|to)\\s+|\\s+(?:à|au|aux)\\s+(?=\\p{L})");
@@ -35,10 +37,14 @@ record Comparison(List<String> sides) {
   static Optional<Comparison> in(String wish) {
     Matcher among = AMONG.matcher(wish);
     Matcher against = AGAINST.matcher(wish);
+    Matcher either = EITHER.matcher(wish);
     if (among.find()) {
       return of(among.group(1));
     }
-    return against.find() ? of(against.group(1)) : Optional.empty();
+    if (against.find()) {
+      return of(against.group(1));
+    }
+    return either.matches() ? of(either.group(1)) : Optional.empty();
   }
 
   private static Optional<Comparison> of(String named) {

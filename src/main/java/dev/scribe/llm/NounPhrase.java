@@ -97,9 +97,10 @@ record NounPhrase(String text, int words, boolean named, boolean isName) {
   }
 
   private static boolean isTime(List<Token> tokens) {
-    return tokens.stream()
-        .filter(token -> HEADS.contains(token.kind()))
-        .allMatch(token -> TIME.matcher(Words.fold(token.text())).matches());
+    return tokens.stream().anyMatch(token -> HEADS.contains(token.kind()))
+        && tokens.stream()
+            .filter(token -> HEADS.contains(token.kind()))
+            .allMatch(token -> TIME.matcher(Words.fold(token.text())).matches());
   }
 
   private static NounPhrase phrase(String sentence, List<Token> tokens) {
@@ -108,12 +109,12 @@ record NounPhrase(String text, int words, boolean named, boolean isName) {
       end--;
     }
     boolean named =
-        !isTime(tokens.subList(0, end))
+        !isTime(tokens.subList(0, 1))
+            && tokens.subList(0, end).stream().anyMatch(token -> HEADS.contains(token.kind()))
+            && !isTime(tokens.subList(0, end))
             && !GREETING.matcher(Words.fold(tokens.getFirst().text())).matches();
     String text = sentence.substring(tokens.getFirst().start(), tokens.get(end - 1).end());
-    boolean isName =
-        tokens.subList(0, end).stream()
-            .noneMatch(token -> token.kind() == Kind.NOUN || token.kind() == Kind.ADJECTIVE);
+    boolean isName = tokens.subList(0, end).stream().noneMatch(token -> token.kind() == Kind.NOUN);
     return new NounPhrase(text.replaceAll("\\s+", " "), Words.of(text).size(), named, isName);
   }
 }

@@ -25,21 +25,21 @@ final class Outline {
   private enum Mark {
     OPEN_QUESTIONS(
         Phrase.OPEN_QUESTIONS,
-        "(?iuU).*\\?[\\s\u202F»”\")]*$|.*\\b(?:à voir|à confirmer|à vérifier|à préciser|à clarifier|a voir|a confirmer|a verifier|reste à (?:voir|savoir|décider)"
+        "(?iuU)\\?[\\s\u202F»”\")]*$|\\b(?:à voir|à confirmer|à vérifier|à préciser|à clarifier|a voir|a confirmer|a verifier|reste à (?:voir|savoir|décider)"
             + "|on ne sait pas|je ne sais (?:pas|plus)|on sait pas|je sais pas|pas encore (?:décidé|clair|tranché|fixé)|question ouverte|à trancher|tbd|tbc|to be (?:confirmed|decided|determined)"
-            + "|not sure|don['’]?t know|unknown|unclear|open question|still open|need to check|to check|question)\\b.*"),
+            + "|not sure|don['’]?t know|unknown|unclear|open question|still open|need to check|to check|la question|the question)\\b"),
     DECISIONS(
         Phrase.DECISIONS,
-        "(?iuU)^(?:décisions?|decisions?|décidé|decided|agreed|validé)\\b.*|.*\\b(?:(?:on|nous|il) (?:a|avons|est|a été) (?:été )?(?:décid|convenu|acté|validé|tranché)\\p{L}*"
-            + "|a décidé|ont décidé|c['’]est (?:validé|acté|décidé)|we (?:have )?(?:decided|agreed)|it was (?:decided|agreed))\\b.*"),
+        "(?iuU)^(?:décisions?|decisions?|décidé|decided|agreed|validé)\\b|\\b(?:(?:on|nous|il) (?:a|avons|est|a été) (?:été )?(?:décid|convenu|acté|validé|tranché)\\p{L}*"
+            + "|a décidé|ont décidé|c['’]est (?:validé|acté|décidé)|we (?:have )?(?:decided|agreed)|it was (?:decided|agreed))\\b"),
     DATES(
         Phrase.DATES,
-        "(?iuU)^(?:dates?|échéances?|deadlines?|due|rendez-vous|prochaine réunion|prochain point|next meeting|date limite)\\b.*"),
+        "(?iuU)^(?:dates?|échéances?|deadlines?|due|rendez-vous|prochaine réunion|prochain point|next meeting|date limite)\\b"),
     ACTIONS(
         Phrase.ACTIONS,
-        "(?iuU)^(?:(?:to ?-?do|actions?|à faire|tâches?|tasks?|ne pas oublier|don['’]?t forget)\\b.*|.*\\bà faire\\s?[.!]?$)"
-            + "|(?U)^(?:(?:M\\.|Mme|Mr\\.?|Ms\\.?|Mrs\\.?|Dr\\.?)\\s)?\\p{Lu}[\\p{L}-]+(?: (?:et|and) \\p{Lu}[\\p{L}-]+)? (?:doit|doivent|devra|s['’]occupe|se charge|will|must|is to"
-            + "|needs to|has to|takes care)\\b.*");
+        "(?iuU)^(?:(?:to ?-?do|actions?|à faire|tâches?|tasks?|ne pas oublier|don['’]?t forget)\\b|.*\\bà faire\\s?[.!]?$)"
+            + "|(?-i)^(?:(?:M\\.|Mme|Mr\\.?|Ms\\.?|Mrs\\.?|Dr\\.?)\\s)?\\p{Lu}[\\p{L}-]+(?: (?:et|and) \\p{Lu}[\\p{L}-]+)? (?:doit|doivent|devra|s['’]occupe|se charge|will|must|is to"
+            + "|needs to|has to|takes care)\\b");
 
     private final Phrase heading;
     private final Pattern pattern;
@@ -51,7 +51,7 @@ final class Outline {
 
     /** What speaks of the sentence before stays with it. */
     boolean says(String point) {
-      return pattern.matcher(point).matches()
+      return pattern.matcher(point).find()
           && (this == OPEN_QUESTIONS || !LEANS.matcher(point).find());
     }
   }

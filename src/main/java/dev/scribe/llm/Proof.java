@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class Proof {
   private static final int WRAPPED = 60;
   private static final int SENTENCE_WORDS = 4;
+  private static final int ITEM_WORDS = 8;
   private static final Pattern PREFIX =
       Pattern.compile(
           "^(\\s*(?:>\\s*)*(?:#{1,6}\\s+|[-*+•–—]\\s+|\\d{1,3}[.)]\\s+)?(?:\\[[ xX]\\]\\s+)?)(.*)$");
@@ -22,6 +23,7 @@ final class Proof {
     Language language = Words.language(text);
     List<String> lines = Dictation.written(text, language).strip().lines().toList();
     List<String> proof = new ArrayList<>();
+    boolean marks = !isList(lines);
     boolean code = false;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
@@ -30,13 +32,13 @@ final class Proof {
       if (code || fence || line.isBlank() || RAW.matcher(line).matches()) {
         proof.add(line.stripTrailing());
       } else {
-        proof.add(line(lines, i, language));
+        proof.add(line(lines, i, language, marks));
       }
     }
     return String.join("\n", proof).replaceAll("\n{3,}", "\n\n");
   }
 
-  private static String line(List<String> lines, int at, Language language) {
+  private static String line(List<String> lines, int at, Language language, boolean marks) {
     Matcher parts = PREFIX.matcher(lines.get(at));
     if (!parts.matches()) {
       return lines.get(at);
@@ -46,7 +48,11 @@ final class Proof {
     boolean goesOn = at > 0 && prefix.isBlank() && wraps(lines.get(at - 1), prose);
     boolean lasts = at + 1 < lines.size() && wraps(lines.get(at), lines.get(at + 1));
     boolean sentence =
-        prefix.isBlank() && !lasts && Words.of(prose).size() >= SENTENCE_WORDS && !heads(lines, at);
+        prefix.isBlank()
+            && !lasts
+            && Words.of(prose).size() >= SENTENCE_WORDS
+            && marks
+            && !(at == 0 && Titles.heading(String.join("\n", lines)).isPresent());
     String proof =
         sentence ? Punctuation.sentence(prose, language) : Punctuation.line(prose, language);
     if (prose.strip().endsWith(",") && proof.endsWith(".")) {
@@ -64,14 +70,11 @@ final class Proof {
         && ".!?…:;".indexOf(line.strip().charAt(line.strip().length() - 1)) < 0;
   }
 
-  /** A first line that names what follows. */
-  private static boolean heads(List<String> lines, int at) {
-    return at == 0
-        && lines.size() > 1
-        && Words.of(lines.getFirst()).size() <= 8
-        && (lines.get(1).isBlank()
-            || PREFIX.matcher(lines.get(1)).replaceAll("$1").strip().length() > 0)
-        && !Punctuation.isFinished(lines.getFirst());
+  /** Short lines of which none is a sentence. */
+  private static boolean isList(List<String> lines) {
+    return lines.size() > 1
+        && lines.stream().noneMatch(line -> Punctuation.isFinished(line) && !line.isBlank())
+        && lines.stream().allMatch(line -> Words.of(line).size() <= ITEM_WORDS);
   }
 
   private static String uncapitalised(String given, String proof) {

@@ -11,13 +11,16 @@ import java.util.stream.Collectors;
 final class Prose {
   private static final int SHORT_ITEM = 5;
   private static final int FEWEST_FOR_CONNECTIVES = 4;
+  private static final Pattern OPENS_CLAUSE =
+      Pattern.compile(
+          "(?iuU)^(?:le|la|les|un|une|des|ce|cette|ces|mon|ma|mes|notre|nos|on|il|elle|ils|elles|nous|je|the|an?|this|these|my|our|we|they|he|she|it|there)\\s|^[lL]['’]");
   private static final Pattern SEPARATOR =
       Pattern.compile("(?iuU)\\s*,\\s*(?:(?:et|and|ou|or)\\s+)?|\\s+(?:et|and)\\s+");
 
   private Prose() {}
 
   /** Short items as an enumeration, sentences one after the other. */
-  static String of(List<String> points, Language language) {
+  static String of(List<String> points, Language language, boolean wasList) {
     List<String> all = points.size() == 1 ? enumerated(points.getFirst()) : points;
     boolean items =
         all.size() > 1
@@ -25,7 +28,7 @@ final class Prose {
                 .allMatch(
                     point -> Words.of(point).size() <= SHORT_ITEM && !point.matches(".*[?!:,]$"))
             && all.stream().noneMatch(point -> hasVerb(point, language));
-    return items ? enumeration(all, language) : sentences(points, language);
+    return items ? enumeration(all, language) : sentences(points, language, wasList);
   }
 
   private static boolean hasVerb(String point, Language language) {
@@ -64,11 +67,11 @@ final class Prose {
             + ".");
   }
 
-  private static String sentences(List<String> points, Language language) {
+  private static String sentences(List<String> points, Language language, boolean wasList) {
     List<String> text = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
       String point = Punctuation.sentence(points.get(i), language);
-      boolean many = points.size() >= FEWEST_FOR_CONNECTIVES;
+      boolean many = wasList && points.size() >= FEWEST_FOR_CONNECTIVES;
       if (many && i == points.size() - 1) {
         text.add(led(Phrase.FINALLY.in(language), point));
       } else if (many && i == points.size() / 2) {
@@ -82,8 +85,9 @@ final class Prose {
 
   /** A connective stands only before a word that surely loses its capital. */
   private static String led(String connective, String sentence) {
-    String inside = inside(sentence);
-    return inside.equals(sentence) || sentence.endsWith("?") ? sentence : connective + " " + inside;
+    return OPENS_CLAUSE.matcher(sentence).find() && !sentence.endsWith("?")
+        ? connective + " " + inside(sentence)
+        : sentence;
   }
 
   /** As it stands inside a sentence: names keep their capital. */

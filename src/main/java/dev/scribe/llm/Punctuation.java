@@ -44,7 +44,7 @@ final class Punctuation {
       Pattern.compile(
           "(?:[.!?](?:[\\s\u202F]*[»”\"')])?)\\s+[«“\"'(]?[\\s\u202F]*(\\p{Ll})(?!\\p{Lu})");
   private static final Pattern FINISHED =
-      Pattern.compile("(?s).*[.!?…:;,。！？][\\s\u202F»”\"')\\]*_]*");
+      Pattern.compile("(?s).*[.!?…:;,。！？][\\s\u202F»”\"')\\]*_]*(?:\\s*\\[\\d{1,3}\\])*\\s*");
   private static final Pattern ASKS =
       Pattern.compile(
           "(?iuU)(?:est-ce qu|qu['’]est-ce qu|pourquoi |combien |quel(?:le)?s? (?:est|sont)|qui est-ce|à quelle heure |peux-tu|pouvez-vous|as-tu|avez-vous|est-il"

@@ -12,7 +12,7 @@ final class Shorter {
   private static final String WORD_BEGINS = "(?<![\\p{L}\\p{N}'’-])";
   private static final String WORD_ENDS = "(?![\\p{L}\\p{N}'’-])";
   private static final Pattern PARENTHESIS = Pattern.compile("\\s*\\(([^()\\[\\]]{1,200})\\)");
-  private static final Pattern NAME_OR_FIGURE = Pattern.compile("\\p{N}|\\p{Lu}");
+  private static final Pattern NAME_OR_FIGURE = Pattern.compile("[\\p{N}\\p{Lu}@/]");
   private static final Pattern FRENCH =
       fillers(
           "(?<!\\b(?:on|il|elle|tu|je|nous|vous|qui|j') )en fait(?! (?:une?|des|du|partie)\\b)|du coup|à vrai dire|pour ainsi dire|en quelque sorte|enfin bref"

@@ -14,7 +14,7 @@ enum SmallTalk {
       "(?:(?:ok|super|parfait|genial|top|bien|great|perfect|cool|oui|non|yes|no|un|mille|grand|many|et|and) )*"
           + "(?:merci|thanks|thank you|thx|ty|cheers)"
           + "(?: (?:bien|beaucoup|infiniment|a (?:toi|vous|tous|toutes|lot|both)|so much|very much|you|encore|again"
-          + "|(?:pour|for)(?: \\w+){1,3}|et (?:bonne|a) .*))*",
+          + "|(?:pour|for)(?: \\w+){1,3}|(?:et )?(?:bonne|a) (?:soiree|journee|nuit|bientot|demain|plus|vous|toi)))*",
       Phrase.THANKED,
       Phrase.THANKED),
   GOODBYE(

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 final class Summary {
   private static final int MOST = 7;
   private static final double SHARE = 0.4;
+  private static final int ITEM = 4;
+  private static final int FRAGMENT = 4;
   private static final double LEAD = 1.25;
   private static final double MARKED = 1.2;
   private static final Pattern FACT = Pattern.compile("\\d|(?<=[\\p{L},;:»)] )\\p{Lu}\\p{L}");
@@ -22,7 +24,7 @@ final class Summary {
           "(?iuU)^(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|merci|thanks|thank you|cordialement|bien à|à bientôt|a bientot|bises|regards|kind regards|best|bonne journée|cheers)\\b.{0,40}$");
   private static final Pattern WEIGHTY =
       Pattern.compile(
-          "(?iuU).*\\b(?:décid|conclu|donc|important|essentiel|objectif|total|résultat|retenu|en résumé|au final|decid|conclusion|therefore|goal|result|overall|key|agreed)\\p{L}*.*");
+          "(?iuU).*\\b(?:décid|décis|conclu|donc|important|essentiel|objectif|total|résultat|retenu|en résumé|au final|decid|decis|conclusion|therefore|goal|result|overall|key|agreed)\\p{L}*.*");
   private static final Pattern HOW_MANY =
       Pattern.compile(
           "(\\d{1,2}|une?|deux|trois|quatre|cinq|six|one|two|three|four|five|a)\\s+(?:\\p{L}+\\s+)?(?:points?|phrases?|lignes?|idees?|bullets?|sentences?|lines?|ideas?)\\b");
@@ -74,6 +76,14 @@ final class Summary {
         .toList();
   }
 
+  /** Whether these are sentences, of which some say more than others; items of a list do not. */
+  static boolean suits(List<String> points) {
+    int words = points.stream().mapToInt(point -> Words.of(point).size()).sum();
+    return points.size() > 1
+        && words > ITEM * points.size()
+        && points.stream().noneMatch(point -> point.startsWith("|"));
+  }
+
   /** Whether a sentence holds a figure or a name. */
   static boolean hasFacts(String sentence) {
     return FACT.matcher(sentence).find();
@@ -90,7 +100,8 @@ final class Summary {
         * (at == 0 ? LEAD : 1)
         * (hasFacts(sentence) ? MARKED : 1)
         * (WEIGHTY.matcher(sentence).matches() ? LEAD : 1)
-        * (sentence.endsWith("?") ? 0.6 : 1);
+        * (sentence.endsWith("?") ? 0.6 : 1)
+        * (Words.of(sentence).size() < FRAGMENT ? 0.5 : 1);
   }
 
   private static int digits(String number) {

@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 enum Task {
   TITLE(
       "(?:trouve\\w*|propose\\w*|donne\\w*|suggere\\w*|cherche\\w*|choisi\\w*|give|find|suggest|quels?|what|need|faut|besoin|il manque)"
-          + " (?:\\w+ ){0,4}?(?:titres?|titles?|headline|intitule)|^(?:et )?(?:juste |seulement |just |only )?(?:un|le|a|the)?"
+          + " (?:\\w+ ){0,4}?(?:titres?|titles?|headline|intitule)|^(?:(?:et|alors|ok|and|then|now|maintenant|sinon|juste|seulement|just|only) )*(?:un|le|a|the)?"
           + " ?(?:bon )?(?:titre|title)(?: (?:pour|for|de|of) .*)?$"),
   TRANSLATE(
       "tradui\\w*|traductions?|translat\\w*"
           + "|(?:en|in|into|to) (?:anglais|english|francais|french|allemand|german|espagnol|spanish|italien|italian)"),
   CORRECT(
-      "corrig\\w*|correct|corrections?|relis|relisez|relecture|proofread|proof read|orthographe|spelling|ponctu\\w*|punctuat\\w*"
-          + "|(?:les|mes|sans|the|my) (?:fautes|typos|coquilles|mistakes)|fix (?:this|the|my|it)"),
+      "corrig\\w*|correct|corrections?|relis|relire|relisez|relecture|proofread|proof read|orthographe|spelling|ponctu\\w*|punctuat\\w*"
+          + "|(?:les|mes|sans|the|my) (?:fautes|typos|coquilles|mistakes)|fix (?:\\w+ ){0,2}(?:typos|spelling|punctuation|mistakes|text|commas)|fix (?:this|it)"),
   SHORTEN(
       "raccourci\\w*|(?:plus|more) (?:courte?s?|breve?|brefs?|bref|concise?s?|brief)|shorten|shorter|briefer|condens\\w*|abreg\\w*"
           + "|redui(?:s|re|sez)|(?:trop|too) long(?:ue)?|concis|alleg\\w*|cut (?:it|this|that) down|trim|tighten|en plus court"),
@@ -33,7 +33,7 @@ enum Task {
           + "|redige\\w* (?:\\w+ ){0,3}(?:liste|points)"),
   LIST(
       "(?:en|sous forme de|faire|fais|fais en|faites|fais moi|as|into|to|make|in|make it|with|avec des)"
-          + " (?:une? |a |des )?(?:petite |short )?(?:listes?|list|puces|points|tirets|bullets?|bullet points?|check ?list)"
+          + " (?:une? |a |des |la |the |ma |my )?(?:petite |short )?(?:listes?|list|puces|points|tirets|bullets?|bullet points?|check ?list)"
           + "|listes? (?:a|de) (?:puces|points|taches)|bullet ?(?:points?|list)|^(?:liste|list)(?: (?:ca|cela|it|this|that|them))?$"),
   MINUTES(
       "comptes? rendus?|\\bcr\\b|proces verbal|\\bpv\\b|(?:the|as|into|meeting|of|write) minutes|minutes (?:of|from|for)|meeting notes"
@@ -61,7 +61,7 @@ enum Task {
   private static final int READ = 400;
   private static final Pattern ANAPHORA =
       Pattern.compile(
-          "\\b(?:ca|cela|ceci|it|this|ce(?:tte|t|s)? (?:textes?|messages?|reponses?|notes?|listes?|mails?|version"
+          "\\b(?:ca|cela|ceci|it|this|en faire|fais en|faites en|ce(?:tte|t|s)? (?:textes?|messages?|reponses?|notes?|listes?|mails?|version"
               + "|points?|paragraphes?|resume)|(?:ta|ton|votre|la|le|your|the|les|mon|ma|my|tes) (?:(?:derniere?|last|previous|precedente?)"
               + " )?(?:textes?|reponses?|answer|text|listes?|list|messages?|version|resume|summary|note|brouillon|draft|dictee)"
               + "|above|ci dessus|precedente?s?|plus haut|la meme chose)\\b");

@@ -26,6 +26,9 @@ public final class Titles {
       Pattern.compile(
           "(?iuU)^(?:réunion|reunion|compte[- ]rendu|cr|pv|notes?|point|conseil|assemblée|atelier|entretien|appel|projet|journal|ordre du jour"
               + "|\\p{L}*\\s?(?:meeting|sync|call|retro|stand-?up|minutes|workshop|interview|agenda|project))\\b");
+  private static final Pattern GREETING =
+      Pattern.compile(
+          "(?iuU)^(?:bonjour|bonsoir|salut|coucou|cher|chère|hello|hi|hey|dear|merci|thanks)\\b");
   private static final Pattern OPENS_WITH_NUMBER = Pattern.compile("^\\d");
   private static final Pattern FRONT_MATTER = Pattern.compile("(?s)\\A---\\s*\\n.*?\\n---\\s*\\n");
   private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|\\S+@\\S+");
@@ -34,7 +37,7 @@ public final class Titles {
           "(?iuU)\\b(?:du coup|en fait|au fait|par contre|bon alors|bon|ben|alors|sinon|ensuite|quelqu['’]un|finalement|presque)\\b");
   private static final Pattern MARKUP =
       Pattern.compile(
-          "\\[\\[|\\]\\]|[*_`~]{1,3}(?=\\S)|(?<=\\S)[*_`~]{1,3}|\\[\\d{1,3}\\]|(?<=\\s|^)#(?=\\p{L})");
+          "^#{1,6}\\s+|\\[\\[|\\]\\]|[*_`~]{1,3}(?=\\S)|(?<=\\S)[*_`~]{1,3}|\\[\\d{1,3}\\]|(?<=\\s|^)#(?=\\p{L})");
 
   private Titles() {}
 
@@ -52,6 +55,21 @@ public final class Titles {
         .orElse(Phrase.UNTITLED.in(Words.language(read)));
   }
 
+  /** Of a few words that say what a text is about: themselves, unless they are a sentence. */
+  static String ofTopic(String topic) {
+    String words = clean(topic);
+    return isTitle(words) ? capital(words) : named(words).orElseGet(() -> first(words));
+  }
+
+  private static String first(String words) {
+    List<Words.Word> few = Words.of(words).stream().limit(MOST_WORDS).toList();
+    return few.reversed().stream()
+        .filter(Words.Word::isContent)
+        .findFirst()
+        .map(last -> capital(words.substring(few.getFirst().start(), last.end())))
+        .orElse(Phrase.UNTITLED.in(Words.language(words)));
+  }
+
   /** A heading, unless it is a sentence; then its noun phrase. */
   private static Optional<String> marked(String text) {
     return LABELLED
@@ -61,8 +79,7 @@ public final class Titles {
         .or(() -> HEADING.matcher(text).results().findFirst())
         .map(found -> clean(found.group(1)))
         .filter(heading -> !Words.content(heading).isEmpty())
-        .map(heading -> isTitle(heading) ? capital(heading) : named(heading).orElse(""))
-        .filter(heading -> !heading.isEmpty());
+        .map(Titles::ofTopic);
   }
 
   /** The first of several lines, if it is there to name the others. */
@@ -86,7 +103,7 @@ public final class Titles {
         .findFirst()
         .map(Titles::clean)
         .filter(line -> !line.matches(".*[.!?;,:]|[-*+•].*|\\d+[.)].*"))
-        .filter(Titles::isTitle)
+        .filter(line -> !GREETING.matcher(line).find() && isTitle(line))
         .filter(
             line -> NounPhrase.in(line, Words.language(line)).stream().anyMatch(NounPhrase::named))
         .map(Titles::capital);

@@ -14,7 +14,7 @@ final class Vocatives {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
   private static final String GREETING =
       "(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|merci|thanks|thank\\s+you|dis|dear|ch[eè]re?s?"
-          + "|good\\s+(?:morning|evening|afternoon)|ok|au\\s+revoir|bye|goodbye)";
+          + "|(?:good|bonne)\\s+(?:morning|evening|afternoon|night|nuit|journée|soirée)|ok|au\\s+revoir|bye|goodbye)";
 
   private record Patterns(Pattern head, Pattern tail, Pattern at) {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  */
 record Work(Language language, String instruction, String title, String text, String sources) {
   private static final int FEWEST = 3;
+  private static final Pattern SOURCE =
+      Pattern.compile("\\[\\d{1,3}\\] .*?(?=, \\[\\d{1,3}\\] |$)");
   private static final Pattern CITED = Pattern.compile("\\[\\d{1,3}\\]");
 
   static Work on(Language language, Material material) {
@@ -41,7 +44,7 @@ record Work(Language language, String instruction, String title, String text, St
     return switch (task) {
       case TITLE -> bestTitle();
       case SUMMARISE -> summarised();
-      case PROSE -> sections(points -> Prose.of(points, Words.language(text)));
+      case PROSE -> sections(points -> Prose.of(points, Words.language(text), isList()));
       case LIST -> sections(Prose::list);
       case MAIL ->
           Mail.of(instruction, title.isBlank() ? Titles.of(text) : bestTitle(), text) + sourced();
@@ -71,13 +74,17 @@ record Work(Language language, String instruction, String title, String text, St
   }
 
   private String sections(Function<List<String>, String> shape) {
-    return whole(
-        Outline.own(text).stream()
-            .map(
-                section ->
-                    (section.heading().isEmpty() ? "" : "### " + section.heading() + "\n\n")
-                        + shape.apply(section.points()))
-            .collect(Collectors.joining("\n\n")));
+    if (isFixed()) {
+      return whole(Proof.of(text)) + remark(Phrase.NOTHING_TO_CHANGE);
+    }
+    return new Work(language, instruction, named() ? bestTitle() : "", text, sources)
+        .whole(
+            Outline.own(text).stream()
+                .map(
+                    section ->
+                        (section.heading().isEmpty() ? "" : "### " + section.heading() + "\n\n")
+                            + shape.apply(section.points()))
+                .collect(Collectors.joining("\n\n")));
   }
 
   private String corrected() {
@@ -88,11 +95,11 @@ record Work(Language language, String instruction, String title, String text, St
 
   private String shortened() {
     String shorter = cites() ? text : Shorter.of(text);
-    if (Words.of(shorter).size() < Words.of(text).size()) {
+    if (Words.of(shorter).size() < Words.of(Proof.of(text)).size()) {
       return whole(shorter);
     }
     List<String> points = Points.of(text);
-    if (points.size() < FEWEST) {
+    if (points.size() < FEWEST || !Summary.suits(points)) {
       return Phrase.SHORT_ALREADY.in(language);
     }
     List<String> kept = Summary.of(points, Summary.length(instruction, points.size()));
@@ -112,7 +119,7 @@ record Work(Language language, String instruction, String title, String text, St
 
   private String summarised() {
     List<String> points = Points.of(text);
-    if (points.size() < 2) {
+    if (!Summary.suits(points)) {
       return Phrase.SHORT_ALREADY.in(language);
     }
     List<String> kept = Summary.of(points, Summary.length(instruction, points.size()));
@@ -120,7 +127,7 @@ record Work(Language language, String instruction, String title, String text, St
   }
 
   private String structured(boolean always) {
-    if (text.contains("```") || text.contains("|--") || text.contains("| --")) {
+    if (isFixed()) {
       return "## " + bestTitle() + "\n\n" + Proof.of(text) + sourced();
     }
     List<Section> sections = Outline.of(text, always);
@@ -136,8 +143,17 @@ record Work(Language language, String instruction, String title, String text, St
         && sections.getFirst().points().stream().noneMatch(Punctuation::isFinished);
   }
 
+  private boolean isList() {
+    return text.lines().filter(line -> !line.isBlank()).count() > 1;
+  }
+
   private boolean named() {
     return !title.isBlank() || instructed().isPresent();
+  }
+
+  /** Code and tables are left as they are. */
+  private boolean isFixed() {
+    return text.contains("```") || text.contains("|--") || text.contains("| --");
   }
 
   /** What the person called it is kept also where it makes no title. */
@@ -156,7 +172,7 @@ record Work(Language language, String instruction, String title, String text, St
   /** What the person called it, what the instruction is about, or what the text names. */
   private String bestTitle() {
     if (!title.isBlank()) {
-      return Titles.of("# " + title);
+      return Titles.ofTopic(title);
     }
     return instructed().orElseGet(() -> Titles.of(text));
   }
@@ -165,16 +181,30 @@ record Work(Language language, String instruction, String title, String text, St
   private Optional<String> instructed() {
     return NounPhrase.in(instruction, Words.language(instruction)).stream()
         .filter(phrase -> phrase.named() && Task.names(phrase.text()))
-        .map(phrase -> Titles.of("# " + phrase.text()))
+        .map(phrase -> Titles.ofTopic(phrase.text()))
         .findFirst();
   }
 
   private String whole(String body) {
-    return (title.isBlank() ? "" : "## " + bestTitle() + "\n\n") + body + sourced();
+    String whole = (title.isBlank() ? "" : "## " + bestTitle() + "\n\n") + body;
+    return whole + sourced(body);
   }
 
   private String sourced() {
     return sources.isEmpty() ? "" : "\n\n" + sources;
+  }
+
+  /** The notes that are still cited. */
+  private String sourced(String body) {
+    String cited =
+        SOURCE
+            .matcher(sources)
+            .results()
+            .map(MatchResult::group)
+            .filter(source -> body.contains(source.substring(0, source.indexOf(']') + 1)))
+            .collect(Collectors.joining(", "));
+    int names = sources.indexOf('[');
+    return cited.isEmpty() || names < 0 ? "" : "\n\n" + sources.substring(0, names) + cited;
   }
 
   private boolean cites() {

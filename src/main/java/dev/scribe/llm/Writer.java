@@ -98,7 +98,7 @@ final class Writer {
   private String title(Findings findings) {
     String known =
         findings.titles().values().stream().findFirst().orElse(findings.points().getFirst());
-    return question.topic().isEmpty() ? Titles.of(known) : Titles.of("# " + question.topic());
+    return question.topic().isEmpty() ? Titles.of(known) : Titles.ofTopic(question.topic());
   }
 
   /** The last text of the session, once more: {@code plus court}, {@code en liste}. */
