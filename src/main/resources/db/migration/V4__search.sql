@@ -4,7 +4,8 @@
 CREATE TABLE archive (
   owner   text   PRIMARY KEY,
   id      uuid   NOT NULL DEFAULT gen_random_uuid(), -- tells an index that it belongs to another database
-  version bigint NOT NULL
+  version bigint NOT NULL,
+  removed bigint NOT NULL DEFAULT 0 -- grows when notes are deleted: a node then drops what is no longer there
 );
 
 ALTER TABLE note ADD COLUMN version bigint NOT NULL DEFAULT 1;
@@ -14,14 +15,6 @@ CREATE INDEX note_version ON note (owner, version, id);
 
 DROP INDEX note_search;
 ALTER TABLE note DROP COLUMN search;
-
--- What a node has to take out of its index.
-CREATE TABLE note_gone (
-  owner   text   NOT NULL,
-  version bigint NOT NULL,
-  note_id uuid   NOT NULL,
-  PRIMARY KEY (owner, version, note_id)
-);
 
 -- A passage of a note (UTF-16 offsets, end exclusive) and its vector, one signed byte a dimension.
 -- A note without passages of a model waits to be embedded.

@@ -15,5 +15,9 @@ final class Archive {
       )
       """;
 
+  /** The same where notes are deleted. */
+  static final String NEXT_WITHOUT =
+      NEXT.replace("SET version", "SET removed = archive.removed + 1, version");
+
   private Archive() {}
 }

@@ -1,5 +1,7 @@
 package dev.scribe.knowledge;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.scribe.knowledge.index.IndexedNote;
 import dev.scribe.knowledge.index.Lookup;
 import dev.scribe.knowledge.index.NoteIndex;
@@ -39,7 +41,7 @@ final class Indexes implements AutoCloseable {
   private static final String ARCHIVE = "SELECT id FROM archive WHERE owner = $1";
   private static final String STATE =
       """
-      SELECT version, (SELECT count(*) FROM (
+      SELECT version, removed, (SELECT count(*) FROM (
         SELECT FROM note WHERE owner = $1 AND version > $2 LIMIT $3) newer)::int AS behind
       FROM archive WHERE owner = $1
       """;
@@ -51,12 +53,11 @@ final class Indexes implements AutoCloseable {
       FROM note WHERE owner = $1 AND (version, id) > ($2, $3) AND version <= $4
       ORDER BY version, id LIMIT $5
       """;
-  private static final String GONE =
-      "SELECT note_id FROM note_gone WHERE owner = $1 AND version > $2 AND version <= $3";
+  private static final String PRESENT = "SELECT id FROM note WHERE owner = $1";
 
   private static final UUID LAST = new UUID(-1, -1);
 
-  private record State(long version, int behind) {}
+  private record State(long version, long removed, int behind) {}
 
   /** Where reading goes on. */
   private record Mark(long version, UUID id) {}
@@ -134,38 +135,53 @@ final class Indexes implements AutoCloseable {
         .compose(
             rows -> {
               var row = rows.iterator().next();
-              var state = new State(row.getLong("version"), row.getInteger("behind"));
+              var state =
+                  new State(
+                      row.getLong("version"), row.getLong("removed"), row.getInteger("behind"));
               if (state.version() <= index.version()) {
                 return Future.succeededFuture();
               }
-              var done = readIn(owner, index, state.version());
+              var done = readIn(owner, index, state);
               return state.behind() < FEW ? done : Future.succeededFuture();
             });
   }
 
   /** One after the other; what a former one has read is not read again. */
-  private Future<Void> readIn(String owner, NoteIndex index, long upTo) {
+  private Future<Void> readIn(String owner, NoteIndex index, State state) {
     return reading.compute(
         owner,
         (_, running) ->
             (running == null ? Future.<Void>succeededFuture() : running)
                 .transform(
                     _ ->
-                        index.version() >= upTo
+                        index.version() >= state.version()
                             ? Future.succeededFuture()
-                            : read(owner, index, upTo)));
+                            : read(owner, index, state)));
   }
 
-  private Future<Void> read(String owner, NoteIndex index, long upTo) {
-    var from = index.version();
-    return pages(owner, index, new Mark(from, LAST), upTo)
-        .compose(_ -> client.preparedQuery(GONE).execute(Tuple.of(owner, from, upTo)))
+  private Future<Void> read(String owner, NoteIndex index, State state) {
+    return pages(owner, index, new Mark(index.version(), LAST), state.version())
         .compose(
-            gone ->
+            _ -> index.removed() == state.removed() ? Future.succeededFuture() : drop(owner, index))
+        .compose(
+            _ ->
                 readers.executeBlocking(
                     () -> {
-                      index.remove(stream(gone).map(row -> row.getUUID("note_id")).toList());
-                      index.complete(upTo);
+                      index.complete(state.version(), state.removed());
+                      return null;
+                    },
+                    false));
+  }
+
+  private Future<Void> drop(String owner, NoteIndex index) {
+    return client
+        .preparedQuery(PRESENT)
+        .execute(Tuple.of(owner))
+        .compose(
+            rows ->
+                readers.executeBlocking(
+                    () -> {
+                      index.retain(stream(rows).map(row -> row.getUUID("id")).collect(toSet()));
                       return null;
                     },
                     false));

@@ -87,14 +87,8 @@ public final class Notes {
     return client
         .preparedQuery(
             "WITH "
-                + Archive.NEXT
-                + """
-                  , dead AS (
-                    DELETE FROM note USING archive_now WHERE owner = $1 AND id = $2
-                    RETURNING note.id, archive_now.version
-                  )
-                  INSERT INTO note_gone (owner, version, note_id) SELECT $1, version, id FROM dead
-                  """)
+                + Archive.NEXT_WITHOUT
+                + "DELETE FROM note USING archive_now WHERE owner = $1 AND id = $2")
         .execute(Tuple.of(owner, id))
         .map(rows -> rows.rowCount() > 0)
         .onSuccess(_ -> changed.accept(owner));

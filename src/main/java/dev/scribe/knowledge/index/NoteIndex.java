@@ -1,15 +1,19 @@
 package dev.scribe.knowledge.index;
 
+import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -29,6 +33,7 @@ public final class NoteIndex implements AutoCloseable {
 
   private static final String ARCHIVE = "archive";
   private static final String VERSION = "version";
+  private static final String REMOVED = "removed";
   private static final Duration SAVED_AT_LEAST = Duration.ofSeconds(30);
   // Raised whenever the same text would be indexed in another way.
   private static final String LAYOUT = "1";
@@ -42,15 +47,14 @@ public final class NoteIndex implements AutoCloseable {
   private final SearcherManager searchers;
   private final String archive;
   private long version;
+  private long removed;
   private Instant saved = Instant.now();
 
-  private NoteIndex(FSDirectory directory, IndexWriter writer, String archive, long version)
-      throws IOException {
+  private NoteIndex(FSDirectory directory, IndexWriter writer, String archive) throws IOException {
     this.directory = directory;
     this.writer = writer;
     this.searchers = new SearcherManager(writer, null);
     this.archive = archive;
-    this.version = version;
   }
 
   /**
@@ -69,8 +73,12 @@ public final class NoteIndex implements AutoCloseable {
             .setCommitOnClose(false)
             .setOpenMode(
                 ours ? IndexWriterConfig.OpenMode.APPEND : IndexWriterConfig.OpenMode.CREATE);
-    var version = ours ? Long.parseLong(known.getOrDefault(VERSION, "0")) : 0;
-    return new NoteIndex(directory, new IndexWriter(directory, config), key, version);
+    var index = new NoteIndex(directory, new IndexWriter(directory, config), key);
+    if (ours) {
+      index.version = Long.parseLong(known.getOrDefault(VERSION, "0"));
+      index.removed = Long.parseLong(known.getOrDefault(REMOVED, "0"));
+    }
+    return index;
   }
 
   private static Map<String, String> known(FSDirectory directory) {
@@ -86,18 +94,35 @@ public final class NoteIndex implements AutoCloseable {
     return version;
   }
 
+  /** How often notes had been deleted then. */
+  public synchronized long removed() {
+    return removed;
+  }
+
   public void put(List<IndexedNote> notes) throws IOException {
     for (var note : notes) {
       writer.updateDocument(term(note.id()), IndexFields.of(note));
     }
   }
 
-  /** What is removed leaves the disk too. */
-  public void remove(List<UUID> notes) throws IOException {
-    if (!notes.isEmpty()) {
-      writer.deleteDocuments(notes.stream().map(NoteIndex::term).toArray(Term[]::new));
-      writer.forceMergeDeletes();
+  /** Drops all other notes, from the disk too. */
+  public void retain(Set<UUID> notes) throws IOException {
+    refresh();
+    var searcher = searchers.acquire();
+    try {
+      for (var leaf : searcher.getIndexReader().leaves()) {
+        var keys = DocValues.getBinary(leaf.reader(), IndexFields.KEY);
+        for (var at = keys.nextDoc(); at != NO_MORE_DOCS; at = keys.nextDoc()) {
+          var id = UUID.fromString(keys.binaryValue().utf8ToString());
+          if (!notes.contains(id)) {
+            writer.deleteDocuments(term(id));
+          }
+        }
+      }
+    } finally {
+      searchers.release(searcher);
     }
+    writer.forceMergeDeletes();
   }
 
   /** Searches see what was put so far. */
@@ -105,11 +130,13 @@ public final class NoteIndex implements AutoCloseable {
     searchers.maybeRefreshBlocking();
   }
 
-  /** Everything up to this version of the archive has been put and removed: searches see it. */
-  public synchronized void complete(long upTo) throws IOException {
+  /** Everything up to this version has been put and dropped: searches see it. */
+  public synchronized void complete(long upTo, long removals) throws IOException {
     refresh();
+    var dropped = removed != removals;
     version = upTo;
-    if (saved.plus(SAVED_AT_LEAST).isBefore(Instant.now())) {
+    removed = removals;
+    if (dropped || saved.plus(SAVED_AT_LEAST).isBefore(Instant.now())) {
       save();
     }
   }
