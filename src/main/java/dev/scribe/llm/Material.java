@@ -20,7 +20,7 @@ record Material(String instruction, String heading, String text) {
   private static final Pattern QUOTED = Pattern.compile("«[^«»]{40,}»|“[^“”]{40,}”|\"[^\"]{40,}\"");
   private static final Pattern TOLD =
       Pattern.compile(
-          "(?isuU)\\A\\s*((?:note|notez|retiens|retenez|souviens-toi|remember|note down|write down)(?:\\s+bien)?\\s+(?:que\\s+|qu['’]|that\\s+))(.{12,})\\z");
+          "(?isuU)\\A\\s*((?:note|notez|retiens|retenez|souviens-toi|rappelle-moi|rappelez-moi|remind me|remember|note down|write down)(?:\\s+bien)?\\s+(?:que\\s+|qu['’]|that\\s+))(.{12,})\\z");
   private static final Pattern TO_SAY =
       Pattern.compile(
           "(?isuU)\\A(.{0,120}?\\b(?:mail|e-mail|email|courriel|message|lettre|letter|note)\\b.{0,80}?)(?:pour (?:lui |leur )?(?:dire|prévenir|informer|annoncer|rappeler|confirmer)|qui (?:dit|annonce|rappelle)|disant|telling \\p{L}+|saying|to (?:say|tell \\p{L}+|inform \\p{L}+|remind \\p{L}+|confirm)) (?:que\\s+|qu['’]|that\\s+)(.{12,})\\z");
@@ -56,7 +56,7 @@ record Material(String instruction, String heading, String text) {
         .flatMap(
             found -> {
               String head = found.group(1).strip();
-              if (instructs(head)) {
+              if (instructs(head) || !Task.names(head)) {
                 return Optional.of(given(head, found.group(2)));
               }
               return entitles(head)

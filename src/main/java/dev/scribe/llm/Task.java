@@ -70,7 +70,7 @@ enum Task {
           "\\b(?:stp|svp|please|s il (?:te|vous) plait|maintenant|now|encore|again|juste|just|seulement|only|and|et|puis|then|also|aussi"
               + "|(?:en|in) (?:\\w+ )?(?:une|deux|trois|quatre|cinq|dix|one|two|three|four|five|ten|\\d+|quelques|few) (?:\\w+ )?(?:points?"
               + "|lignes?|phrases?|mots|lines?|sentences?|words?)|(?:texte|text|phrases?|sentences?|paragraph\\w*|message|mails?|notes?"
-              + "|suivante?s?|following|version|forme|clairement|proprement|rapidement|moi|peux tu|peux|can you|could you|petit|petite"
+              + "|suivante?s?|following|titres?|titles?|(?:notre|our|la|the) (?:conversation|discussion)|version|forme|clairement|proprement|rapidement|moi|peux tu|peux|can you|could you|petit|petite"
               + "|bon|bonne|beau|belle|good|nice|short|court|courte|peu|bit|little|bit|make|fais|fait|faire|version|liste|list|points?|puces))\\b");
 
   private final Pattern pattern;
