@@ -37,7 +37,11 @@ final class Reading {
     }
   }
 
-  private record Scored(Line line, double score) {}
+  /**
+   * @param own of the sentence by itself
+   * @param score together with its note's
+   */
+  private record Scored(Line line, double own, double score) {}
 
   private final List<Hit> hits;
   private final List<Wanted> wanted;
@@ -69,7 +73,7 @@ final class Reading {
     }
     var scored =
         IntStream.range(0, lines.size())
-            .mapToObj(i -> new Scored(lines.get(i), score(lines.get(i), likeness.get(i))))
+            .mapToObj(i -> scored(lines.get(i), likeness.get(i)))
             .sorted(Comparator.comparingDouble(Scored::score).reversed())
             .toList();
     var chosen = chosen(scored);
@@ -89,12 +93,13 @@ final class Reading {
         .limit(OF_ONE_NOTE);
   }
 
-  private double score(Line line, double likeness) {
-    return 0.3 * Wanted.coverage(wanted, line.stems())
-        + 0.6 * Wanted.coverage(wanted, line.underTitle())
-        + likeness
-        + 2 * line.hit().score()
-        + (sought.isIn(line.text()) ? 0.3 : 0);
+  private Scored scored(Line line, double likeness) {
+    var own =
+        0.3 * Wanted.coverage(wanted, line.stems())
+            + 0.6 * Wanted.coverage(wanted, line.underTitle())
+            + likeness
+            + (sought.isIn(line.text()) ? 0.3 : 0);
+    return new Scored(line, own, own + 2 * line.hit().score());
   }
 
   private double covered() {
@@ -117,14 +122,15 @@ final class Reading {
     Set<String> said = new HashSet<>();
     Set<String> stems = new HashSet<>();
     Map<UUID, Integer> perNote = new HashMap<>();
-    var least = CLOSE * scored.getFirst().score();
+    var best = scored.getFirst();
     for (var next : scored) {
       var line = next.line();
       var both = new HashSet<>(stems);
       both.addAll(line.underTitle());
       var adds = Wanted.coverage(wanted, both) - Wanted.coverage(wanted, stems);
       var id = line.hit().note().id();
-      if (next.score() + NEW_WORDS * adds >= least
+      if (next.score() >= CLOSE * best.score()
+          && next.own() + NEW_WORDS * adds >= CLOSE * best.own()
           && chosen.size() < CHOSEN
           && perNote.getOrDefault(id, 0) < CHOSEN_OF_ONE
           && said.add(line.text())) {

@@ -43,7 +43,7 @@ record Conversation(
           }
           earlier.addAll(since);
           since.clear();
-          wish = vocatives.strip(Texts.head(user.text(), LONGEST));
+          wish = Pleasantries.without(vocatives.strip(Texts.head(user.text(), LONGEST)));
         }
         case Source source -> sources.add(new Passage(source.n(), source.title(), source.text()));
         case Recalled once -> recalled.add(once);

@@ -1,6 +1,5 @@
 package dev.scribe.llm;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +26,12 @@ record Material(String instruction, String heading, String text) {
   private static final Pattern INFINITIVE =
       Pattern.compile("(?iuU)\\A\\s*\\p{L}+(?:er|ir|re)\\s.*");
 
+  private static final int OPENING = 80;
+  private static final Pattern REQUESTS =
+      Pattern.compile(
+          "(?iuU)^\\s*(?:j['’]aimerais|je (?:voudrais|veux|souhaite|cherche)|il me faut|peux-tu|pouvez-vous|pourr(?:ais-tu|iez-vous)|est-ce que|qu['’]est-ce"
+              + "|please|can you|could you|would you|i(?:['’]d| would) like|i (?:want|need)|what|which|who|where|when|why|how)\\b");
+
   static Optional<Material> of(String wish) {
     String text = wish.strip();
     return colon(text)
@@ -36,10 +41,10 @@ record Material(String instruction, String heading, String text) {
         .or(() -> lines(text))
         .or(
             () ->
-                text.length() >= LONG || Dictation.in(text)
+                (text.length() >= LONG && !requests(text)) || Dictation.in(text)
                     ? Optional.of(given("", text))
                     : Optional.empty())
-        .filter(material -> !material.instruction().isBlank() || !onlyAsks(material.text()));
+        .filter(material -> Task.of(material.instruction()).isPresent() || !asks(material.text()));
   }
 
   /** Whether it was clearly set apart from the instruction. */
@@ -102,8 +107,13 @@ record Material(String instruction, String heading, String text) {
     return Words.content(words).size() <= LONGEST_HEADING && !words.contains("?");
   }
 
-  private static boolean onlyAsks(String text) {
-    List<String> sentences = Sentences.of(text);
-    return sentences.isEmpty() || (sentences.size() == 1 && sentences.getFirst().endsWith("?"));
+  /** Long or not, what begins by wishing for something is no text to be worked on. */
+  private static boolean requests(String text) {
+    String opening = Sentences.of(text).stream().findFirst().orElse("");
+    return REQUESTS.matcher(opening).find() || Task.of(Texts.head(opening, OPENING)).isPresent();
+  }
+
+  private static boolean asks(String text) {
+    return Sentences.of(text).stream().findFirst().map(first -> first.endsWith("?")).orElse(true);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class Searcher {
   private static final int RESULTS = 10;
   private static final int QUERY = 500;
+  private static final int FEW = 3;
 
   private record Arguments(String query, int limit) {}
 
@@ -61,7 +62,8 @@ final class Searcher {
     }
     return switch (trust) {
       case ANSWER -> say(quotes);
-      case NEAR -> Findings.say(Say.nearest(language), language, quotes);
+      case NEAR ->
+          Findings.say(Say.nearest(language), language, quotes.stream().limit(FEW).toList());
       case NOTHING -> recalled().orElseGet(() -> Say.nothingFound(language, question.topic()));
     };
   }

@@ -1,6 +1,7 @@
 package dev.scribe.router;
 
 import dev.scribe.conf.AgentCard;
+import dev.scribe.llm.Pleasantries;
 import dev.scribe.llm.Words;
 import dev.scribe.message.Command;
 import dev.scribe.message.Language;
@@ -55,7 +56,8 @@ public final class RoutingPolicy {
     var text = ask.text();
     var mode = ask.mode();
     var named = named(text);
-    var verdict = classifier.classify(named.isEmpty() ? text : withoutNames(text));
+    var verdict =
+        classifier.classify(Pleasantries.without(named.isEmpty() ? text : withoutNames(text)));
     var smallTalk = verdict.intent() == Intent.GREETING;
     if (named.size() > 1) {
       return told(routing(ask, named, "both_agents_mentioned", smallTalk));
@@ -116,7 +118,8 @@ public final class RoutingPolicy {
 
   private static boolean bringsMaterial(String text) {
     var colon = text.indexOf(':');
-    return text.length() > OWN_MATERIAL || (colon >= 0 && text.length() - colon > AFTER_COLON);
+    var given = colon >= 0 && text.length() - colon > AFTER_COLON && text.indexOf('?', colon) < 0;
+    return text.length() > OWN_MATERIAL || given;
   }
 
   private String withoutNames(String text) {
