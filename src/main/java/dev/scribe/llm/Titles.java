@@ -34,7 +34,7 @@ public final class Titles {
   private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|\\S+@\\S+");
   private static final Pattern FILLER =
       Pattern.compile(
-          "(?iuU)\\b(?:du coup|en fait|au fait|par contre|bon alors|bon|ben|alors|sinon|ensuite|quelqu['’]un|finalement|presque)\\b");
+          "(?iuU)\\b(?:à cause (?:de la|de|du|des)|grâce (?:à la|à|aux?)|du coup|en fait|au fait|par contre|bon alors|bon|ben|alors|sinon|ensuite|quelqu['’]un|finalement|presque)\\b");
   private static final Pattern MARKUP =
       Pattern.compile(
           "^#{1,6}\\s+|\\[\\[|\\]\\]|[*_`~]{1,3}(?=\\S)|(?<=\\S)[*_`~]{1,3}|\\[\\d{1,3}\\]|(?<=\\s|^)#(?=\\p{L})");

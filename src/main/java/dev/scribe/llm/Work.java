@@ -131,7 +131,8 @@ record Work(Language language, String instruction, String title, String text, St
       return "## " + bestTitle() + "\n\n" + Proof.of(text) + sourced();
     }
     List<Section> sections = Outline.of(text, always);
-    String head = named() || !isBareList(sections) ? bestTitle() : "";
+    boolean entitled = named() || (!isBareList(sections) && !saysItself());
+    String head = entitled ? bestTitle() : "";
     return new Draft(head, withHeading(sections), Map.of()).markdown(language) + sourced();
   }
 
@@ -141,6 +142,11 @@ record Work(Language language, String instruction, String title, String text, St
         && sections.getFirst().heading().isEmpty()
         && sections.getFirst().points().size() > 1
         && sections.getFirst().points().stream().noneMatch(Punctuation::isFinished);
+  }
+
+  /** A few words that would be their own title. */
+  private boolean saysItself() {
+    return Words.of(bestTitle()).size() == Words.of(text).size();
   }
 
   private boolean isList() {
