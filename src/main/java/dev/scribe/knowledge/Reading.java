@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -116,30 +117,43 @@ final class Reading {
     return note.stream().flatMap(line -> line.underTitle().stream()).collect(Collectors.toSet());
   }
 
-  /** The best, then those that come close or speak of words that none has spoken of yet. */
+  /** One after the other what is best and speaks of words that none before has spoken of. */
   private List<Sentence> chosen(List<Scored> scored) {
     List<Sentence> chosen = new ArrayList<>();
-    Set<String> said = new HashSet<>();
-    Set<String> stems = new HashSet<>();
     Map<UUID, Integer> perNote = new HashMap<>();
-    var best = scored.getFirst();
-    for (var next : scored) {
-      var line = next.line();
-      var both = new HashSet<>(stems);
-      both.addAll(line.underTitle());
-      var adds = Wanted.coverage(wanted, both) - Wanted.coverage(wanted, stems);
+    var left = new ArrayList<>(scored);
+    Set<String> said = Set.of();
+    for (var next = next(scored.getFirst(), left, said, perNote);
+        next.isPresent() && chosen.size() < CHOSEN; ) {
+      var line = next.get().line();
       var id = line.hit().note().id();
-      if (next.score() >= CLOSE * best.score()
-          && next.own() + NEW_WORDS * adds >= CLOSE * best.own()
-          && chosen.size() < CHOSEN
-          && perNote.getOrDefault(id, 0) < CHOSEN_OF_ONE
-          && said.add(line.text())) {
-        chosen.add(new Sentence(id, line.text()));
-        perNote.merge(id, 1, Integer::sum);
-        stems.addAll(line.underTitle());
-      }
+      chosen.add(new Sentence(id, line.text()));
+      perNote.merge(id, 1, Integer::sum);
+      left.removeIf(other -> other.line().text().equals(line.text()));
+      said = with(said, line);
+      next = next(scored.getFirst(), left, said, perNote);
     }
     return chosen;
+  }
+
+  private Optional<Scored> next(
+      Scored best, List<Scored> left, Set<String> said, Map<UUID, Integer> perNote) {
+    return left.stream()
+        .filter(each -> perNote.getOrDefault(each.line().hit().note().id(), 0) < CHOSEN_OF_ONE)
+        .filter(each -> each.score() + adds(each, said) >= CLOSE * best.score())
+        .filter(each -> each.own() + adds(each, said) >= CLOSE * best.own())
+        .max(Comparator.comparingDouble(each -> each.score() + adds(each, said)));
+  }
+
+  private double adds(Scored next, Set<String> said) {
+    var both = with(said, next.line());
+    return NEW_WORDS * (Wanted.coverage(wanted, both) - Wanted.coverage(wanted, said));
+  }
+
+  private static Set<String> with(Set<String> said, Line line) {
+    var both = new HashSet<>(said);
+    both.addAll(line.underTitle());
+    return both;
   }
 
   private boolean has(List<Sentence> chosen) {

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  *
  * @param points each with its {@code [n]}, without quotation marks
  * @param titles of the notes cited, by {@code n}, as far as they were told
+ * @param unsure whether who found them was not sure that they answer
  */
-record Findings(List<String> points, Map<Integer, String> titles) {
+record Findings(List<String> points, Map<Integer, String> titles, boolean unsure) {
   private static final Pattern CITED = Pattern.compile("\\[(\\d{1,3})\\]");
   private static final Pattern TITLED = Pattern.compile("\\[(\\d{1,3})\\] \\(([^\\n]+)\\)$");
   private static final Pattern BETWEEN =
@@ -65,7 +66,8 @@ record Findings(List<String> points, Map<Integer, String> titles) {
             });
     return new Findings(
         points.stream().filter(point -> !NO_STATEMENT.matcher(point).matches()).distinct().toList(),
-        titles);
+        titles,
+        peers.stream().anyMatch(Say::isUnsure));
   }
 
   /** Whether a text only agrees with what stands. */

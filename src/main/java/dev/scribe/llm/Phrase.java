@@ -22,6 +22,8 @@ enum Phrase {
   ALSO("De plus,", "Also,"),
   FINALLY("Enfin,", "Finally,"),
 
+  UNSURE(
+      "Les notes ne répondent peut-être pas tout à fait.", "The notes may not quite answer this."),
   NOTHING_TO_ADD("Rien à ajouter.", "Nothing to add."),
   NOTHING_ON_THIS_SIDE(
       "Rien trouvé là-dessus dans les notes.", "Nothing found about this in the notes."),

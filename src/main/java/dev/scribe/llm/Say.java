@@ -33,6 +33,10 @@ final class Say {
         "I am not sure that the notes answer this; here is what comes nearest:");
   }
 
+  static boolean isUnsure(String text) {
+    return text.startsWith(nearest(Language.FR)) || text.startsWith(nearest(Language.EN));
+  }
+
   static String saidBefore(Language language, Recalled once, String sentence) {
     String day = once.at().toString().substring(0, "2026-01-01".length());
     return in(

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an agent that writes answers without a language model: the text it was given, or what the
@@ -76,23 +78,29 @@ final class Writer {
   }
 
   private String fromFindings(Findings findings) {
-    Optional<Comparison> comparison = Comparison.in(said.wish());
-    if (comparison.isPresent()) {
-      return comparison.get().draft(findings, language).markdown(language);
-    }
-    Draft draft =
-        new Draft(
-            title(findings),
-            List.of(new Draft.Section("", findings.points())),
-            new TreeMap<>(findings.titles()));
     if (task.isPresent() && task.get() == Task.TITLE) {
-      return draft.title();
+      return title(findings);
     }
-    return draft.markdown(language)
-        + task.filter(Task::isBeyond)
-            .flatMap(Task::needsModel)
-            .map(why -> "\n\n_" + why.in(language) + "_")
-            .orElse("");
+    return Comparison.in(said.wish())
+            .map(comparison -> comparison.draft(findings, language))
+            .orElseGet(() -> draft(findings))
+            .markdown(language)
+        + remarks(findings);
+  }
+
+  private Draft draft(Findings findings) {
+    return new Draft(
+        title(findings),
+        List.of(new Draft.Section("", findings.points())),
+        new TreeMap<>(findings.titles()));
+  }
+
+  private String remarks(Findings findings) {
+    Optional<Phrase> unsure = Optional.of(Phrase.UNSURE).filter(_ -> findings.unsure());
+    return Stream.concat(
+            unsure.stream(), task.filter(Task::isBeyond).flatMap(Task::needsModel).stream())
+        .map(remark -> "\n\n_" + remark.in(language) + "_")
+        .collect(Collectors.joining());
   }
 
   private String title(Findings findings) {
