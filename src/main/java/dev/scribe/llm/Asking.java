@@ -26,7 +26,8 @@ public final class Asking {
               clean fix improve draft correct translate text following sentence explain describe list recall remember remind compare
               pros cons advantages drawbacks needs planned
               discuss debate evaluate analyze define describe
-              give help want need thing things topic ask question answer entry entries record records
+              remets remettre remettez remet resumez rediges inventer ajouter changer forme moi toi
+              please give help want need like argue add without keep thing things topic ask question answer entry entries record records
               """
                   .strip()
                   .split("\\s+"))

@@ -27,6 +27,7 @@ record Material(String instruction, String heading, String text) {
       Pattern.compile("(?iuU)\\A\\s*\\p{L}+(?:er|ir|re)\\s.*");
 
   private static final int OPENING = 80;
+  private static final int FEWEST_TO_SUMMARISE = 12;
   private static final Pattern REQUESTS =
       Pattern.compile(
           "(?iuU)^\\s*(?:j['’]aimerais|je (?:voudrais|veux|souhaite|cherche)|il me faut|peux-tu|pouvez-vous|pourr(?:ais-tu|iez-vous)|est-ce que|qu['’]est-ce"
@@ -44,7 +45,8 @@ record Material(String instruction, String heading, String text) {
                 (text.length() >= LONG && !requests(text)) || Dictation.in(text)
                     ? Optional.of(given("", text))
                     : Optional.empty())
-        .filter(material -> Task.of(material.instruction()).isPresent() || !asks(material.text()));
+        .filter(material -> Task.of(material.instruction()).isPresent() || !asks(material.text()))
+        .filter(material -> !namesTopics(material));
   }
 
   /** Whether it was clearly set apart from the instruction. */
@@ -111,6 +113,12 @@ record Material(String instruction, String heading, String text) {
   private static boolean requests(String text) {
     String opening = Sentences.of(text).stream().findFirst().orElse("");
     return REQUESTS.matcher(opening).find() || Task.of(Texts.head(opening, OPENING)).isPresent();
+  }
+
+  /** {@code A summary of our incidents: causes, cost} has nothing yet that can be summarised. */
+  private static boolean namesTopics(Material material) {
+    return Task.of(material.instruction()).filter(Task.SUMMARISE::equals).isPresent()
+        && Words.of(material.text()).size() < FEWEST_TO_SUMMARISE;
   }
 
   private static boolean asks(String text) {

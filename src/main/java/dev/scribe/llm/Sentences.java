@@ -13,6 +13,11 @@ import java.util.stream.Stream;
 public final class Sentences {
   private static final int LONGEST_TEXT = 40_000;
   private static final int LONGEST = 400;
+  private static final int READABLE = 180;
+  private static final Pattern BEGINS =
+      Pattern.compile(
+          "(?iuU)(?<=\\s)(?:et (?:puis|aussi|eux|elle|lui|ensuite|après|là)|donc|ensuite|puis|après|alors|ah oui|sinon|mais|par contre|du coup|ils? |elles? |on |il faut"
+              + "|and (?:then|also|we|they|he|she|so)|so |then|but|also|oh and|because|we |they )(?=\\s|\\p{L})");
   private static final Pattern CODE = Pattern.compile("(?s)```.*?(?:```|\\z)");
   private static final Pattern NO_PROSE =
       Pattern.compile("#{1,6}\\s.*|[-=*_\\s|:]*|(?:[^\\s:]+: )?https?://\\S+");
@@ -103,21 +108,35 @@ public final class Sentences {
 
   /** What was never punctuated, such as a dictation, in parts that can be read. */
   private static List<String> pieces(String sentence) {
+    if (sentence.length() <= LONGEST) {
+      return List.of(sentence);
+    }
     List<String> pieces = new ArrayList<>();
     String rest = sentence;
-    while (rest.length() > LONGEST) {
-      String head = Texts.head(rest, LONGEST);
-      int cut =
-          Stream.of(", ", "; ", " ")
-                  .mapToInt(head::lastIndexOf)
-                  .filter(at -> at > LONGEST / 2)
-                  .findFirst()
-                  .orElse(head.length() - 1)
-              + 1;
+    while (rest.length() > READABLE) {
+      int cut = cut(rest);
       pieces.add(rest.substring(0, cut).strip());
       rest = rest.substring(cut);
     }
     pieces.add(rest.strip());
     return pieces;
+  }
+
+  /** Before a word that begins something new, as near to the readable length as can be. */
+  private static int cut(String rest) {
+    String head = Texts.head(rest, LONGEST);
+    Matcher begins = BEGINS.matcher(head);
+    int cut = -1;
+    while (begins.find() && (cut < 0 || begins.start() <= READABLE)) {
+      cut = begins.start() >= READABLE / 3 ? begins.start() : cut;
+    }
+    return cut > 0
+        ? cut
+        : Stream.of(", ", "; ", " ")
+                .mapToInt(head::lastIndexOf)
+                .filter(at -> at > LONGEST / 2)
+                .findFirst()
+                .orElse(head.length() - 1)
+            + 1;
   }
 }

@@ -186,9 +186,13 @@ record Work(Language language, String instruction, String title, String text, St
   /** What the instruction is about, if it says more than what to do. */
   private Optional<String> instructed() {
     return NounPhrase.in(instruction, Words.language(instruction)).stream()
-        .filter(phrase -> phrase.named() && Task.names(phrase.text()))
+        .filter(phrase -> phrase.named() && Task.names(phrase.text()) && isTopic(phrase.text()))
         .map(phrase -> Titles.ofTopic(phrase.text()))
         .findFirst();
+  }
+
+  private static boolean isTopic(String phrase) {
+    return Words.content(phrase).stream().anyMatch(word -> !Asking.is(word.folded()));
   }
 
   private String whole(String body) {

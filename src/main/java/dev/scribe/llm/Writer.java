@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class Writer {
   private static final Pattern NOTE = Pattern.compile("(?iuU)\\bnotes?\\b");
   private static final int NOTES = 5;
+  private static final int LONG_WISH = 120;
   private static final int FEW = 2;
   private static final int TELLING = 8;
   private static final Pattern ASKS =
@@ -106,7 +107,9 @@ final class Writer {
   private String title(Findings findings) {
     String known =
         findings.titles().values().stream().findFirst().orElse(findings.points().getFirst());
-    return question.topic().isEmpty() ? Titles.of(known) : Titles.ofTopic(question.topic());
+    return question.topic().isEmpty() || said.wish().length() > LONG_WISH
+        ? Titles.of(known)
+        : Titles.ofTopic(question.topic());
   }
 
   /** The last text of the session, once more: {@code plus court}, {@code en liste}. */
