@@ -25,6 +25,8 @@ import dev.scribe.knowledge.Glossary;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.knowledge.Search;
 import dev.scribe.llm.ChatModel;
+import dev.scribe.llm.Embedder;
+import dev.scribe.llm.EmbeddingsEndpoint;
 import dev.scribe.llm.ExtractiveModel;
 import dev.scribe.llm.MiniLm;
 import dev.scribe.message.Bus;
@@ -216,9 +218,19 @@ public final class App implements AutoCloseable {
     opened.add(threads::shutdownNow);
     var builtIn = new MiniLm(threads, conf.dataDir().resolve("native"));
     var glossary = Glossary.load(ConfLoader.directory().resolve("glossary.tsv"));
-    var search = new Search(vertx, store.pool(), folder.path(), builtIn, List.of(), glossary);
+    var search =
+        conf.embeddings().isBuiltIn()
+            ? new Search(vertx, store.pool(), folder.path(), builtIn, List.of(), glossary)
+            : new Search(
+                vertx, store.pool(), folder.path(), endpoint(vertx), List.of(builtIn), glossary);
     opened.add(search);
+    search.start();
     return search;
+  }
+
+  private Embedder endpoint(Vertx vertx) {
+    var server = conf.embeddings();
+    return new EmbeddingsEndpoint(vertx, server.url(), server.model(), conf.embeddingsApiKey());
   }
 
   private Deployable agent(Bus bus, AgentCard card, Search search) {
@@ -264,7 +276,7 @@ public final class App implements AutoCloseable {
                 new DashboardRoutes(new Figures(pool), notes, InstantSource.system()),
                 new LoginRoutes(conf.apiTokens(), conf.allowedOrigins(), logins),
                 new AgentRoutes(agents, document, !conf.apiTokens().isEmpty()),
-                new OpsRoutes(document, store::ping, registry, agents)));
+                new OpsRoutes(document, store::ping, search, registry, agents)));
     port = conf.http().port();
     var instances = port == 0 ? 1 : conf.http().instances();
     for (var i = 0; i < instances; i++) {

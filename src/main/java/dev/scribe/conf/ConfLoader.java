@@ -35,7 +35,8 @@ public final class ConfLoader {
           .build();
 
   /** Read from the environment alone, so that no file ever holds them. */
-  private static final List<String> SECRETS = List.of("database_url", "api_tokens");
+  private static final List<String> SECRETS =
+      List.of("database_url", "api_tokens", "embeddings_api_key");
 
   private final Map<String, String> environment;
 
@@ -62,6 +63,7 @@ public final class ConfLoader {
       SECRETS.forEach(key -> refuseInFile(tree, key));
       tree.putArray("api_tokens");
       tree.putNull("database_url");
+      tree.putNull("embeddings_api_key");
       override(tree, "SCRIBE");
       if (tree.get("data_dir").asText().isEmpty()) {
         tree.put("data_dir", defaultDataDir());

@@ -13,8 +13,10 @@ public record ScribeConf(
     Log log,
     Discussion discussion,
     Limits limits,
+    Embeddings embeddings,
     Optional<String> databaseUrl,
-    List<ApiToken> apiTokens) {
+    List<ApiToken> apiTokens,
+    Optional<String> embeddingsApiKey) {
 
   public ScribeConf {
     allowedOrigins.forEach(ScribeConf::checkOrigin);
@@ -89,4 +91,26 @@ public record ScribeConf(
       int streamsPerOwner,
       int slowClientSeconds,
       int keepaliveSeconds) {}
+
+  /**
+   * An OpenAI-compatible server that turns texts into vectors; both empty for the built-in model.
+   *
+   * @param url ends in {@code /v1}
+   */
+  public record Embeddings(String url, String model) {
+    public Embeddings {
+      url = url.strip().replaceFirst("/+$", "");
+      if (!url.isEmpty() && !url.matches("https?://[^\\s@?#]+")) {
+        throw new ConfException(
+            "SCRIBE_EMBEDDINGS_URL: expected an address like http://localhost:11434/v1, the key in SCRIBE_EMBEDDINGS_API_KEY");
+      }
+      if (url.isEmpty() != model.isBlank()) {
+        throw new ConfException("SCRIBE_EMBEDDINGS_URL and SCRIBE_EMBEDDINGS_MODEL go together");
+      }
+    }
+
+    public boolean isBuiltIn() {
+      return url.isEmpty();
+    }
+  }
 }

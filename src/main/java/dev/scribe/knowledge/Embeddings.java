@@ -4,13 +4,17 @@ import dev.scribe.knowledge.index.Lookup;
 import dev.scribe.knowledge.index.Vectors;
 import dev.scribe.llm.Embedder;
 import io.micrometer.core.instrument.Metrics;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +31,15 @@ import org.slf4j.LoggerFactory;
  * the work that waits, so nothing is lost by a crash and several nodes may share it. While another
  * model than before embeds the archive, searches use the former one's vectors.
  */
-final class Embeddings {
+final class Embeddings implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Embeddings.class);
   private static final int NOTES = 16;
   private static final int PATIENCE_SECONDS = 5;
   private static final int PROGRESS = 1_000;
+  // A model that has failed a question is not asked again at once: the next search shall be quick.
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+  private static final long FIRST_PAUSE_MILLIS = 1_000;
+  private static final long LONGEST_PAUSE_MILLIS = 60_000;
   private static final UUID FIRST = new UUID(0, 0);
 
   private static final String USED = "SELECT model FROM embedding_model";
@@ -65,15 +73,27 @@ final class Embeddings {
       UPDATE note SET version = raised.version FROM raised WHERE note.owner = raised.owner
       """;
 
-  private record Waiting(UUID id, String owner, String title, String text, long version) {}
+  private static final String PROGRESS_OF =
+      """
+      SELECT (SELECT model FROM embedding_model) AS used, count(*) AS notes,
+             count(*) FILTER (WHERE EXISTS (SELECT FROM chunk WHERE note_id = note.id AND model = $1)) AS embedded
+      FROM note
+      """;
 
+  private record Waiting(
+      UUID id, String owner, String title, String text, long version, List<Chunk> chunks) {}
+
+  private final Vertx vertx;
   private final SqlClient client;
   private final Embedder embedder;
   private final List<Embedder> known;
   private final Glossary glossary;
   private final Consumer<String> indexed;
+  private volatile Instant askedAgain = Instant.MIN;
+  private volatile boolean closed;
   private Promise<Void> idle = Promise.promise();
   private boolean again;
+  private long pause = FIRST_PAUSE_MILLIS;
 
   /**
    * @param embedder the one to use from now on
@@ -81,11 +101,13 @@ final class Embeddings {
    * @param indexed is told the owner of an archive whose notes have got vectors
    */
   Embeddings(
+      Vertx vertx,
       SqlClient client,
       Embedder embedder,
       List<Embedder> former,
       Glossary glossary,
       Consumer<String> indexed) {
+    this.vertx = vertx;
     this.client = client;
     this.embedder = embedder;
     this.known = Stream.concat(Stream.of(embedder), former.stream()).toList();
@@ -124,28 +146,35 @@ final class Embeddings {
   }
 
   private Future<Optional<Embedded>> embed(List<String> texts) {
-    var glossed = texts.stream().map(glossary::gloss).toList();
+    if (Instant.now().isBefore(askedAgain)) {
+      return Future.succeededFuture(Optional.empty());
+    }
     return used()
         .compose(
             used ->
                 known.stream()
                     .filter(each -> each.model().equals(used))
                     .findFirst()
-                    .map(each -> embed(each, glossed))
+                    .map(each -> embed(each, texts))
                     .orElseGet(() -> Future.succeededFuture(Optional.empty())))
         .recover(
             e -> {
               LOG.warn("searching without meaning: {}", e.getMessage());
               Metrics.counter("scribe.search.degraded").increment();
+              askedAgain = Instant.now().plus(SILENCE);
               return Future.succeededFuture(Optional.empty());
             });
   }
 
-  private static Future<Optional<Embedded>> embed(Embedder embedder, List<String> texts) {
+  private Future<Optional<Embedded>> embed(Embedder embedder, List<String> texts) {
     return embedder
-        .embed(texts)
+        .embed(texts.stream().map(text -> readable(embedder, text)).toList())
         .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
         .map(vectors -> Optional.of(new Embedded(embedder.model(), vectors)));
+  }
+
+  private String readable(Embedder embedder, String text) {
+    return embedder.englishOnly() ? glossary.gloss(text) : text;
   }
 
   private Future<String> used() {
@@ -160,6 +189,22 @@ final class Embeddings {
                     .orElse(embedder.model()));
   }
 
+  Future<EmbeddingProgress> progress() {
+    return client
+        .preparedQuery(PROGRESS_OF)
+        .execute(Tuple.of(embedder.model()))
+        .map(rows -> progress(rows.iterator().next()));
+  }
+
+  private EmbeddingProgress progress(Row row) {
+    var used = Optional.ofNullable(row.getString("used")).orElse(embedder.model());
+    return new EmbeddingProgress(
+        used,
+        Optional.of(embedder.model()).filter(model -> !model.equals(used)),
+        row.getLong("embedded"),
+        row.getLong("notes"));
+  }
+
   /** There may be work; completes when there is none. */
   synchronized Future<Void> poke() {
     if (idle.future().isComplete()) {
@@ -172,12 +217,23 @@ final class Embeddings {
   }
 
   private void begin() {
-    work()
-        .onFailure(e -> LOG.warn("embedding goes on with the next change: {}", e.getMessage()))
-        .onComplete(_ -> ended());
+    work().onComplete(this::ended);
   }
 
-  private synchronized void ended() {
+  private synchronized void ended(AsyncResult<Void> result) {
+    if (closed) {
+      idle.complete();
+    } else if (result.failed()) {
+      LOG.warn("embedding goes on in {} s: {}", pause / 1_000, result.cause().getMessage());
+      vertx.setTimer(pause, _ -> begin());
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+    } else {
+      pause = FIRST_PAUSE_MILLIS;
+      goOn();
+    }
+  }
+
+  private void goOn() {
     if (again) {
       again = false;
       begin();
@@ -192,10 +248,19 @@ final class Embeddings {
         .execute(Tuple.of(embedder.model()))
         .compose(_ -> from(FIRST, 0))
         .compose(_ -> client.preparedQuery(CHANGE).execute(Tuple.of(embedder.model())))
-        .mapEmpty();
+        .map(
+            changed -> {
+              if (changed.rowCount() > 0) {
+                LOG.info("all notes are embedded: searches use {} now", embedder.model());
+              }
+              return null;
+            });
   }
 
   private Future<Void> from(UUID id, int done) {
+    if (closed) {
+      return Future.failedFuture("closed");
+    }
     return client
         .preparedQuery(WAITING)
         .execute(Tuple.of(id, embedder.model(), NOTES))
@@ -215,18 +280,33 @@ final class Embeddings {
   }
 
   private Future<Void> all(List<Waiting> notes) {
-    Future<Void> done = Future.succeededFuture();
-    for (var note : notes) {
-      done = done.compose(_ -> embed(note));
-    }
-    return done.onSuccess(_ -> notes.stream().map(Waiting::owner).distinct().forEach(indexed));
+    var passages =
+        notes.stream()
+            .flatMap(
+                note -> note.chunks().stream().map(chunk -> chunk.in(note.title(), note.text())))
+            .map(passage -> readable(embedder, passage))
+            .toList();
+    return embedder
+        .embed(passages)
+        .compose(vectors -> saveAll(notes, vectors))
+        .onSuccess(_ -> notes.stream().map(Waiting::owner).distinct().forEach(this::changed));
   }
 
-  private Future<Void> embed(Waiting note) {
-    var chunks = Chunk.of(note.text());
-    var passages =
-        chunks.stream().map(chunk -> glossary.gloss(chunk.in(note.title(), note.text()))).toList();
-    return embedder.embed(passages).compose(vectors -> save(note, chunks, vectors));
+  private void changed(String owner) {
+    if (!closed) {
+      indexed.accept(owner);
+    }
+  }
+
+  private Future<Void> saveAll(List<Waiting> notes, List<float[]> vectors) {
+    Future<Void> done = Future.succeededFuture();
+    var at = 0;
+    for (var note : notes) {
+      var own = vectors.subList(at, at + note.chunks().size());
+      done = done.compose(_ -> save(note, note.chunks(), own));
+      at += own.size();
+    }
+    return done;
   }
 
   private Future<Void> save(Waiting note, List<Chunk> chunks, List<float[]> vectors) {
@@ -252,6 +332,13 @@ final class Embeddings {
         row.getString("owner"),
         row.getString("title"),
         row.getString("text"),
-        row.getLong("version"));
+        row.getLong("version"),
+        Chunk.of(row.getString("text")));
+  }
+
+  /** What is left over waits for the next start. */
+  @Override
+  public void close() {
+    closed = true;
   }
 }

@@ -79,7 +79,7 @@ final class Indexes implements AutoCloseable {
     this.readers = vertx.createSharedWorkerExecutor("scribe-indexer", READERS);
   }
 
-  /** Every note of the owner that has anything in common with what is looked for. */
+  /** Every note of the owner that has enough in common with what is looked for. */
   Future<Ranking> search(String owner, Lookup lookup) {
     return index(owner)
         .compose(

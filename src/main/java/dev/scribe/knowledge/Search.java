@@ -32,8 +32,6 @@ public final class Search implements AutoCloseable {
   private static final int QUESTION = 500;
   // What a filter or another order is applied to.
   private static final int SORTED = 10_000;
-  private static final double LIKE = 0.25;
-  private static final double NEAR = 0.3;
   private static final String CHOSEN =
       """
       SELECT id FROM note
@@ -65,9 +63,18 @@ public final class Search implements AutoCloseable {
       Glossary glossary) {
     this.client = client;
     this.indexes = new Indexes(vertx, client, folder);
-    this.embeddings = new Embeddings(client, embedder, former, glossary, indexes::poke);
+    this.embeddings = new Embeddings(vertx, client, embedder, former, glossary, indexes::poke);
     this.notes = new Notes(client, _ -> {});
     this.glossary = glossary;
+  }
+
+  /** Begins with what a crash, or a change of the model, has left over. */
+  public void start() {
+    embeddings.poke();
+  }
+
+  public Future<EmbeddingProgress> progress() {
+    return embeddings.progress();
   }
 
   /** An archive has changed: what can be done before the next search is begun. */
@@ -121,16 +128,12 @@ public final class Search implements AutoCloseable {
   }
 
   private static List<Match> best(Ranking ranking) {
-    return ranking.matches().stream().filter(Search::counts).sorted(BEST).toList();
+    return ranking.matches().stream().sorted(BEST).toList();
   }
 
   private Lookup lookup(Terms terms, Optional<Lookup.Meaning> meaning) {
     return new Lookup(
         terms.words(), terms.phrases(), glossary.translations(terms.words()), meaning);
-  }
-
-  private static boolean counts(Match match) {
-    return match.words() > 0 || match.grams() >= LIKE || match.meaning() >= NEAR;
   }
 
   private record Page(List<Match> matches, long total) {}
@@ -195,6 +198,7 @@ public final class Search implements AutoCloseable {
 
   @Override
   public void close() {
+    embeddings.close();
     indexes.close();
   }
 }

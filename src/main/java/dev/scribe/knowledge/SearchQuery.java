@@ -17,13 +17,13 @@ public record SearchQuery(String q, int limit, int offset, Filter filter, Sort s
    *
    * @param from created then or later
    * @param to created before then
-   * @param tags the note has them all, in any case
+   * @param tags the note has them all, in any case; {@code #} does not count
    */
   public record Filter(Optional<Instant> from, Optional<Instant> to, List<String> tags) {
     public static final Filter NONE = new Filter(Optional.empty(), Optional.empty(), List.of());
 
     public Filter {
-      tags = List.copyOf(tags);
+      tags = NoteRules.tags(tags);
     }
   }
 

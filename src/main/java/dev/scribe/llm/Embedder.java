@@ -15,4 +15,9 @@ public interface Embedder {
    * @param texts what a model does not read, because it is too long, does not count
    */
   Future<List<float[]>> embed(List<String> texts);
+
+  /** Whether it understands other languages only as far as they look like English. */
+  default boolean englishOnly() {
+    return false;
+  }
 }

@@ -46,6 +46,11 @@ public final class MiniLm implements Embedder {
   }
 
   @Override
+  public boolean englishOnly() {
+    return true;
+  }
+
+  @Override
   public Future<List<float[]>> embed(List<String> texts) {
     Promise<List<float[]>> vectors = Promise.promise();
     try {

@@ -28,6 +28,7 @@ class ConfLoaderTest {
     assertThat(conf.discussion().turnsPerAgent()).isEqualTo(3);
     assertThat(conf.limits().keepaliveSeconds()).isEqualTo(15);
     assertThat(conf.databaseUrl()).isEmpty();
+    assertThat(conf.embeddings().isBuiltIn()).isTrue();
     assertThat(conf.apiTokens()).isEmpty();
   }
 
@@ -44,6 +45,15 @@ class ConfLoaderTest {
                 "SCRIBE_DISCUSSION_TURNS_PER_AGENT", "2",
                 "SCRIBE_DATABASE_URL", "postgresql://u:p@h:5432/d",
                 "SCRIBE_API_TOKENS", "ada=" + HASH));
+    var meaning =
+        load(
+            Map.of(
+                "SCRIBE_EMBEDDINGS_URL", "http://localhost:11434/v1/",
+                "SCRIBE_EMBEDDINGS_MODEL", "bge-m3",
+                "SCRIBE_EMBEDDINGS_API_KEY", "k"));
+    assertThat(meaning.embeddings())
+        .isEqualTo(new ScribeConf.Embeddings("http://localhost:11434/v1", "bge-m3"));
+    assertThat(meaning.embeddingsApiKey()).contains("k");
     assertThat(conf.http().port()).isEqualTo(9000);
     assertThat(conf.allowedOrigins()).isEqualTo(List.of("https://a.example", "https://b.example"));
     assertThat(conf.dataDir()).isEqualTo(Path.of("/srv/scribe"));
@@ -69,6 +79,16 @@ class ConfLoaderTest {
         .isInstanceOf(ConfException.class)
         .hasMessageContaining("name=sha256hex")
         .hasMessageNotContaining("secret,");
+    assertThatThrownBy(
+            () ->
+                load(
+                    Map.of(
+                        "SCRIBE_EMBEDDINGS_URL", "http://k:secret@h/v1",
+                        "SCRIBE_EMBEDDINGS_MODEL", "m")))
+        .hasMessageContaining("SCRIBE_EMBEDDINGS_URL")
+        .hasMessageNotContaining("secret@");
+    assertThatThrownBy(() -> load(Map.of("SCRIBE_EMBEDDINGS_URL", "http://h/v1")))
+        .hasMessageContaining("SCRIBE_EMBEDDINGS_MODEL");
     var defaults = Files.readString(FILE);
     var odd = Files.writeString(folder.resolve("odd.yaml"), defaults + "\nunknown_key: 1\n");
     assertThatThrownBy(() -> new ConfLoader(Map.of()).load(odd))

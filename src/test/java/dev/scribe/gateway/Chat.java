@@ -69,8 +69,10 @@ final class Chat implements AutoCloseable {
             new ScribeConf.Log(ScribeConf.Log.Format.TEXT),
             new ScribeConf.Discussion(3, 2, 5, 60, 180, 512),
             new ScribeConf.Limits(1 << 20, 1 << 20, 1000, 30, 15),
+            new ScribeConf.Embeddings("", ""),
             Optional.empty(),
-            List.<ApiToken>of());
+            List.<ApiToken>of(),
+            Optional.empty());
     var document = Document.load(vertx).await();
     var chat =
         new ChatRoutes(

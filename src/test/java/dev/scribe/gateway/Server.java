@@ -73,11 +73,12 @@ final class Server implements AutoCloseable {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     registry.counter("scribe.test").increment();
     var logins = new Logins(pool);
+    var search = TestSearch.over(vertx, pool);
     var routes =
         List.<Routes>of(
-            new OpsRoutes(document, () -> database, registry, agents),
+            new OpsRoutes(document, () -> database, search, registry, agents),
             new AgentRoutes(agents, document, !tokens.isEmpty()),
-            new NoteRoutes(vertx, new Notes(pool, _ -> {}), TestSearch.over(vertx, pool)),
+            new NoteRoutes(vertx, new Notes(pool, _ -> {}), search),
             new TextRoutes(vertx, new Notes(pool, _ -> {})),
             new DashboardRoutes(
                 new Figures(pool), new Notes(pool, _ -> {}), InstantSource.system()),
@@ -109,8 +110,10 @@ final class Server implements AutoCloseable {
         new ScribeConf.Log(ScribeConf.Log.Format.TEXT),
         new ScribeConf.Discussion(3, 2, 5, 60, 180, 512),
         new ScribeConf.Limits(BODY_BYTES, VOICE_BYTES, AT_ONCE, 30, 15),
+        new ScribeConf.Embeddings("", ""),
         Optional.empty(),
-        tokens);
+        tokens,
+        Optional.empty());
   }
 
   private void others(Operations operations) {

@@ -3,14 +3,20 @@ package dev.scribe.knowledge;
 import static dev.scribe.knowledge.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scribe.knowledge.SearchQuery.Filter;
+import dev.scribe.knowledge.SearchQuery.Sort;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchTest {
@@ -102,6 +108,52 @@ class SearchTest {
   }
 
   @ParameterizedTest
+  @EnumSource(Sort.class)
+  void pagesWithoutGapOrRepetitionInEveryOrder(Sort sort) {
+    var question = "jardin tomates compost paille arrosage budget pain";
+    var all = page(question, 100, 0, Filter.NONE, sort);
+    assertThat(all.results()).hasSize((int) all.total()).doesNotHaveDuplicates();
+    assertThat(titles(all)).containsExactlyInAnyOrderElementsOf(titles(question));
+    for (var offset = 0; offset <= all.total(); offset++) {
+      var part = page(question, 2, offset, Filter.NONE, sort);
+      assertThat(part.total()).isEqualTo(all.total());
+      assertThat(titles(part))
+          .isEqualTo(titles(all).subList(offset, Math.min((int) all.total(), offset + 2)));
+    }
+  }
+
+  @Test
+  void sortsByTitleAndByTime() {
+    var question = "jardin tomates compost paille arrosage budget pain";
+    assertThat(titles(page(question, 100, 0, Filter.NONE, Sort.TITLE)))
+        .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
+    assertThat(page(question, 100, 0, Filter.NONE, Sort.CREATED).results())
+        .extracting(hit -> hit.note().createdAt())
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(page(question, 100, 0, Filter.NONE, Sort.UPDATED).results())
+        .extracting(hit -> hit.note().updatedAt())
+        .isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  @Test
+  void keepsTheOrderAndTheScoresOfWhatAFilterLeaves() {
+    var all = find("jardin tomates compost paille arrosage").results();
+    var tag = all.getFirst().note().tags().getFirst();
+    var left =
+        page(
+                "jardin tomates compost paille arrosage",
+                100,
+                0,
+                new Filter(
+                    Optional.empty(), Optional.empty(), List.of(tag.toUpperCase(Locale.ROOT))),
+                Sort.RELEVANCE)
+            .results();
+    assertThat(left)
+        .isNotEmpty()
+        .isEqualTo(all.stream().filter(hit -> hit.note().tags().contains(tag)).toList());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
@@ -139,6 +191,14 @@ class SearchTest {
         .contains("Tomates");
     assertThat(titles(String.join(" ", Collections.nCopies(30, "unautremot" + "z".repeat(150)))))
         .isEmpty();
+  }
+
+  private Found page(String question, int limit, int offset, Filter filter, Sort sort) {
+    return await(search.search(OWNER, new SearchQuery(question, limit, offset, filter, sort)));
+  }
+
+  private static List<String> titles(Found found) {
+    return found.results().stream().map(hit -> hit.note().title()).toList();
   }
 
   private Found find(String question) {

@@ -20,6 +20,12 @@ public final class TestSearch {
   /** The built-in model; loaded once for all tests. */
   public static final Embedder MINI_LM = new MiniLm(THREADS, Path.of("target/native"));
 
+  private static final Glossary GLOSSARY = Glossary.load(Path.of("conf/glossary.tsv"));
+
+  static {
+    MINI_LM.embed(List.of("once")).await();
+  }
+
   private TestSearch() {}
 
   public static Search over(Vertx vertx, Pool pool) {
@@ -27,8 +33,15 @@ public final class TestSearch {
   }
 
   public static Search over(Vertx vertx, Pool pool, Embedder embedder, List<Embedder> former) {
-    var folder = Path.of("target", "test-search", UUID.randomUUID().toString());
-    var glossary = Glossary.load(Path.of("conf/glossary.tsv"));
-    return new Search(vertx, pool, folder, embedder, former, glossary);
+    return new Search(vertx, pool, newFolder(), embedder, former, GLOSSARY);
+  }
+
+  /** In a folder that another one may have used before. */
+  public static Search over(Vertx vertx, Pool pool, Path folder) {
+    return new Search(vertx, pool, folder, MINI_LM, List.of(), GLOSSARY);
+  }
+
+  private static Path newFolder() {
+    return Path.of("target", "test-search", UUID.randomUUID().toString());
   }
 }

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,7 +79,14 @@ public final class NoteRoutes implements Routes {
 
   private Future<Answer> search(Valid request) {
     var q = request.text("q");
-    var query = new SearchQuery(q, (int) request.number("limit"), (int) request.number("offset"));
+    var period = Period.of(request);
+    var query =
+        new SearchQuery(
+            q,
+            (int) request.number("limit"),
+            (int) request.number("offset"),
+            new SearchQuery.Filter(period.from(), period.to(), request.texts("tags")),
+            SearchQuery.Sort.valueOf(request.text("sort").toUpperCase(Locale.ROOT)));
     return search
         .search(request.owner(), query)
         .compose(found -> show(() -> NoteView.page(found, q)));

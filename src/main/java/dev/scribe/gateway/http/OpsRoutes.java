@@ -1,5 +1,7 @@
 package dev.scribe.gateway.http;
 
+import dev.scribe.knowledge.EmbeddingProgress;
+import dev.scribe.knowledge.Search;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Json;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What those who run the server ask it. */
@@ -18,6 +21,7 @@ public final class OpsRoutes implements Routes {
 
   private final Document document;
   private final Supplier<Future<?>> database;
+  private final Search search;
   private final PrometheusMeterRegistry registry;
   private final List<AgentRoutes.Agent> agents;
   private final Instant started = Instant.now();
@@ -30,10 +34,12 @@ public final class OpsRoutes implements Routes {
   public OpsRoutes(
       Document document,
       Supplier<Future<?>> database,
+      Search search,
       PrometheusMeterRegistry registry,
       List<AgentRoutes.Agent> agents) {
     this.document = document;
     this.database = database;
+    this.search = search;
     this.registry = registry;
     this.agents = agents;
   }
@@ -62,10 +68,20 @@ public final class OpsRoutes implements Routes {
 
   private Future<Answer> health(Valid request) {
     var known = Caller.find(request.ctx()).isPresent();
-    return database.get().map(true).otherwise(false).map(up -> Answer.ok(health(up, known)));
+    return database
+        .get()
+        .compose(_ -> known ? search.progress().map(Optional::of) : nothing())
+        .map(progress -> health(true, known, progress))
+        .otherwise(_ -> health(false, known, Optional.empty()))
+        .map(Answer::ok);
   }
 
-  private Map<String, Object> health(boolean database, boolean details) {
+  private static Future<Optional<EmbeddingProgress>> nothing() {
+    return Future.succeededFuture(Optional.empty());
+  }
+
+  private Map<String, Object> health(
+      boolean database, boolean details, Optional<EmbeddingProgress> progress) {
     var health = new LinkedHashMap<String, Object>();
     health.put("status", database ? "ok" : "degraded");
     health.put("timestamp", Json.timestamp(Instant.now()));
@@ -73,6 +89,7 @@ public final class OpsRoutes implements Routes {
     if (details) {
       health.put("uptime_seconds", Duration.between(started, Instant.now()).toSeconds());
       health.put("database", database ? "ok" : "unavailable");
+      progress.ifPresent(it -> health.put("search", it));
       health.put(
           "agents",
           agents.stream().map(a -> Map.of("name", a.name(), "model", a.model())).toList());

@@ -2,17 +2,20 @@ package dev.scribe.gateway.http;
 
 import dev.scribe.gateway.http.Problem.Fault;
 import dev.scribe.message.WellFormed;
+import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A parameter in the path, the query or a header. Its text is taken for what the document says that
  * it is, never guessed from how it looks.
  *
- * @param kind {@code string}, {@code integer} (a Long) or {@code boolean}
+ * @param kind {@code string}, {@code integer} (a Long), {@code boolean}, or {@code array} (a
+ *     JsonArray) of strings, comma-separated and given any number of times
  */
 record Parameter(
     String name, Place in, String kind, boolean required, Optional<Object> fallback, Shape shape) {
@@ -44,9 +47,14 @@ record Parameter(
   private @Nullable String text(RoutingContext ctx) {
     return switch (in) {
       case PATH -> ctx.pathParam(name);
-      case QUERY -> ctx.queryParams().get(name);
+      case QUERY -> kind.equals("array") ? joined(ctx) : ctx.queryParams().get(name);
       case HEADER -> ctx.request().getHeader(name);
     };
+  }
+
+  private @Nullable String joined(RoutingContext ctx) {
+    var given = ctx.queryParams().getAll(name);
+    return given.isEmpty() ? null : String.join(",", given);
   }
 
   private List<Fault> check(String text) {
@@ -62,6 +70,9 @@ record Parameter(
     return switch (kind) {
       case "integer" -> text.matches("-?[0-9]{1,18}") ? (Object) Long.valueOf(text) : text;
       case "boolean" -> text.matches("true|false") ? (Object) Boolean.valueOf(text) : text;
+      case "array" ->
+          new JsonArray(
+              Stream.of(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList());
       default -> text;
     };
   }

@@ -8,8 +8,10 @@ import dev.scribe.message.Language;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.RoutingContext;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * A request that the guard has let in, of a known owner, that meets the document.
  *
- * @param parameters by name, as the document types them: String, Long or Boolean
+ * @param parameters by name, as the document types them: String, Long, Boolean or JsonArray
  * @param body without the members that were null; missing if the operation reads none
  * @param raw the body's bytes as they came
  */
@@ -65,6 +67,13 @@ public record Valid(RoutingContext ctx, Map<String, Object> parameters, JsonNode
 
   public Optional<Long> findNumber(String name) {
     return Optional.ofNullable((Long) parameters.get(name));
+  }
+
+  /** The entries of a list; none if it is absent. */
+  public List<String> texts(String name) {
+    return parameters.get(name) instanceof JsonArray list
+        ? list.stream().map(Object::toString).toList()
+        : List.of();
   }
 
   /** The body as a record; members that are absent need an Optional there. */

@@ -46,7 +46,7 @@ final class IndexFields {
             .collect(Collectors.joining("\n"));
     var document = new Document();
     document.add(new StringField(ID, note.id().toString(), Field.Store.NO));
-    document.add(new BinaryDocValuesField(KEY, new BytesRef(note.id().toString())));
+    document.add(new BinaryDocValuesField(KEY, NoteKey.bytes(note.id())));
     document.add(new Field(WORDS, stream(Tokens.stems(all)), SEARCHED));
     document.add(new Field(GRAMS, stream(Tokens.grams(all)), COUNTED));
     document.add(new NumericDocValuesField(LANGUAGE, Words.language(all) == Language.FR ? 1 : 0));

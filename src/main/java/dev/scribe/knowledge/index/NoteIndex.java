@@ -3,6 +3,7 @@ package dev.scribe.knowledge.index;
 import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +18,11 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
 
 /**
  * The notes of one owner on disk, ready to be searched. Blocks; thread-safe. Survives a crash with
@@ -36,7 +39,7 @@ public final class NoteIndex implements AutoCloseable {
   private static final String REMOVED = "removed";
   private static final Duration SAVED_AT_LEAST = Duration.ofSeconds(30);
   // Raised whenever the same text would be indexed in another way.
-  private static final String LAYOUT = "1";
+  private static final String LAYOUT = "2";
 
   static {
     LUCENE.setLevel(Level.SEVERE);
@@ -63,14 +66,31 @@ public final class NoteIndex implements AutoCloseable {
    * @param archive which one: an index of another database is of no use
    */
   public static NoteIndex open(Path folder, String archive) throws IOException {
-    var directory = FSDirectory.open(folder);
     var key = LAYOUT + " " + archive;
+    try {
+      return opened(folder, key);
+    } catch (LockObtainFailedException e) {
+      throw e;
+    } catch (IOException _) {
+      // Damaged: what it held is read in again.
+      try (var files = Files.list(folder)) {
+        for (var file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      return opened(folder, key);
+    }
+  }
+
+  private static NoteIndex opened(Path folder, String key) throws IOException {
+    var directory = FSDirectory.open(folder);
     var known = known(directory);
     var ours = key.equals(known.get(ARCHIVE));
     var config =
         new IndexWriterConfig()
             .setSimilarity(RANKING)
             .setCommitOnClose(false)
+            .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
             .setOpenMode(
                 ours ? IndexWriterConfig.OpenMode.APPEND : IndexWriterConfig.OpenMode.CREATE);
     var index = new NoteIndex(directory, new IndexWriter(directory, config), key);
@@ -106,7 +126,7 @@ public final class NoteIndex implements AutoCloseable {
   }
 
   /** Drops all other notes, from the disk too. */
-  public void retain(Set<UUID> notes) throws IOException {
+  public synchronized void retain(Set<UUID> notes) throws IOException {
     refresh();
     var searcher = searchers.acquire();
     try {
@@ -148,7 +168,7 @@ public final class NoteIndex implements AutoCloseable {
     saved = Instant.now();
   }
 
-  /** Every note that has anything in common with what is looked for, in no order. */
+  /** Every note that has enough in common with what is looked for, in no order. */
   public Ranking search(Lookup lookup) throws IOException {
     var searcher = searchers.acquire();
     try {

@@ -5,14 +5,16 @@ import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Objects;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One search over all notes of an index: a score for each by each method, in arrays. Exact, and for
@@ -43,9 +45,8 @@ record Sweep(IndexSearcher searcher, Lookup lookup) {
       var keys = DocValues.getBinary(leaf.reader(), IndexFields.KEY);
       for (var at = 0; at < leaf.reader().maxDoc(); at++) {
         var n = leaf.docBase + at;
-        var any = words[n] > 0 || grams[n] > 0 || meaning[n] > 0;
-        if (allowed[n] && any && keys.advanceExact(at)) {
-          var id = UUID.fromString(keys.binaryValue().utf8ToString());
+        if (allowed[n] && Match.counts(words[n], grams[n], meaning[n]) && keys.advanceExact(at)) {
+          var id = NoteKey.of(keys.binaryValue());
           matches.add(new Match(id, words[n], grams[n], meaning[n]));
         }
       }
@@ -155,17 +156,33 @@ record Sweep(IndexSearcher searcher, Lookup lookup) {
   private void each(Query query, Take take) throws IOException {
     var weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
     for (var leaf : searcher.getIndexReader().leaves()) {
-      Scorer scorer = weight.scorer(leaf);
-      if (scorer == null) {
-        continue;
+      var scorer = weight.bulkScorer(leaf);
+      if (scorer != null) {
+        var live = leaf.reader().getLiveDocs();
+        scorer.score(new Taking(leaf.docBase, take), live, 0, NO_MORE_DOCS);
       }
-      var live = leaf.reader().getLiveDocs();
-      var documents = scorer.iterator();
-      for (var at = documents.nextDoc(); at != NO_MORE_DOCS; at = documents.nextDoc()) {
-        if (live == null || live.get(at)) {
-          take.take(leaf.docBase + at, scorer.score());
-        }
-      }
+    }
+  }
+
+  /** Scores in bulk, which for many words is several times faster than document by document. */
+  private static final class Taking implements LeafCollector {
+    private final int base;
+    private final Take take;
+    private @Nullable Scorable scorer;
+
+    Taking(int base, Take take) {
+      this.base = base;
+      this.take = take;
+    }
+
+    @Override
+    public void setScorer(Scorable scorer) {
+      this.scorer = scorer;
+    }
+
+    @Override
+    public void collect(int document) throws IOException {
+      take.take(base + document, Objects.requireNonNull(scorer).score());
     }
   }
 }

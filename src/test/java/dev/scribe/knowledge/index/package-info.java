@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scribe.knowledge.index;
+
+import org.jspecify.annotations.NullMarked;
