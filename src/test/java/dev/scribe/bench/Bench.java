@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Measures Scribe and, in turns with it, a bare handler: Markdown on standard output, progress on
- * standard error. {@code --quick} for a first look.
+ * standard error. {@code search} and {@code import} measure these instead; {@code --quick} for a
+ * first look.
  */
 public final class Bench {
   static final List<Integer> AT_ONCE = List.of(1, 16, 64);
@@ -51,9 +52,22 @@ public final class Bench {
     var folder = classes.resolveSibling("bench");
     delete(folder);
     Files.createDirectories(folder);
+    System.out.println(report(List.of(args), plan, folder));
+    System.exit(0);
+  }
+
+  private static String report(List<String> args, Plan plan, Path folder)
+      throws IOException, InterruptedException {
+    if (args.contains("search")) {
+      return SearchBench.run(folder.resolve("data"), plan.equals(Plan.QUICK));
+    }
+    if (args.contains("import")) {
+      return ImportBench.run(folder.resolve("data"));
+    }
     var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    System.out.println(new Bench(plan, folder, vertx).report().markdown());
+    var report = new Bench(plan, folder, vertx).report().markdown();
     vertx.close().await();
+    return report;
   }
 
   private Report report() throws IOException, InterruptedException {
@@ -145,7 +159,7 @@ public final class Bench {
     }
   }
 
-  private static void tell(String progress) {
+  static void tell(String progress) {
     System.err.println(progress);
   }
 

@@ -46,6 +46,20 @@ record Conditions(Bench.Plan plan, String loadBefore, String fsync, String postg
             plan.warmUp().toSeconds());
   }
 
+  /** Where and beside what. */
+  static String machine(String loadBefore) {
+    return """
+        %d cores (%s) shared by the server, PostgreSQL and the client; load average before the start %s, at the end %s. \
+        JDK %s, %s."""
+        .formatted(
+            Runtime.getRuntime().availableProcessors(),
+            processor(),
+            loadBefore,
+            loadOfLastMinute(),
+            Runtime.version(),
+            collectors());
+  }
+
   private static String processor() {
     try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
       return lines

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
@@ -19,12 +20,21 @@ record Postgres(Path dataDir) {
 
   /** The only value of a query. */
   String ask(String sql) {
-    var url = "jdbc:postgresql://127.0.0.1:" + pidFile(PORT) + "/postgres";
-    try (var connection = DriverManager.getConnection(url, "scribe", read("password"));
+    try (var connection = connect();
         var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** To the database itself. */
+  Connection connect() {
+    var url = "jdbc:postgresql://127.0.0.1:" + pidFile(PORT) + "/postgres";
+    try {
+      return DriverManager.getConnection(url, "scribe", read("password"));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -48,9 +48,18 @@ record Proc(long pid) {
 
   /** What of it is in RAM, in KiB. */
   long rssKib() {
+    return status("VmRSS:");
+  }
+
+  /** The most that was at any time, in KiB. */
+  long peakRssKib() {
+    return status("VmHWM:");
+  }
+
+  private long status(String name) {
     try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
       return lines
-          .filter(line -> line.startsWith("VmRSS:"))
+          .filter(line -> line.startsWith(name))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
           .findFirst()
           .orElseThrow();

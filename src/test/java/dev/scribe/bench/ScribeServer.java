@@ -6,6 +6,9 @@ import dev.scribe.conf.ConfLoader;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.support.ScriptedModel;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** The real App with a model that answers at once; serves until its input ends. */
 final class ScribeServer {
@@ -16,6 +19,15 @@ final class ScribeServer {
           + " in a chat.";
 
   private ScribeServer() {}
+
+  /** In a process of its own, with a fresh data folder. */
+  static Child over(Path data) {
+    Bench.tell("Starting Scribe in a fresh data folder …");
+    return Child.start(
+        ScribeServer.class,
+        List.of(),
+        Map.of("SCRIBE_HTTP_PORT", "0", "SCRIBE_DATA_DIR", data.toString()));
+  }
 
   public static void main(String[] args) throws IOException {
     var cards = AgentCard.loadAll(ConfLoader.directory().resolve("agents"));

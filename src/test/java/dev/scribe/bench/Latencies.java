@@ -1,0 +1,29 @@
+package dev.scribe.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
+/** How long requests took, in nanoseconds. */
+record Latencies(List<Long> sorted) {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  static Latencies of(List<Long> nanos) {
+    return new Latencies(nanos.stream().sorted().toList());
+  }
+
+  /** Of one request after the other. */
+  static <T> Latencies each(List<T> requests, ToLongFunction<T> nanos) {
+    return of(requests.stream().map(nanos::applyAsLong).toList());
+  }
+
+  double millis(double quantile) {
+    return sorted.get((int) Math.ceil(quantile * sorted.size()) - 1) / NANOS_PER_MILLI;
+  }
+
+  /** Like {@code 12.1 | 30.5 | 44.0}. */
+  String shown() {
+    return String.format(
+        Locale.ROOT, "%,.1f | %,.1f | %,.1f", millis(0.5), millis(0.95), millis(0.99));
+  }
+}
