@@ -23,6 +23,7 @@ import dev.scribe.journal.Journal;
 import dev.scribe.journal.Memory;
 import dev.scribe.knowledge.Glossary;
 import dev.scribe.knowledge.Notes;
+import dev.scribe.knowledge.SampleNotebook;
 import dev.scribe.knowledge.Search;
 import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.Embedder;
@@ -198,6 +199,9 @@ public final class App implements AutoCloseable {
             archivists());
     deploy(vertx, new DiscussionVerticle(desk, nodeName()), ACTOR);
     serve(vertx, document.await(), store, journal, notes, search, bus);
+    if (conf.sampleNotes() == ScribeConf.Switch.ON) {
+      new SampleNotebook(vertx, store.pool(), search::changed).give(conf.owners());
+    }
   }
 
   private Vertx vertx() {

@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everything that can be set, as {@code conf/scribe.yaml} and the environment gave it. */
 public record ScribeConf(
     Http http,
     List<String> allowedOrigins,
     Path dataDir,
+    Switch sampleNotes,
     Log log,
     Discussion discussion,
     Limits limits,
@@ -17,6 +20,8 @@ public record ScribeConf(
     Optional<String> databaseUrl,
     List<ApiToken> apiTokens,
     Optional<String> embeddingsApiKey) {
+  /** Everybody's name where no tokens are configured. */
+  public static final String LOCAL_OWNER = "local";
 
   public ScribeConf {
     allowedOrigins.forEach(ScribeConf::checkOrigin);
@@ -25,6 +30,13 @@ public record ScribeConf(
           "refusing to listen on %s without tokens: set SCRIBE_API_TOKENS, or SCRIBE_HTTP_HOST=127.0.0.1"
               .formatted(http.host()));
     }
+  }
+
+  /** Everybody who may have an archive here. */
+  public Set<String> owners() {
+    return apiTokens.isEmpty()
+        ? Set.of(LOCAL_OWNER)
+        : apiTokens.stream().map(ApiToken::owner).collect(Collectors.toUnmodifiableSet());
   }
 
   private static void checkOrigin(String origin) {
@@ -54,6 +66,11 @@ public record ScribeConf(
       var near = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
       return "http://" + (near.contains(":") ? "[" + near + "]" : near) + ":" + port;
     }
+  }
+
+  public enum Switch {
+    ON,
+    OFF
   }
 
   public record Log(Format format) {

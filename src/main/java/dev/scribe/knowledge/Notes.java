@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -84,20 +85,44 @@ public final class Notes {
 
   /** Whether there was such a note. */
   public Future<Boolean> delete(String owner, UUID id) {
+    return delete("id = $2", Tuple.of(owner, id)).map(deleted -> deleted > 0);
+  }
+
+  /**
+   * How many notes of the sample notebook there were. It never comes back: this owner has had an
+   * archive from now on.
+   */
+  public Future<Integer> deleteSamples(String owner) {
+    return delete("sample", Tuple.of(owner));
+  }
+
+  private Future<Integer> delete(String which, Tuple parameters) {
     return client
         .preparedQuery(
             "WITH "
                 + Archive.NEXT_WITHOUT
-                + "DELETE FROM note USING archive_now WHERE owner = $1 AND id = $2")
-        .execute(Tuple.of(owner, id))
-        .map(rows -> rows.rowCount() > 0)
-        .onSuccess(_ -> changed.accept(owner));
+                + "DELETE FROM note USING archive_now WHERE owner = $1 AND "
+                + which)
+        .execute(parameters)
+        .map(RowSet::rowCount)
+        .onSuccess(_ -> changed.accept(parameters.getString(0)));
   }
 
-  /** Last changed first. */
+  /** Last changed first; those of the sample notebook come after all others. */
   public Future<List<Note>> recent(String owner, int limit) {
+    return recent(owner, "NOT sample", limit)
+        .compose(
+            own ->
+                own.size() == limit
+                    ? Future.succeededFuture(own)
+                    : recent(owner, "sample", limit - own.size())
+                        .map(samples -> Stream.concat(own.stream(), samples.stream()).toList()));
+  }
+
+  private Future<List<Note>> recent(String owner, String which, int limit) {
     return query(
-        "SELECT " + COLUMNS + " FROM note WHERE owner = $1 ORDER BY updated_at DESC, id LIMIT $2",
+        "SELECT %s FROM note WHERE owner = $1 AND %s ORDER BY updated_at DESC, id LIMIT $2"
+            .formatted(COLUMNS, which),
         owner,
         limit);
   }

@@ -95,6 +95,7 @@ public final class Bench {
         Map.of(
             "SCRIBE_HTTP_PORT", "0",
             "SCRIBE_DATA_DIR", folder.resolve("data").toString(),
+            "SCRIBE_SAMPLE_NOTES", "off",
             "SCRIBE_DISCUSSION_TURNS_PER_AGENT", "2");
     return Child.start(ScribeServer.class, List.of(), environment);
   }

@@ -32,7 +32,11 @@ final class Victim {
 
   /** Takes the data folder, the port and the seed of the pauses. */
   public static void main(String[] args) throws IOException {
-    var environment = Map.of("SCRIBE_DATA_DIR", args[0], "SCRIBE_HTTP_PORT", args[1]);
+    var environment =
+        Map.of(
+            "SCRIBE_DATA_DIR", args[0],
+            "SCRIBE_HTTP_PORT", args[1],
+            "SCRIBE_SAMPLE_NOTES", "off");
     var conf = new ConfLoader(environment).load(Path.of("conf", "scribe.yaml"));
     var cards = AgentCard.loadAll(Path.of("conf", "agents"));
     var model = new Victim(Long.parseLong(args[2])).model();

@@ -27,6 +27,8 @@ class ConfLoaderTest {
     assertThat(conf.dataDir()).isEqualTo(Path.of("/data/scribe"));
     assertThat(conf.discussion().turnsPerAgent()).isEqualTo(3);
     assertThat(conf.limits().keepaliveSeconds()).isEqualTo(15);
+    assertThat(conf.sampleNotes()).isEqualTo(ScribeConf.Switch.ON);
+    assertThat(conf.owners()).containsExactly("local");
     assertThat(conf.databaseUrl()).isEmpty();
     assertThat(conf.embeddings().isBuiltIn()).isTrue();
     assertThat(conf.apiTokens()).isEmpty();
@@ -41,6 +43,7 @@ class ConfLoaderTest {
                 "SCRIBE_HTTP_PORT", "9000",
                 "SCRIBE_ALLOWED_ORIGINS", "https://a.example, https://b.example",
                 "SCRIBE_DATA_DIR", "/srv/scribe",
+                "SCRIBE_SAMPLE_NOTES", "off",
                 "SCRIBE_LOG_FORMAT", "json",
                 "SCRIBE_DISCUSSION_TURNS_PER_AGENT", "2",
                 "SCRIBE_DATABASE_URL", "postgresql://u:p@h:5432/d",
@@ -57,6 +60,8 @@ class ConfLoaderTest {
     assertThat(conf.http().port()).isEqualTo(9000);
     assertThat(conf.allowedOrigins()).isEqualTo(List.of("https://a.example", "https://b.example"));
     assertThat(conf.dataDir()).isEqualTo(Path.of("/srv/scribe"));
+    assertThat(conf.sampleNotes()).isEqualTo(ScribeConf.Switch.OFF);
+    assertThat(conf.owners()).containsExactly("ada");
     assertThat(conf.log().format()).isEqualTo(ScribeConf.Log.Format.JSON);
     assertThat(conf.discussion().turnsPerAgent()).isEqualTo(2);
     assertThat(conf.databaseUrl()).contains("postgresql://u:p@h:5432/d");

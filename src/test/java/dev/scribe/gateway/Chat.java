@@ -66,6 +66,7 @@ final class Chat implements AutoCloseable {
             new ScribeConf.Http("127.0.0.1", 0, 2),
             List.of(),
             Path.of("target"),
+            ScribeConf.Switch.OFF,
             new ScribeConf.Log(ScribeConf.Log.Format.TEXT),
             new ScribeConf.Discussion(3, 2, 5, 60, 180, 512),
             new ScribeConf.Limits(1 << 20, 1 << 20, 1000, 30, 15),

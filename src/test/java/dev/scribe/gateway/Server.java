@@ -107,6 +107,7 @@ final class Server implements AutoCloseable {
         new ScribeConf.Http("127.0.0.1", 0, 1),
         origins,
         Path.of("target"),
+        ScribeConf.Switch.OFF,
         new ScribeConf.Log(ScribeConf.Log.Format.TEXT),
         new ScribeConf.Discussion(3, 2, 5, 60, 180, 512),
         new ScribeConf.Limits(BODY_BYTES, VOICE_BYTES, AT_ONCE, 30, 15),

@@ -69,6 +69,7 @@ public final class NoteRoutes implements Routes {
     operations.on("getNote", this::get);
     operations.on("updateNote", this::update);
     operations.on("deleteNote", this::delete);
+    operations.on("deleteSamples", this::deleteSamples);
   }
 
   private Future<Answer> recent(Valid request) {
@@ -130,6 +131,17 @@ public final class NoteRoutes implements Routes {
               }
               return Answer.ok(new Deleted(true, message));
             });
+  }
+
+  private Future<Answer> deleteSamples(Valid request) {
+    var message =
+        switch (request.language()) {
+          case FR -> "Notes d'exemple supprimées : %d.";
+          case EN -> "Sample notes deleted: %d.";
+        };
+    return notes
+        .deleteSamples(request.owner())
+        .map(deleted -> Answer.ok(new Deleted(true, message.formatted(deleted))));
   }
 
   private Future<Answer> bringIn(Valid request) {

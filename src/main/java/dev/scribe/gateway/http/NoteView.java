@@ -27,6 +27,7 @@ record NoteView(
       String htmlContent,
       String snippet,
       double relevanceScore,
+      List<String> tags,
       Instant createdAt,
       Instant updatedAt,
       List<Hit.Span> highlights) {}
@@ -59,6 +60,7 @@ record NoteView(
         Markdown.toHtml(note.text()),
         hit.snippet(),
         hit.score(),
+        note.tags(),
         note.createdAt(),
         note.updatedAt(),
         hit.highlights());

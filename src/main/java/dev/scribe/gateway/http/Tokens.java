@@ -1,6 +1,7 @@
 package dev.scribe.gateway.http;
 
 import dev.scribe.conf.ApiToken;
+import dev.scribe.conf.ScribeConf;
 import dev.scribe.store.Logins;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +12,6 @@ import java.util.Optional;
 
 /** Knows whom a bearer token stands for; without tokens everybody is the one local owner. */
 final class Tokens {
-  static final String LOCAL_OWNER = "local";
   private static final String SCHEME = "bearer ";
 
   private final List<ApiToken> known;
@@ -31,7 +31,7 @@ final class Tokens {
    */
   Optional<String> owner(Optional<String> authorization) {
     if (!areNeeded()) {
-      return Optional.of(LOCAL_OWNER);
+      return Optional.of(ScribeConf.LOCAL_OWNER);
     }
     return authorization.flatMap(Tokens::bearer).flatMap(this::match).map(ApiToken::owner);
   }
