@@ -14,6 +14,7 @@ help() {
 ./run.sh test-long           the tests that take long
 ./run.sh dev                 serve, and start again when sources or settings change
 ./run.sh bench [search|import]  measure: discussions, search in large archives, import
+./run.sh eval                how good search, answers and intents are, on questions never tuned on
 ./run.sh fmt                 format the sources
 END
 }
@@ -148,10 +149,12 @@ run_tests() {
   say "All tests passed."
 }
 
-bench() {
+# Runs a class of the tests.
+from_tests() {
   build -q -Dspotless.check.skip -Dclasspath.scope=test test-compile dependency:build-classpath
   java_command -cp "$root/target/test-classes:$root/target/classes:$(cat "$root/target/test.classpath")"
-  exec "${command[@]}" dev.scribe.bench.Bench "$@"
+  cd "$root"
+  exec "${command[@]}" "$@"
 }
 
 dev() {
@@ -185,7 +188,8 @@ case $verb in
   test) find_java; run_tests "$@" ;;
   test-long) find_java; run_tests -Dtest.groups=long -Dtest.excluded.groups= "$@" ;;
   dev) find_java; dev "$@" ;;
-  bench) find_java; bench "$@" ;;
+  bench) find_java; from_tests dev.scribe.bench.Bench "$@" ;;
+  eval) find_java; from_tests dev.scribe.eval.Eval ;;
   fmt) find_java; build spotless:apply ;;
   *) help >&2; exit 2 ;;
 esac

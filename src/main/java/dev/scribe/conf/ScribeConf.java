@@ -1,8 +1,10 @@
 package dev.scribe.conf;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,7 +72,17 @@ public record ScribeConf(
 
   public enum Switch {
     ON,
-    OFF
+    OFF;
+
+    /** Takes true and false too: that is what an unquoted {@code on} or {@code off} is in YAML. */
+    @JsonCreator
+    static Switch of(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "on", "true" -> ON;
+        case "off", "false" -> OFF;
+        default -> throw new ConfException("expected on or off, not " + text);
+      };
+    }
   }
 
   public record Log(Format format) {

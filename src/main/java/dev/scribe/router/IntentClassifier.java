@@ -1,5 +1,6 @@
 package dev.scribe.router;
 
+import dev.scribe.llm.Pleasantries;
 import dev.scribe.llm.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,7 +94,8 @@ public final class IntentClassifier {
   }
 
   /** What a text wants; one without content words wants nothing (contract §3). */
-  public Verdict classify(String text) {
+  public Verdict classify(String said) {
+    var text = Pleasantries.without(said);
     var content = Words.content(text);
     if (content.isEmpty()) {
       return new Verdict(Intent.GREETING, 1, List.of("no content words"));

@@ -1,7 +1,6 @@
 package dev.scribe.router;
 
 import dev.scribe.conf.AgentCard;
-import dev.scribe.llm.Pleasantries;
 import dev.scribe.llm.Words;
 import dev.scribe.message.Command;
 import dev.scribe.message.Language;
@@ -56,8 +55,7 @@ public final class RoutingPolicy {
     var text = ask.text();
     var mode = ask.mode();
     var named = named(text);
-    var verdict =
-        classifier.classify(Pleasantries.without(named.isEmpty() ? text : withoutNames(text)));
+    var verdict = classifier.classify(named.isEmpty() ? text : withoutNames(text));
     var smallTalk = verdict.intent() == Intent.GREETING;
     if (named.size() > 1) {
       return told(routing(ask, named, "both_agents_mentioned", smallTalk));

@@ -80,6 +80,8 @@ class ConfLoaderTest {
     assertThatThrownBy(() -> load(Map.of("SCRIBE_HTTP_PORT", "eight")))
         .isInstanceOf(ConfException.class)
         .hasMessageContaining("eight");
+    assertThatThrownBy(() -> load(Map.of("SCRIBE_SAMPLE_NOTES", "maybe")))
+        .hasMessageContaining("on or off");
     assertThatThrownBy(() -> load(Map.of("SCRIBE_API_TOKENS", "secret")))
         .isInstanceOf(ConfException.class)
         .hasMessageContaining("name=sha256hex")

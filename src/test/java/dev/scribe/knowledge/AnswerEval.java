@@ -4,10 +4,8 @@ import dev.scribe.eval.Questions;
 import dev.scribe.eval.Questions.Question;
 import dev.scribe.knowledge.Answers.Trust;
 import dev.scribe.llm.Words;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,12 +19,13 @@ public final class AnswerEval {
 
   private AnswerEval() {}
 
-  /** Asks every question; the notes are imported and embedded already. */
-  static AnswerEval run(String owner) {
+  /** Asks every question of the notes that were searched. */
+  public static AnswerEval of(SearchEval search) {
     var eval = new AnswerEval();
     for (var question : Questions.all()) {
       eval.said.put(
-          question, TestDatabase.await(TestDatabase.SEARCH.answers(owner, question.text(), NOTES)));
+          question,
+          TestDatabase.await(TestDatabase.SEARCH.answers(search.owner(), question.text(), NOTES)));
     }
     return eval;
   }
@@ -117,24 +116,5 @@ public final class AnswerEval {
 
   private static Set<String> words(String text) {
     return Words.of(text).stream().map(Words.Word::folded).collect(Collectors.toSet());
-  }
-
-  /** Evidence of each question of the development split, for calibration. */
-  String evidence() {
-    return said.entrySet().stream()
-        .filter(e -> e.getKey().split().equals("dev"))
-        .map(e -> String.format(Locale.ROOT, "%s %.3f", kind(e.getKey()), e.getValue().evidence()))
-        .collect(Collectors.joining("\n"));
-  }
-
-  /** Prints all. */
-  public static void main(String[] arguments) throws IOException {
-    var search = SearchEval.run();
-    System.out.println(search.report());
-    var eval = run(SearchEval.OWNER);
-    System.out.println(eval.report());
-    System.out.println(eval.notVerbatim());
-    System.out.println(eval.evidence());
-    System.exit(0);
   }
 }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How well search finds the notes that answer, by each method alone and by all together. */
 public final class SearchEval {
@@ -56,6 +57,10 @@ public final class SearchEval {
     return eval;
   }
 
+  String owner() {
+    return OWNER;
+  }
+
   private static Map<String, UUID> importNotes() throws IOException {
     var items =
         VaultReaderTest.read(Questions.FOLDER.resolve("notes")).stream()
@@ -70,8 +75,9 @@ public final class SearchEval {
   }
 
   /** Recall among the first three, over the questions of a split asked and answered so. */
-  public double recall(String split, String pair, Method method) {
-    return ranks(split, pair, method).stream()
+  public double recall(String split, Method method, String... pairs) {
+    return Stream.of(pairs)
+        .flatMap(pair -> ranks(split, pair, method).stream())
         .mapToInt(rank -> rank <= FIRST ? 1 : 0)
         .average()
         .orElse(0);
@@ -119,36 +125,11 @@ public final class SearchEval {
                       pair,
                       method.name().toLowerCase(Locale.ROOT),
                       ranks(split, pair, method).size(),
-                      100 * recall(split, pair, method),
+                      100 * recall(split, method, pair),
                       reciprocal(split, pair, method)));
         }
       }
     }
     return text.toString();
-  }
-
-  /** What the fusion did not find among the first three of the development split. */
-  String misses() {
-    return found.entrySet().stream()
-        .filter(e -> e.getKey().split().equals("dev"))
-        .filter(e -> rank(e.getKey(), e.getValue(), Method.FUSION) > FIRST)
-        .map(
-            e ->
-                e.getKey().pair()
-                    + " "
-                    + rank(e.getKey(), e.getValue(), Method.FUSION)
-                    + " "
-                    + e.getKey().text()
-                    + " "
-                    + e.getKey().notes())
-        .collect(Collectors.joining("\n"));
-  }
-
-  /** Prints both. */
-  public static void main(String[] arguments) throws IOException {
-    var eval = run();
-    System.out.println(eval.report());
-    System.out.println(eval.misses());
-    System.exit(0);
   }
 }
