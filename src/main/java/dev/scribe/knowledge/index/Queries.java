@@ -128,19 +128,17 @@ record Queries(IndexReader reader) {
         most = Math.max(most, alternative.weight() * rarity(term));
       }
     }
-    return most > 0 ? most : rarity(1);
+    return most > 0 ? most : rarity(new Term(IndexFields.WORDS, ""));
   }
 
   private int frequency(String stem) throws IOException {
     return reader.docFreq(new Term(IndexFields.WORDS, stem));
   }
 
+  // As Lucene's BM25Similarity has it, which counts deleted notes too until they are merged away.
   private double rarity(Term term) throws IOException {
-    return rarity(Math.max(1, reader.docFreq(term)));
-  }
-
-  // As Lucene's BM25Similarity has it.
-  private double rarity(int frequency) {
-    return Math.log(1 + (reader.numDocs() - frequency + 0.5) / (frequency + 0.5));
+    var all = Math.max(1, reader.getDocCount(term.field()));
+    var having = Math.clamp(reader.docFreq(term), 1, all);
+    return Math.log(1 + (all - having + 0.5) / (having + 0.5));
   }
 }
