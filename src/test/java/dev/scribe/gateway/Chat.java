@@ -43,7 +43,7 @@ final class Chat implements AutoCloseable {
       List.of(
           ("recentNotes getNote createNote updateNote deleteNote searchNotes importNotes listAgents"
                   + " me live ready health metrics openapi welcome login logout dashboard uploadText"
-                  + " convertNote")
+                  + " convertNote deleteSamples")
               .split(" ", -1));
 
   final Stage stage = new Stage();
