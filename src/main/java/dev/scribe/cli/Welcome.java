@@ -44,13 +44,13 @@ public record Welcome(String url, String data, List<Seat> agents, boolean langua
                 Scribe écoute sur %s
                   données  %s
                   agents   %s
-                %s  essayer  ./run.sh ask "Que disent mes notes ?"      (Ctrl-C pour arrêter)
+                %s  essayer  ./run.sh ask "Qu'est-ce que le RAG ?"      (Ctrl-C pour arrêter)
                 """,
             """
                 Scribe serves on %s
                   data     %s
                   agents   %s
-                %s  try      ./run.sh ask "What do my notes say?"      (Ctrl-C to stop)
+                %s  try      ./run.sh ask "What is RAG?"      (Ctrl-C to stop)
                 """)
         .formatted(url, data, seats, model);
   }

@@ -66,6 +66,7 @@ final class Indexes implements AutoCloseable {
   private final Path folder;
   private final WorkerExecutor searchers;
   private final WorkerExecutor readers;
+  private volatile boolean closed;
   private final Map<String, Future<NoteIndex>> open = new ConcurrentHashMap<>();
   private final Map<String, Future<Void>> reading = new ConcurrentHashMap<>();
 
@@ -98,7 +99,13 @@ final class Indexes implements AutoCloseable {
     index(owner)
         .compose(
             found -> found.isEmpty() ? Future.succeededFuture() : catchUp(owner, found.getFirst()))
-        .onFailure(e -> LOG.warn("an index is behind and stays so for now: {}", e.getMessage()));
+        .onFailure(this::behind);
+  }
+
+  private void behind(Throwable why) {
+    if (!closed) {
+      LOG.warn("an index is behind and stays so for now", why);
+    }
   }
 
   /** None while the owner never had a note. */
@@ -225,6 +232,7 @@ final class Indexes implements AutoCloseable {
   /** Blocks until all is on disk. */
   @Override
   public void close() {
+    closed = true;
     readers.close().await();
     searchers.close().await();
     for (var index : open.values()) {

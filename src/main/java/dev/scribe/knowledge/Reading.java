@@ -28,6 +28,7 @@ final class Reading {
   private static final int CHOSEN = 5;
   private static final int CHOSEN_OF_ONE = 3;
   private static final double CLOSE = 0.75;
+  private static final double OWN_CLOSE = 0.6;
   private static final double NEW_WORDS = 0.5;
 
   private record Line(Hit hit, int order, String text, Set<String> stems, Set<String> title) {
@@ -141,7 +142,7 @@ final class Reading {
     return left.stream()
         .filter(each -> perNote.getOrDefault(each.line().hit().note().id(), 0) < CHOSEN_OF_ONE)
         .filter(each -> each.score() + adds(each, said) >= CLOSE * best.score())
-        .filter(each -> each.own() + adds(each, said) >= CLOSE * best.own())
+        .filter(each -> each.own() + adds(each, said) >= OWN_CLOSE * best.own())
         .max(Comparator.comparingDouble(each -> each.score() + adds(each, said)));
   }
 

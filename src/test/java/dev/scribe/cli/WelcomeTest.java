@@ -20,7 +20,7 @@ final class WelcomeTest {
             Scribe serves on http://127.0.0.1:8000
               data     /data
               agents   🧠 Mimir (m) · 🖋️ Plume (m)
-              try      ./run.sh ask "What do my notes say?"      (Ctrl-C to stop)
+              try      ./run.sh ask "What is RAG?"      (Ctrl-C to stop)
             """);
   }
 

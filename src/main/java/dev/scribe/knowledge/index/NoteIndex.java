@@ -133,7 +133,7 @@ public final class NoteIndex implements AutoCloseable {
       for (var leaf : searcher.getIndexReader().leaves()) {
         var keys = DocValues.getBinary(leaf.reader(), IndexFields.KEY);
         for (var at = keys.nextDoc(); at != NO_MORE_DOCS; at = keys.nextDoc()) {
-          var id = UUID.fromString(keys.binaryValue().utf8ToString());
+          var id = NoteKey.of(keys.binaryValue());
           if (!notes.contains(id)) {
             writer.deleteDocuments(term(id));
           }
