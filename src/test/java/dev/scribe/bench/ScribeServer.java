@@ -26,7 +26,10 @@ final class ScribeServer {
     return Child.start(
         ScribeServer.class,
         List.of(),
-        Map.of("SCRIBE_HTTP_PORT", "0", "SCRIBE_DATA_DIR", data.toString()));
+        Map.of(
+            "SCRIBE_HTTP_PORT", "0",
+            "SCRIBE_DATA_DIR", data.toString(),
+            "SCRIBE_SAMPLE_NOTES", "off"));
   }
 
   public static void main(String[] args) throws IOException {

@@ -34,10 +34,10 @@ record Queries(IndexReader reader) {
   /** A query and its highest score. */
   record Weighed(Query query, double most) {}
 
-  Weighed words(Lookup lookup) throws IOException {
+  static Weighed words(List<Wanted> wanted) {
     var query = new BooleanQuery.Builder();
     var most = 0.0;
-    for (var word : wanted(lookup)) {
+    for (var word : wanted) {
       query.add(any(word.alternatives()), Occur.SHOULD);
       most += word.weight();
     }
@@ -83,7 +83,7 @@ record Queries(IndexReader reader) {
     for (var translation : translations) {
       weights.putIfAbsent(Words.stem(translation), TRANSLATED);
     }
-    if (frequency(stem) == 0 && word.length() >= ONE_ERROR) {
+    if (translations.isEmpty() && word.length() >= ONE_ERROR && frequency(stem) == 0) {
       for (var like : like(stem, word.length() >= TWO_ERRORS ? 2 : 1)) {
         weights.putIfAbsent(like, MISTYPED);
       }
@@ -99,7 +99,8 @@ record Queries(IndexReader reader) {
       return List.of();
     }
     List<String> found = new ArrayList<>();
-    TermsEnum near = new FuzzyTermsEnum(terms, new Term(IndexFields.WORDS, stem), errors, 1, true);
+    TermsEnum near =
+        new FuzzyTermsEnum(terms, new Term(IndexFields.WORDS, stem), errors, errors, true);
     for (var term = near.next(); term != null && found.size() < LIKE; term = near.next()) {
       found.add(term.utf8ToString());
     }

@@ -29,12 +29,13 @@ record Sweep(IndexSearcher searcher, Lookup lookup) {
 
   Ranking ranking() throws IOException {
     var queries = new Queries(searcher.getIndexReader());
-    return new Ranking(matches(queries), queries.wanted(lookup));
+    var wanted = queries.wanted(lookup);
+    return new Ranking(matches(queries, wanted), wanted);
   }
 
-  private List<Match> matches(Queries queries) throws IOException {
+  private List<Match> matches(Queries queries, List<Wanted> wanted) throws IOException {
     var allowed = allowed();
-    var words = scores(queries.words(lookup));
+    var words = scores(Queries.words(wanted));
     var grams = scores(queries.grams(lookup));
     var meaning = meaning();
     var languages = languages();
