@@ -33,3 +33,23 @@ CREATE TABLE embedding_model (
   single boolean PRIMARY KEY DEFAULT true CHECK (single),
   model text    NOT NULL
 );
+
+-- In a trigger, because only there the rows are seen that were committed while the update waited for its lock.
+CREATE FUNCTION chunk_stale() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM chunk WHERE note_id = OLD.id;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER chunk_stale BEFORE UPDATE OF title, text ON note FOR EACH ROW
+  WHEN (OLD.title <> NEW.title OR OLD.text <> NEW.text) EXECUTE FUNCTION chunk_stale();
+
+-- What quoted a note that is deleted is not recalled any more.
+ALTER TABLE exchange ADD COLUMN forgotten boolean NOT NULL DEFAULT false;
+CREATE FUNCTION exchange_forget() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE exchange SET forgotten = true WHERE owner = OLD.owner AND NOT forgotten AND run_id IN (
+    SELECT run_id FROM event WHERE type = 'complete' AND sid IN (SELECT sid FROM session WHERE owner = OLD.owner)
+      AND position(OLD.id::text IN data) > 0);
+  RETURN OLD;
+END $$;
+CREATE TRIGGER exchange_forget BEFORE DELETE ON note FOR EACH ROW WHEN (NOT OLD.sample) EXECUTE FUNCTION exchange_forget();

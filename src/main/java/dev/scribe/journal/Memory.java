@@ -46,7 +46,7 @@ public final class Memory {
         WHERE numnode(fr) > 0 AND numnode(en) > 0
       ), recent AS MATERIALIZED (
         SELECT run_id, topic FROM exchange
-        WHERE owner = $1 AND sid <> $3 AND answered <> '' AND at > now() - $4 * interval '1 millisecond'
+        WHERE owner = $1 AND sid <> $3 AND answered <> '' AND NOT forgotten AND at > now() - $4 * interval '1 millisecond'
         ORDER BY at DESC LIMIT $5
       ), hit AS MATERIALIZED (
         SELECT n, run_id FROM word JOIN recent ON topic @@ q

@@ -39,10 +39,7 @@ final class NoteImport {
         SET title = excluded.title, text = excluded.text, tags = excluded.tags, updated_at = excluded.updated_at,
             version = excluded.version, sample = false
       RETURNING id, source
-      ), stale AS (
-        DELETE FROM chunk USING changed WHERE note_id = changed.id
-      )
-      SELECT id, source FROM changed
+      )      SELECT id, source FROM changed
       """;
 
   private final SqlClient client;

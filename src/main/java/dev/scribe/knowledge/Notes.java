@@ -66,10 +66,6 @@ public final class Notes {
             "WITH "
                 + Archive.NEXT
                 + """
-                  , stale AS (
-                    DELETE FROM chunk USING note, archive_now
-                    WHERE note_id = note.id AND note.owner = $1 AND note.id = $2
-                  )
                   UPDATE note SET title = coalesce($3, title), text = coalesce($4, text), tags = coalesce($5, tags),
                                   updated_at = now(), version = archive_now.version, sample = false
                   FROM archive_now WHERE owner = $1 AND id = $2 RETURNING\s"""

@@ -44,6 +44,7 @@ public final class Search implements AutoCloseable {
   private static final Comparator<Match> BEST =
       Comparator.comparingDouble(Match::score).reversed().thenComparing(Match::id);
 
+  private final Vertx vertx;
   private final SqlClient client;
   private final Notes notes;
   private final Indexes indexes;
@@ -61,6 +62,7 @@ public final class Search implements AutoCloseable {
       Embedder embedder,
       List<Embedder> former,
       Glossary glossary) {
+    this.vertx = vertx;
     this.client = client;
     this.indexes = new Indexes(vertx, client, folder);
     this.embeddings = new Embeddings(vertx, client, embedder, former, glossary, indexes::poke);
@@ -177,18 +179,19 @@ public final class Search implements AutoCloseable {
   private Future<Found> show(String owner, Page page, Terms terms) {
     return notes
         .byIds(owner, page.matches().stream().map(Match::id).toList())
-        .map(
-            found -> {
-              var byId = found.stream().collect(Collectors.toMap(Note::id, note -> note));
-              return page.matches().stream()
-                  .flatMap(
-                      match ->
-                          Optional.ofNullable(byId.get(match.id()))
-                              .map(note -> hit(note, match, terms))
-                              .stream())
-                  .toList();
-            })
+        .compose(found -> vertx.executeBlocking(() -> hits(found, page, terms), false))
         .map(hits -> new Found(hits, page.total()));
+  }
+
+  private static List<Hit> hits(List<Note> found, Page page, Terms terms) {
+    var byId = found.stream().collect(Collectors.toMap(Note::id, note -> note));
+    return page.matches().stream()
+        .flatMap(
+            match ->
+                Optional.ofNullable(byId.get(match.id()))
+                    .map(note -> hit(note, match, terms))
+                    .stream())
+        .toList();
   }
 
   private static Hit hit(Note note, Match match, Terms terms) {

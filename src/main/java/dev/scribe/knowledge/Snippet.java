@@ -12,13 +12,17 @@ import java.util.Set;
 record Snippet(String text, List<Span> highlights) {
   private static final int LENGTH = 240;
   private static final int LEAD = 60;
-  private static final int READ = 200_000;
+  private static final int READ = 40_000;
 
   static Snippet of(String text, Terms terms) {
+    if (text.isEmpty()) {
+      return new Snippet("", List.of());
+    }
+    var wanted = terms.matching();
     List<Word> matches =
         Words.of(text.substring(0, Math.min(READ, text.length()))).stream()
             .filter(Word::isContent)
-            .filter(terms::match)
+            .filter(wanted)
             .toList();
     int anchor = matches.isEmpty() ? 0 : densest(matches).start();
     int start = forwardToWord(text, Math.max(0, anchor - LEAD), anchor);

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a query asks for.
@@ -38,20 +41,15 @@ record Terms(List<String> words, List<String> phrases) {
     return new Terms(byStem.values().stream().limit(MOST_WORDS).toList(), phrases(query));
   }
 
-  /** Per word, what other forms of it begin with, or the empty string if that is too little. */
-  List<String> prefixes() {
-    return words.stream()
-        .map(Words::stem)
-        .map(stem -> stem.length() < SHORTEST_PREFIX ? "" : stem)
-        .toList();
-  }
-
-  /** Whether a word of a note is one of those asked for, or another form of it. */
-  boolean match(Word word) {
-    String folded = word.folded();
-    String stem = Words.stem(folded);
-    return words.stream().map(Words::stem).anyMatch(stem::equals)
-        || prefixes().stream().anyMatch(prefix -> !prefix.isEmpty() && folded.startsWith(prefix));
+  /** Tells whether a word of a note is one of those asked for, or another form of it. */
+  Predicate<Word> matching() {
+    Set<String> stems = words.stream().map(Words::stem).collect(Collectors.toSet());
+    List<String> prefixes =
+        stems.stream().filter(stem -> stem.length() >= SHORTEST_PREFIX).toList();
+    return word -> {
+      String folded = word.folded();
+      return prefixes.stream().anyMatch(folded::startsWith) || stems.contains(Words.stem(folded));
+    };
   }
 
   private static List<String> phrases(String query) {

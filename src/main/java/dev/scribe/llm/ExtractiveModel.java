@@ -74,7 +74,8 @@ public final class ExtractiveModel implements ChatModel {
         if (!reply.future().isComplete()) {
           answer(Extractive.answer(request));
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | StackOverflowError e) {
+        // A pattern may give up on absurd text; nobody shall wait for it.
         fail(new ChatException(ChatException.Code.BROKEN, "the extractive engine failed", e));
       }
     }

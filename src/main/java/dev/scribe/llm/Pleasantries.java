@@ -14,7 +14,7 @@ public final class Pleasantries {
               + "\\s*[.!?,:;\\n]+"
               + "|(?:j['’]espère|(?:i )?hope|i trust)\\b[^.!?\\n]{0,60}[.!?\\n]+"
               + "|(?:(?:comment )?(?:ça|vous|tu) (?:va|vas|allez)(?: bien)?|how are (?:you|things)(?: both| all)?)\\s*[?!,]+"
-              + "|(?:au fait|dis(?:-moi)?|dites(?:-moi)?|bon|alors|by the way|quick (?:one|question)[^,:;.?!\\n]{0,30})\\s*[,:;]))+\\s*");
+              + "|(?:au fait|dis(?:-moi)?|dites(?:-moi)?|bon|alors|by the way|quick (?:one|question)[^,:;.?!\\n]{0,30})\\s*[,:;])){1,6}\\s*");
 
   private Pleasantries() {}
 

@@ -78,6 +78,9 @@ final class Proof {
   }
 
   private static String uncapitalised(String given, String proof) {
+    if (proof.isEmpty()) {
+      return proof;
+    }
     return given.substring(0, 1) + proof.substring(1);
   }
 }

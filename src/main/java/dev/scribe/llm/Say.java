@@ -33,6 +33,11 @@ final class Say {
         "I am not sure that the notes answer this; here is what comes nearest:");
   }
 
+  static boolean isSaidBefore(String text) {
+    return text.startsWith("Je ne trouve rien à ce sujet")
+        || text.startsWith("I find nothing about this");
+  }
+
   static boolean isUnsure(String text) {
     return text.startsWith(nearest(Language.FR)) || text.startsWith(nearest(Language.EN));
   }

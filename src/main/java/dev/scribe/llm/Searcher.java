@@ -79,7 +79,11 @@ final class Searcher {
 
   /** What was answered once before, if that speaks of what is asked now. */
   private Optional<String> recalled() {
-    return said.recalled().stream().flatMap(each -> quoted(each).stream()).findFirst();
+    return said.recalled().stream()
+        .filter(
+            once -> !Findings.foundNothing(once.answered()) && !Say.isSaidBefore(once.answered()))
+        .flatMap(each -> quoted(each).stream())
+        .findFirst();
   }
 
   private Optional<String> quoted(Recalled once) {

@@ -63,6 +63,7 @@ public final class Sentences {
   private static boolean continues(StringBuilder open, String line) {
     return !NO_PROSE.matcher(line).matches()
         && !LIST.matcher(line).matches()
+        && !line.isBlank()
         && Character.isLowerCase(line.strip().codePointAt(0))
         && ".!?…".indexOf(open.charAt(open.length() - 1)) < 0;
   }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class Writer {
   private static final Pattern NOTE = Pattern.compile("(?iuU)\\bnotes?\\b");
   private static final int NOTES = 5;
+  private static final int FOUND = 3;
   private static final int LONG_WISH = 120;
   private static final int FEW = 2;
   private static final int TELLING = 8;
@@ -142,6 +143,9 @@ final class Writer {
     }
     List<Quote> quotes =
         asked.isEmpty() ? Quotes.choose(question, said.sources()) : summaries(asked);
+    if (quotes.isEmpty() && task.filter(Task.SUMMARISE::equals).isPresent()) {
+      quotes = summaries(said.sources().stream().limit(FOUND).toList());
+    }
     if (quotes.isEmpty() && tells()) {
       return Work.on(language, new Material("", "", said.wish())).done(task);
     }

@@ -30,7 +30,7 @@ public final class RouterVerticle extends VerticleBase {
   }
 
   private void route(Envelope envelope, Command.Ask ask) {
-    var decision = policy.route(ask);
+    var decision = decide(ask);
     var routing = decision.routing();
     LOG.debug("{} because of {}", routing.agentUsed(), routing.reason());
     decision.verdict().ifPresent(RouterVerticle::explain);
@@ -38,6 +38,16 @@ public final class RouterVerticle extends VerticleBase {
       bus.hand(Addresses.DISCUSSION, new Command.Discuss(routing), envelope).await();
     } catch (CompletionException | io.vertx.core.eventbus.ReplyException e) {
       LOG.warn("nobody takes the run now; it stays in its queue: {}", e.getMessage());
+    }
+  }
+
+  /** A pattern may give up on absurd text; the run goes on without it. */
+  private RoutingPolicy.Decision decide(Command.Ask ask) {
+    try {
+      return policy.route(ask);
+    } catch (StackOverflowError e) {
+      LOG.warn("a request that no pattern can read goes the plain way");
+      return policy.route(new Command.Ask("?", ask.mode(), ask.preferred()));
     }
   }
 

@@ -86,7 +86,7 @@ public final class NoteRoutes implements Routes {
             q,
             (int) request.number("limit"),
             (int) request.number("offset"),
-            new SearchQuery.Filter(period.from(), period.to(), request.texts("tags")),
+            valid(() -> new SearchQuery.Filter(period.from(), period.to(), request.texts("tags"))),
             SearchQuery.Sort.valueOf(request.text("sort").toUpperCase(Locale.ROOT)));
     return search
         .search(request.owner(), query)

@@ -49,8 +49,8 @@ public final class NoteIndex implements AutoCloseable {
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final String archive;
-  private long version;
-  private long removed;
+  private volatile long version;
+  private volatile long removed;
   private Instant saved = Instant.now();
 
   private NoteIndex(FSDirectory directory, IndexWriter writer, String archive) throws IOException {
@@ -110,12 +110,12 @@ public final class NoteIndex implements AutoCloseable {
   }
 
   /** Up to which version of the archive it is complete; 0 at first. */
-  public synchronized long version() {
+  public long version() {
     return version;
   }
 
   /** How often notes had been deleted then. */
-  public synchronized long removed() {
+  public long removed() {
     return removed;
   }
 
