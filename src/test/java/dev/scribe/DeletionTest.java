@@ -157,6 +157,25 @@ class DeletionTest {
     assertThat(sql.rowsWith(id)).isEmpty();
   }
 
+  @Test
+  void whatQuotedADeletedNoteIsNotRecalled() {
+    app.close();
+    app = TestApp.start(environment);
+    var note = Map.of("title", "Chalet", "text_content", "Le code du chalet est " + MARKER + ".");
+    var id = app.json(app.post("/api/v1/notes", note)).get("id").asText();
+    var question = Map.<String, Object>of("message", "Mimir, quel est le code du chalet ?");
+    assertThat(answer(question)).contains(MARKER);
+    awaitNoted(1);
+
+    assertThat(status(app.request("/api/v1/notes/" + id).DELETE())).isEqualTo(200);
+
+    assertThat(answer(question)).doesNotContain(MARKER);
+  }
+
+  private String answer(Map<String, Object> question) {
+    return app.json(app.post("/chat/orchestrated", question)).path("response").asText();
+  }
+
   private static String echo(ChatRequest request) {
     return request.messages().stream()
         .filter(ChatMessage.User.class::isInstance)
