@@ -228,7 +228,7 @@ public final class App implements AutoCloseable {
             : new Search(
                 vertx, store.pool(), folder.path(), endpoint(vertx), List.of(builtIn), glossary);
     opened.add(search);
-    search.start();
+    var _ = search.settled();
     return search;
   }
 

@@ -32,9 +32,14 @@ final class Batcher<T, R> {
     UUID id(T item);
 
     /** Items with a common key are done one after the other. */
-    List<Object> keys(T item);
+    default List<Object> keys(T item) {
+      return List.of(id(item));
+    }
 
-    int chars(T item);
+    /** What the item adds to a batch's size, which is bounded. */
+    default int chars(T item) {
+      return 0;
+    }
 
     /** The results by id; an item without one, or all if this fails, will be done alone. */
     Future<Map<UUID, R>> together(List<T> batch);

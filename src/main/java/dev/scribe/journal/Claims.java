@@ -71,11 +71,6 @@ record Claims(Pool writers, Patience patience, UUID node)
   }
 
   @Override
-  public int chars(Wish wish) {
-    return 0;
-  }
-
-  @Override
   public Future<Map<UUID, Optional<Claim>>> together(List<Wish> batch) {
     return attempt(batch, new Long[batch.size()]);
   }

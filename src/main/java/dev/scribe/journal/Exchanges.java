@@ -41,16 +41,6 @@ record Exchanges(Pool pool) implements Batcher.Work<UUID, Boolean> {
   }
 
   @Override
-  public List<Object> keys(UUID run) {
-    return List.of(run);
-  }
-
-  @Override
-  public int chars(UUID run) {
-    return 0;
-  }
-
-  @Override
   public Future<Map<UUID, Boolean>> together(List<UUID> runs) {
     return pool.preparedQuery(NOTE)
         .execute(Tuple.tuple().addValue(runs.toArray(UUID[]::new)))

@@ -28,16 +28,6 @@ record Queues(Pool writers, Patience patience) implements Batcher.Work<UUID, Opt
   }
 
   @Override
-  public List<Object> keys(UUID sid) {
-    return List.of(sid);
-  }
-
-  @Override
-  public int chars(UUID sid) {
-    return 0;
-  }
-
-  @Override
   public Future<Map<UUID, Optional<QueuedRun>>> together(List<UUID> sids) {
     return writers
         .preparedQuery(NEXT)

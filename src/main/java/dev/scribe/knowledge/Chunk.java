@@ -1,6 +1,6 @@
 package dev.scribe.knowledge;
 
-import dev.scribe.llm.Texts;
+import dev.scribe.message.WellFormed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,7 +18,7 @@ record Chunk(int start, int end) {
 
   /** The whole text in passages, at least one; they end where a paragraph or a sentence does. */
   static List<Chunk> of(String text) {
-    var read = Texts.head(text, READ).length();
+    var read = WellFormed.head(text, READ).length();
     List<Chunk> chunks = new ArrayList<>();
     var start = 0;
     while (read - start > LENGTH) {
@@ -46,6 +46,6 @@ record Chunk(int start, int end) {
       return start + last;
     }
     var space = window.lastIndexOf(' ');
-    return start + (space >= SHORTEST ? space + 1 : Texts.head(window, LENGTH - 1).length());
+    return start + (space >= SHORTEST ? space + 1 : WellFormed.head(window, LENGTH - 1).length());
   }
 }

@@ -44,7 +44,10 @@ public final class Glossary {
     return glossary;
   }
 
-  /** For those of the words that it knows, in either direction. */
+  /**
+   * For those of the words that it knows: what they are in the other language, and what else in
+   * French is the same in English.
+   */
   Map<String, List<String>> translations(List<String> words) {
     Map<String, List<String>> found = new LinkedHashMap<>();
     for (var word : words) {

@@ -84,10 +84,10 @@ final class Reading {
   }
 
   private Stream<Line> lines(Hit hit) {
-    var title = stems(hit.note().title());
+    var title = Words.stems(hit.note().title());
     var sentences = Sentences.of(hit.note().text());
     return IntStream.range(0, sentences.size())
-        .mapToObj(i -> new Line(hit, i, sentences.get(i), stems(sentences.get(i)), title))
+        .mapToObj(i -> new Line(hit, i, sentences.get(i), Words.stems(sentences.get(i)), title))
         .sorted(
             Comparator.comparingDouble((Line line) -> Wanted.coverage(wanted, line.stems()))
                 .reversed()
@@ -159,11 +159,5 @@ final class Reading {
 
   private boolean has(List<Sentence> chosen) {
     return chosen.stream().anyMatch(sentence -> sought.isIn(sentence.text()));
-  }
-
-  private static Set<String> stems(String text) {
-    return Words.content(text).stream()
-        .map(word -> Words.stem(word.folded()))
-        .collect(Collectors.toSet());
   }
 }

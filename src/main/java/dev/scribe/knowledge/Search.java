@@ -6,7 +6,6 @@ import dev.scribe.knowledge.index.Match;
 import dev.scribe.knowledge.index.Ranking;
 import dev.scribe.knowledge.index.Wanted;
 import dev.scribe.llm.Embedder;
-import dev.scribe.llm.Texts;
 import dev.scribe.message.WellFormed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -70,11 +69,6 @@ public final class Search implements AutoCloseable {
     this.glossary = glossary;
   }
 
-  /** Begins with what a crash, or a change of the model, has left over. */
-  public void start() {
-    embeddings.poke();
-  }
-
   public Future<EmbeddingProgress> progress() {
     return embeddings.progress();
   }
@@ -85,7 +79,10 @@ public final class Search implements AutoCloseable {
     var _ = embeddings.poke();
   }
 
-  /** Completes when every note has its vectors. */
+  /**
+   * Embeds what waits, what a crash or a change of the model has left over included; completes when
+   * every note has its vectors.
+   */
   public Future<Void> settled() {
     return embeddings.poke();
   }
@@ -117,7 +114,9 @@ public final class Search implements AutoCloseable {
 
   private Future<Answers> read(String asked, List<Hit> hits, List<Wanted> wanted) {
     var reading = Reading.of(asked, hits, wanted);
-    return embeddings.likeness(Texts.head(asked, QUESTION), reading.texts()).map(reading::answers);
+    return embeddings
+        .likeness(WellFormed.head(asked, QUESTION), reading.texts())
+        .map(reading::answers);
   }
 
   /** Notes with something in common with a question. */
@@ -125,7 +124,7 @@ public final class Search implements AutoCloseable {
     return terms.words().isEmpty()
         ? Future.succeededFuture(Ranking.NONE)
         : embeddings
-            .of(Texts.head(asked, QUESTION))
+            .of(WellFormed.head(asked, QUESTION))
             .compose(meaning -> indexes.search(owner, lookup(terms, meaning)));
   }
 

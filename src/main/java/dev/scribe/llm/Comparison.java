@@ -93,7 +93,7 @@ record Comparison(List<String> sides) {
   }
 
   private List<Integer> matching(String text) {
-    Set<String> stems = Question.stems(text);
+    Set<String> stems = Words.stems(text);
     List<Integer> matching = new ArrayList<>();
     for (int i = 0; i < sides.size(); i++) {
       if (distinct(i).terms().stream().anyMatch(term -> term.in(stems))) {
@@ -110,7 +110,7 @@ record Comparison(List<String> sides) {
     Set<String> others =
         sides.stream()
             .filter(other -> !other.equals(sides.get(side)))
-            .flatMap(other -> Question.stems(other).stream())
+            .flatMap(other -> Words.stems(other).stream())
             .collect(Collectors.toSet());
     String own =
         Words.content(sides.get(side)).stream()

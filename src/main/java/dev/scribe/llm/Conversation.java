@@ -6,6 +6,7 @@ import dev.scribe.llm.ChatMessage.Recalled;
 import dev.scribe.llm.ChatMessage.Source;
 import dev.scribe.llm.ChatMessage.ToolResult;
 import dev.scribe.llm.ChatMessage.User;
+import dev.scribe.message.WellFormed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ record Conversation(
           }
           earlier.addAll(since);
           since.clear();
-          wish = Pleasantries.without(vocatives.strip(Texts.head(user.text(), LONGEST)));
+          wish = Pleasantries.without(vocatives.strip(WellFormed.head(user.text(), LONGEST)));
         }
         case Source source -> sources.add(new Passage(source.n(), source.title(), source.text()));
         case Recalled once -> recalled.add(once);
@@ -95,7 +96,7 @@ record Conversation(
     return since.stream()
         .skip(from)
         .filter(Peer.class::isInstance)
-        .map(message -> Texts.head(((Peer) message).text(), LONGEST))
+        .map(message -> WellFormed.head(((Peer) message).text(), LONGEST))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.scribe.llm;
 import com.fasterxml.jackson.core.JacksonException;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.message.Json;
+import dev.scribe.message.WellFormed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -127,7 +128,7 @@ public final class EmbeddingsEndpoint implements Embedder {
     }
     var text = texts.getFirst();
     return text.length() > SHORTEST
-        ? attempt(List.of(Texts.head(text, text.length() / 2)), 1)
+        ? attempt(List.of(WellFormed.head(text, text.length() / 2)), 1)
         : Future.failedFuture(why);
   }
 

@@ -46,7 +46,7 @@ final class Extractive {
   /** Each greets for itself; the rest is said once. */
   private String reply(SmallTalk kind, boolean searches) {
     if (said.hasSpoken() || (kind != SmallTalk.GREETING && !said.peers().isEmpty())) {
-      return Say.nothingToAdd(language);
+      return Phrase.NOTHING_TO_ADD.in(language);
     }
     return searches ? kind.searcherSays(language, agent) : kind.writerSays(language, agent);
   }
@@ -55,7 +55,7 @@ final class Extractive {
     Searcher searcher = new Searcher(language, said, question);
     List<String> results = said.results(SEARCH);
     if (said.hasSpoken()) {
-      return new Answer.Text(Say.nothingToAdd(language));
+      return new Answer.Text(Phrase.NOTHING_TO_ADD.in(language));
     }
     if (!results.isEmpty()) {
       return new Answer.Text(searcher.report(results));
@@ -64,6 +64,8 @@ final class Extractive {
       return new Answer.Search(searcher.search());
     }
     return new Answer.Text(
-        said.sources().isEmpty() ? Say.searcherGreets(language, agent) : searcher.fromSources());
+        said.sources().isEmpty()
+            ? SmallTalk.GREETING.searcherSays(language, agent)
+            : searcher.fromSources());
   }
 }

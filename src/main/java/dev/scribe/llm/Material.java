@@ -1,5 +1,6 @@
 package dev.scribe.llm;
 
+import dev.scribe.message.WellFormed;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -112,7 +113,8 @@ record Material(String instruction, String heading, String text) {
   /** Long or not, what begins by wishing for something is no text to be worked on. */
   private static boolean requests(String text) {
     String opening = Sentences.of(text).stream().findFirst().orElse("");
-    return REQUESTS.matcher(opening).find() || Task.of(Texts.head(opening, OPENING)).isPresent();
+    return REQUESTS.matcher(opening).find()
+        || Task.of(WellFormed.head(opening, OPENING)).isPresent();
   }
 
   /** {@code A summary of our incidents: causes, cost} has nothing yet that can be summarised. */

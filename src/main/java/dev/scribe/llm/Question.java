@@ -2,8 +2,8 @@ package dev.scribe.llm;
 
 import dev.scribe.llm.Words.Word;
 import dev.scribe.message.Language;
+import dev.scribe.message.WellFormed;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +115,7 @@ record Question(List<Term> terms, String topic, List<String> phrases, boolean co
   }
 
   static Question of(String wish) {
-    String request = Texts.head(wish, LONGEST);
+    String request = WellFormed.head(wish, LONGEST);
     List<Word> words =
         Words.content(request).stream().filter(word -> !Asking.is(word.folded())).toList();
     Map<String, Term> byStem = new LinkedHashMap<>();
@@ -158,12 +158,6 @@ record Question(List<Term> terms, String topic, List<String> phrases, boolean co
 
   static double weigh(Collection<Term> terms) {
     return terms.stream().mapToDouble(Term::weight).sum();
-  }
-
-  static Set<String> stems(String text) {
-    return Words.content(text).stream()
-        .map(word -> Words.stem(word.folded()))
-        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static Term term(String request, Word word, boolean titleCase, boolean french) {

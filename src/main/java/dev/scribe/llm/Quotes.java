@@ -63,12 +63,11 @@ final class Quotes {
     List<Candidate> partial = new ArrayList<>();
     Set<Term> together = new HashSet<>();
     for (Passage passage : passages.stream().limit(MOST_PASSAGES).toList()) {
-      Set<Term> title = question.covered(Question.stems(passage.title()));
+      Set<Term> title = question.covered(Words.stems(passage.title()));
       Set<Term> whole = new HashSet<>(title);
       List<Candidate> own = new ArrayList<>();
       for (String sentence : Sentences.of(passage.text())) {
-        Set<Term> covered =
-            question.covered(Question.stems(LINK.matcher(sentence).replaceAll(" ")));
+        Set<Term> covered = question.covered(Words.stems(LINK.matcher(sentence).replaceAll(" ")));
         whole.addAll(covered);
         own.add(
             new Candidate(

@@ -11,10 +11,6 @@ final class Say {
     return language == Language.FR ? french : english;
   }
 
-  static String nothingToAdd(Language language) {
-    return in(language, "Rien à ajouter.", "Nothing to add.");
-  }
-
   static String searchFailed(Language language) {
     return in(
         language,
@@ -57,20 +53,5 @@ final class Say {
         language,
         "Je ne trouve rien à ce sujet dans les notes" + about + ".",
         "I find nothing about this in the notes" + about + ".");
-  }
-
-  static String searcherGreets(Language language, String agent) {
-    return in(
-        language,
-        "Bonjour !"
-            + me(" Je suis ", agent)
-            + " Je cherche dans les notes et je cite ce qu'elles disent. Que faut-il chercher ?",
-        "Hello!"
-            + me(" I am ", agent)
-            + " I search the notes and quote what they say. What shall I look for?");
-  }
-
-  private static String me(String verb, String agent) {
-    return agent.isEmpty() ? "" : verb + agent + ".";
   }
 }

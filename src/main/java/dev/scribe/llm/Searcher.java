@@ -4,6 +4,7 @@ import dev.scribe.llm.ChatMessage.Recalled;
 import dev.scribe.llm.SearchResult.Trust;
 import dev.scribe.message.Json;
 import dev.scribe.message.Language;
+import dev.scribe.message.WellFormed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class Searcher {
   }
 
   ToolCall search() {
-    String asked = Texts.head(FollowUp.whole(said), QUERY);
+    String asked = WellFormed.head(FollowUp.whole(said), QUERY);
     return new ToolCall(
         "call_1", Extractive.SEARCH, Json.write(new Arguments(asked.strip(), RESULTS)));
   }

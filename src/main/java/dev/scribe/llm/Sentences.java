@@ -1,5 +1,6 @@
 package dev.scribe.llm;
 
+import dev.scribe.message.WellFormed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -33,7 +34,7 @@ public final class Sentences {
   private Sentences() {}
 
   public static List<String> of(String text) {
-    String read = Texts.head(text, LONGEST_TEXT);
+    String read = WellFormed.head(text, LONGEST_TEXT);
     return paragraphs(CODE.matcher(read).replaceAll("\n")).stream()
         .flatMap(paragraph -> split(paragraph).stream())
         .flatMap(sentence -> pieces(sentence).stream())
@@ -125,7 +126,7 @@ public final class Sentences {
 
   /** Before a word that begins something new, as near to the readable length as can be. */
   private static int cut(String rest) {
-    String head = Texts.head(rest, LONGEST);
+    String head = WellFormed.head(rest, LONGEST);
     Matcher begins = BEGINS.matcher(head);
     int cut = -1;
     while (begins.find() && (cut < 0 || begins.start() <= READABLE)) {

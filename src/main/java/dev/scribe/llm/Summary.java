@@ -57,7 +57,7 @@ final class Summary {
   }
 
   static List<String> of(List<String> sentences, int length) {
-    List<Set<String>> stems = sentences.stream().map(Question::stems).toList();
+    List<Set<String>> stems = sentences.stream().map(Words::stems).toList();
     Map<String, Integer> often = new HashMap<>();
     stems.forEach(own -> own.forEach(stem -> often.merge(stem, 1, Integer::sum)));
     double[] scores =

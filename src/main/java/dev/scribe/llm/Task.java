@@ -1,5 +1,6 @@
 package dev.scribe.llm;
 
+import dev.scribe.message.WellFormed;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -133,7 +134,7 @@ enum Task {
   }
 
   private static String words(String instruction) {
-    return Words.of(Texts.head(instruction, READ)).stream()
+    return Words.of(WellFormed.head(instruction, READ)).stream()
         .map(Words.Word::folded)
         .collect(Collectors.joining(" "));
   }

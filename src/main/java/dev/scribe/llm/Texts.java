@@ -3,21 +3,12 @@ package dev.scribe.llm;
 import java.util.regex.Pattern;
 
 /** Small rules of written text. */
-public final class Texts {
+final class Texts {
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u202f]+");
   private static final Pattern BEFORE_MARK = Pattern.compile("\\s+([,.…)\\]])(?=\\s|$)");
   private static final Pattern FINISHED = Pattern.compile("(?s).*[.!?…:;。！？][\\s»”\"')\\]]*");
 
   private Texts() {}
-
-  /** The first {@code length} UTF-16 units or one less: no surrogate pair is split. */
-  public static String head(String text, int length) {
-    if (text.length() <= length) {
-      return text;
-    }
-    return text.substring(
-        0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
-  }
 
   static String capital(String text) {
     if (text.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.scribe.llm;
 
 import dev.scribe.llm.Grammar.Kind;
 import dev.scribe.message.Language;
+import dev.scribe.message.WellFormed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class Titles {
    * otherwise the thing that it names first and most. {@code Note} if it names nothing.
    */
   public static String of(String text) {
-    String prose = FRONT_MATTER.matcher(Texts.head(text, READ)).replaceFirst("");
+    String prose = FRONT_MATTER.matcher(WellFormed.head(text, READ)).replaceFirst("");
     String read = Dictation.written(prose, Words.language(prose));
     return marked(read)
         .or(() -> opening(read))
@@ -206,6 +207,6 @@ public final class Titles {
   }
 
   private static String capital(String title) {
-    return Texts.capital(Texts.head(title, LONGEST).strip());
+    return Texts.capital(WellFormed.head(title, LONGEST).strip());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -100,6 +101,11 @@ public final class Words {
   /** The words that carry meaning: no articles, pronouns, auxiliaries or single letters. */
   public static List<Word> content(CharSequence text) {
     return of(text).stream().filter(Word::isContent).toList();
+  }
+
+  /** What the words that carry meaning have in common with their other forms, each once. */
+  public static Set<String> stems(CharSequence text) {
+    return content(text).stream().map(word -> stem(word.folded())).collect(Collectors.toSet());
   }
 
   public static String fold(String text) {

@@ -162,8 +162,7 @@ final class Writer {
     }
     return said.sources().stream()
         .filter(
-            note ->
-                task.isPresent() && question.isMet(question.covered(Question.stems(note.title()))))
+            note -> task.isPresent() && question.isMet(question.covered(Words.stems(note.title()))))
         .toList();
   }
 

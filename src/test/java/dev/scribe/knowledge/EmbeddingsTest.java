@@ -58,13 +58,13 @@ class EmbeddingsTest {
   @Test
   void searchesUseTheFormerVectorsUntilTheNewOnesAreComplete() {
     try (var builtIn = TestSearch.over(vertx, store.pool())) {
-      builtIn.start();
+      var _ = builtIn.settled();
       until(builtIn, it -> it.embedded() == NOTES);
       assertThat(await(builtIn.progress()).nextModel()).isEmpty();
     }
     server.refusesAfter = 1;
     try (var interrupted = withEndpoint()) {
-      interrupted.start();
+      var _ = interrupted.settled();
       until(interrupted, it -> it.embedded() > 0);
       var progress = await(interrupted.progress());
       assertThat(progress.model()).isEqualTo(TestSearch.MINI_LM.model());
@@ -75,7 +75,7 @@ class EmbeddingsTest {
     }
     server.refusesAfter = Integer.MAX_VALUE;
     try (var restarted = withEndpoint()) {
-      restarted.start();
+      var _ = restarted.settled();
       until(restarted, it -> it.model().equals("tiny"));
       assertThat(await(restarted.progress()))
           .isEqualTo(new EmbeddingProgress("tiny", Optional.empty(), NOTES, NOTES));
@@ -90,7 +90,7 @@ class EmbeddingsTest {
   void goesOnByItselfAfterAFailure() {
     server.next.add(EmbeddingsServer.status(401));
     try (var search = withEndpoint()) {
-      search.start();
+      var _ = search.settled();
       until(search, it -> it.embedded() == NOTES);
     }
     assertThat(server.next).isEmpty();

@@ -1,8 +1,8 @@
 package dev.scribe.knowledge.index;
 
-import dev.scribe.llm.Texts;
 import dev.scribe.llm.Words;
 import dev.scribe.message.Language;
+import dev.scribe.message.WellFormed;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,7 +42,7 @@ final class IndexFields {
                 note.title(),
                 note.title(),
                 String.join(" ", note.tags()),
-                Texts.head(note.text(), READ))
+                WellFormed.head(note.text(), READ))
             .collect(Collectors.joining("\n"));
     var document = new Document();
     document.add(new StringField(ID, note.id().toString(), Field.Store.NO));

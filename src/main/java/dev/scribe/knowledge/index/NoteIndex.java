@@ -163,7 +163,12 @@ public final class NoteIndex implements AutoCloseable {
 
   /** Makes it last. */
   public synchronized void save() throws IOException {
-    writer.setLiveCommitData(Map.of(ARCHIVE, archive, VERSION, Long.toString(version)).entrySet());
+    writer.setLiveCommitData(
+        Map.of(
+                ARCHIVE, archive,
+                VERSION, Long.toString(version),
+                REMOVED, Long.toString(removed))
+            .entrySet());
     writer.commit();
     saved = Instant.now();
   }

@@ -32,6 +32,16 @@ class NoteIndexTest {
   }
 
   @Test
+  void knowsAfterARestartWhichDeletionsItHasSeen() throws IOException {
+    try (var index = NoteIndex.open(folder, "a")) {
+      index.complete(5, 3);
+    }
+    try (var index = NoteIndex.open(folder, "a")) {
+      assertThat(index.removed()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void throwsAwayTheIndexOfAnotherDatabase() throws IOException {
     try (var index = NoteIndex.open(folder, "a")) {
       index.put(List.of(note(UUID.randomUUID(), List.of())));
