@@ -74,7 +74,7 @@ final class Turn {
   void take() {
     for (var round = 1; round <= ROUNDS; round++) {
       var reply = ask(round < ROUNDS ? tools : List.of());
-      tokens += reply.usage().inputTokens() + reply.usage().outputTokens();
+      tokens += reply.usage().total();
       if (reply.calls().isEmpty()) {
         break;
       }
@@ -119,6 +119,7 @@ final class Turn {
     }
     var request =
         new ChatRequest(
+            envelope.owner(),
             card.prompt(),
             card.title(),
             agents,

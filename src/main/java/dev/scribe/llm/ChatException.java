@@ -1,6 +1,10 @@
 package dev.scribe.llm;
 
-/** A model did not answer. The message is for logs, never for people. */
+import dev.scribe.llm.ChatReply.Usage;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A model did not answer. The message is for logs, never for people, and never holds a key. */
 public final class ChatException extends RuntimeException {
 
   /** What kind of failure; few, because each is handled differently. */
@@ -17,7 +21,7 @@ public final class ChatException extends RuntimeException {
     BROKEN(true),
     /** The provider declines to answer this request. */
     REFUSED(false),
-    /** Key, model name or request is wrong: the same request will fail again. */
+    /** Key, quota, model name or request is wrong: the same request will fail again. */
     INVALID(false);
 
     private final boolean retryable;
@@ -28,19 +32,39 @@ public final class ChatException extends RuntimeException {
   }
 
   private final Code code;
+  private final Usage used;
+  private final Optional<Duration> retryAfter;
 
   public ChatException(Code code, String message) {
-    super(message);
-    this.code = code;
+    this(code, message, Usage.NONE, Optional.empty());
   }
 
   public ChatException(Code code, String message, Throwable cause) {
-    super(message, cause);
+    this(code, message);
+    initCause(cause);
+  }
+
+  /**
+   * @param used until it failed
+   * @param retryAfter how long the provider asks to wait
+   */
+  public ChatException(Code code, String message, Usage used, Optional<Duration> retryAfter) {
+    super(message);
     this.code = code;
+    this.used = used;
+    this.retryAfter = retryAfter;
   }
 
   public Code code() {
     return code;
+  }
+
+  public Usage used() {
+    return used;
+  }
+
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
   }
 
   /** Whether the same request may succeed when it is sent again. */

@@ -8,8 +8,34 @@ public record ChatReply(String text, List<ToolCall> calls, Usage usage, Finish f
     calls = List.copyOf(calls);
   }
 
-  /** Tokens as the provider counts them; the extractive engine uses none. */
-  public record Usage(long inputTokens, long outputTokens) {}
+  /**
+   * Tokens, each counted once; the extractive engine uses none.
+   *
+   * @param input read anew, without those of the two caches
+   * @param cacheRead read from the provider's cache
+   * @param cacheWrite written to the provider's cache
+   * @param output written, {@code reasoning} among them
+   * @param reasoning written and not shown
+   * @param estimated the provider did not say all of it
+   */
+  public record Usage(
+      long input, long cacheRead, long cacheWrite, long output, long reasoning, boolean estimated) {
+    public static final Usage NONE = new Usage(0, 0, 0, 0, 0, false);
+
+    public Usage plus(Usage other) {
+      return new Usage(
+          input + other.input,
+          cacheRead + other.cacheRead,
+          cacheWrite + other.cacheWrite,
+          output + other.output,
+          reasoning + other.reasoning,
+          estimated || other.estimated);
+    }
+
+    public long total() {
+      return input + cacheRead + cacheWrite + output;
+    }
+  }
 
   /** Why the model stopped. */
   public enum Finish {

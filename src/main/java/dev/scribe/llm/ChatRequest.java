@@ -6,7 +6,9 @@ import java.util.List;
 /**
  * Everything a model is told for one answer; nothing else may influence it.
  *
- * @param system who the agent is and how it behaves
+ * @param owner whose request it is; no provider is told
+ * @param system who the agent is and how it behaves, with a place for each kind of material: {@code
+ *     {{context}}}, {@code {{memory}}}, {@code {{transcript}}}
  * @param agent the name that the answering agent goes by
  * @param agents names and aliases of all agents that a person may address, its own among them
  * @param language the language to answer in
@@ -15,6 +17,7 @@ import java.util.List;
  * @param temperature 0 to 1
  */
 public record ChatRequest(
+    String owner,
     String system,
     String agent,
     List<String> agents,

@@ -18,9 +18,6 @@ import java.util.regex.Pattern;
 public final class ExtractiveModel implements ChatModel {
   public static final String NAME = "scribe-extractive";
 
-  /** There is no language model here, so there are no tokens. */
-  private static final Usage NOTHING_USED = new Usage(0, 0);
-
   private static final Pattern FRAGMENT = Pattern.compile("(?s)(?:\\S{1,60}\\s*){1,4}|\\s+");
 
   private final Executor executor;
@@ -87,10 +84,10 @@ public final class ExtractiveModel implements ChatModel {
     private void answer(Extractive.Answer answer) {
       switch (answer) {
         case Extractive.Answer.Search(ToolCall call) ->
-            reply.tryComplete(new ChatReply("", List.of(call), NOTHING_USED, Finish.TOOL_CALLS));
+            reply.tryComplete(new ChatReply("", List.of(call), Usage.NONE, Finish.TOOL_CALLS));
         case Extractive.Answer.Text(String text) -> {
           stream(text);
-          reply.tryComplete(new ChatReply(text, List.of(), NOTHING_USED, Finish.STOP));
+          reply.tryComplete(new ChatReply(text, List.of(), Usage.NONE, Finish.STOP));
         }
       }
     }

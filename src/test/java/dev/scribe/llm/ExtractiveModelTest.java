@@ -30,7 +30,7 @@ class ExtractiveModelTest {
     assertThat(fragments).hasSizeGreaterThan(10);
     assertThat(String.join("", fragments)).isEqualTo(reply.text());
     assertThat(fragments).noneMatch(f -> Character.isLowSurrogate(f.charAt(0)));
-    assertThat(reply.usage()).isEqualTo(new ChatReply.Usage(0, 0));
+    assertThat(reply.usage()).isEqualTo(ChatReply.Usage.NONE);
     assertThat(Requests.reply(LONG)).isEqualTo(reply);
   }
 

@@ -86,7 +86,7 @@ final class Requests {
     var messages = new java.util.ArrayList<ChatMessage>(List.of(new User(wish)));
     messages.addAll(List.of(more));
     return new ChatRequest(
-        "You are " + agent, agent, AGENTS, Words.language(wish), messages, tools, 0.2);
+        "local", "You are " + agent, agent, AGENTS, Words.language(wish), messages, tools, 0.2);
   }
 
   private static List<Passage> notes() {

@@ -99,6 +99,7 @@ class WriterFidelityTest {
       String first = Requests.text(Requests.writer("Mets au propre :\n" + text));
       sayNothingNew(
           new ChatRequest(
+              "local",
               "",
               "Plume",
               Requests.AGENTS,

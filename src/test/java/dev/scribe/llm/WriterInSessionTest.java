@@ -30,6 +30,7 @@ class WriterInSessionTest {
                 .orElseThrow();
     return Requests.text(
         new ChatRequest(
+            "local",
             "",
             "Plume",
             Requests.AGENTS,

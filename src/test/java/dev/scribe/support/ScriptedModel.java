@@ -41,7 +41,7 @@ public final class ScriptedModel implements ChatModel {
           new ChatReply(
               text.toString(),
               List.of(),
-              new ChatReply.Usage(0, text.length()),
+              new ChatReply.Usage(0, 0, 0, text.length(), 0, false),
               ChatReply.Finish.STOP));
     }
 
