@@ -4,6 +4,7 @@ import dev.scribe.agent.AgentVerticle;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ConfLoader;
 import dev.scribe.conf.ScribeConf;
+import dev.scribe.discussion.Budget;
 import dev.scribe.discussion.Desk;
 import dev.scribe.discussion.DiscussionVerticle;
 import dev.scribe.gateway.GatewayVerticle;
@@ -21,6 +22,7 @@ import dev.scribe.journal.Conversations;
 import dev.scribe.journal.Figures;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.Memory;
+import dev.scribe.journal.Spending;
 import dev.scribe.knowledge.Glossary;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.knowledge.SampleNotebook;
@@ -30,6 +32,7 @@ import dev.scribe.llm.Embedder;
 import dev.scribe.llm.EmbeddingsEndpoint;
 import dev.scribe.llm.ExtractiveModel;
 import dev.scribe.llm.MiniLm;
+import dev.scribe.llm.chain.Chain;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Ids;
 import dev.scribe.mimir.MimirVerticle;
@@ -52,6 +55,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
@@ -193,6 +197,8 @@ public final class App implements AutoCloseable {
             new Memory(store.pool()),
             notes,
             search,
+            new Spending(store.pool()),
+            new Budget(BigDecimal.TEN, false, Set.of()),
             conf.discussion(),
             InstantSource.system(),
             node,
@@ -238,7 +244,7 @@ public final class App implements AutoCloseable {
   }
 
   private Deployable agent(Bus bus, AgentCard card, Search search) {
-    var model = models.apply(card);
+    var model = Chain.of(models.apply(card));
     var agents = AgentCard.names(cards);
     return switch (card.name()) {
       case "plume" -> new PlumeVerticle(bus, card, agents, model);

@@ -1,7 +1,7 @@
 package dev.scribe.agent;
 
 import dev.scribe.conf.AgentCard;
-import dev.scribe.llm.ChatModel;
+import dev.scribe.llm.chain.Chain;
 import dev.scribe.message.Bus;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -12,20 +12,20 @@ public final class AgentVerticle extends VerticleBase {
   private final Bus bus;
   private final AgentCard card;
   private final List<String> agents;
-  private final ChatModel model;
+  private final Chain chain;
   private final List<Tool> toolbox;
 
   public AgentVerticle(
-      Bus bus, AgentCard card, List<String> agents, ChatModel model, List<Tool> toolbox) {
+      Bus bus, AgentCard card, List<String> agents, Chain chain, List<Tool> toolbox) {
     this.bus = bus;
     this.card = card;
     this.agents = agents;
-    this.model = model;
+    this.chain = chain;
     this.toolbox = toolbox;
   }
 
   @Override
   public Future<?> start() {
-    return new Turns(vertx, bus, card, agents, model, toolbox).open();
+    return new Turns(vertx, bus, card, agents, chain, toolbox).open();
   }
 }

@@ -5,27 +5,34 @@ import dev.scribe.conf.AgentCard;
 import dev.scribe.llm.ChatCall;
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatMessage;
-import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.ChatReply;
+import dev.scribe.llm.ChatReply.Finish;
+import dev.scribe.llm.ChatReply.Usage;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.llm.ToolCall;
+import dev.scribe.llm.chain.Chain.Link;
+import dev.scribe.message.Bill;
 import dev.scribe.message.Command;
 import dev.scribe.message.Envelope;
 import dev.scribe.message.Event;
 import dev.scribe.message.Json;
 import dev.scribe.message.Source;
 import dev.scribe.message.TurnSign;
-import dev.scribe.message.Usage;
+import io.vertx.core.Future;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** One attempt at one turn: the model answers, its tools run, until it has only text to give. */
+/**
+ * One attempt at one turn: one model answers, its tools run, until it has only text to give. Fails
+ * with a {@link ChatException}.
+ */
 final class Turn {
   /** Questions to the model in one turn; the last one is asked without tools. */
   private static final int ROUNDS = 5;
@@ -34,11 +41,12 @@ final class Turn {
 
   private final AgentCard card;
   private final List<String> agents;
-  private final ChatModel model;
+  private final Link link;
   private final List<Tool> tools;
   private final Command.TakeTurn command;
   private final Envelope envelope;
   private final Consumer<TurnSign> owner;
+  private final long deadline;
 
   private final List<ChatMessage> messages;
   private final Sources sources;
@@ -48,55 +56,61 @@ final class Turn {
   private final StringBuilder text = new StringBuilder();
 
   private Optional<ChatCall> call = Optional.empty();
+
+  /** A round has ended with text: what the next one says is a paragraph of its own. */
+  private boolean newParagraph;
+
   private boolean dropped;
-  private long tokens;
+  private Usage used = Usage.NONE;
   private int calls;
 
   Turn(
       AgentCard card,
       List<String> agents,
-      ChatModel model,
+      Link link,
       List<Tool> tools,
       Command.TakeTurn command,
       Envelope envelope,
       Consumer<TurnSign> owner) {
     this.card = card;
     this.agents = agents;
-    this.model = model;
+    this.link = link;
     this.tools = tools;
     this.command = command;
     this.envelope = envelope;
     this.owner = owner;
+    this.deadline = System.nanoTime() + command.time().toNanos();
     this.messages = new ArrayList<>(Conversation.of(command));
     this.sources = new Sources(command.context());
   }
 
-  void take() {
-    for (var round = 1; round <= ROUNDS; round++) {
+  TurnSign.Done take() {
+    for (var round = 1; ; round++) {
       var reply = ask(round < ROUNDS ? tools : List.of());
-      tokens += reply.usage().total();
-      if (reply.calls().isEmpty()) {
-        break;
+      used = used.plus(reply.usage());
+      if (reply.calls().isEmpty() || round == ROUNDS) {
+        return new TurnSign.Done(text(), reply.finish() != Finish.LENGTH, bill(), found);
       }
+      newParagraph = !reply.text().isEmpty();
       messages.add(new ChatMessage.Assistant(reply.text(), reply.calls()));
       reply.calls().forEach(this::use);
     }
-    tell(new TurnSign.Done(text(), model.name(), usage(), found));
   }
 
-  /** Tells what there was when the turn was dropped. */
-  void cut() {
-    tell(new TurnSign.Cut(text(), model.name(), usage()));
+  /** What there was when the turn was dropped. */
+  TurnSign.Cut cut() {
+    return new TurnSign.Cut(text(), bill());
   }
 
-  private String text() {
+  /** What was shown so far. */
+  String text() {
     synchronized (text) {
       return text.toString();
     }
   }
 
-  private Usage usage() {
-    return new Usage(tokens, Optional.of(BigDecimal.ZERO));
+  Bill bill() {
+    return link.bill(used);
   }
 
   /** The run does not want this attempt any more. */
@@ -109,7 +123,7 @@ final class Turn {
     tell(new TurnSign.Beat());
   }
 
-  void tell(TurnSign sign) {
+  private void tell(TurnSign sign) {
     owner.accept(sign);
   }
 
@@ -127,17 +141,47 @@ final class Turn {
             messages,
             offered.stream().map(Tool::spec).toList(),
             card.temperature());
-    var asked = model.start(request, this::stream);
+    var asked = link.model().start(request, this::stream);
     call = Optional.of(asked);
-    return asked.reply().timeout(command.time().toMillis(), TimeUnit.MILLISECONDS).await();
+    try {
+      return inTime(asked).await();
+    } catch (ChatException e) {
+      used = used.plus(e.used());
+      throw e;
+    }
+  }
+
+  /** A model that needs longer than the turn may take is given up, and paid for. */
+  private Future<ChatReply> inTime(ChatCall asked) {
+    var left = Math.max(1, Duration.ofNanos(deadline - System.nanoTime()).toMillis());
+    return asked
+        .reply()
+        .timeout(left, TimeUnit.MILLISECONDS)
+        .recover(e -> e instanceof TimeoutException ? giveUp(asked) : Future.failedFuture(e));
+  }
+
+  private static Future<ChatReply> giveUp(ChatCall asked) {
+    asked.cancel();
+    return asked
+        .reply()
+        .recover(
+            e ->
+                Future.failedFuture(
+                    new ChatException(
+                        ChatException.Code.TIMEOUT,
+                        "the turn's time is up",
+                        e instanceof ChatException known ? known.used() : Usage.NONE,
+                        Optional.empty())));
   }
 
   /** On a thread of the model's choice, one fragment at a time. */
   private void stream(String fragment) {
+    var shown = newParagraph ? "\n\n" + fragment : fragment;
+    newParagraph = false;
     synchronized (text) {
-      text.append(fragment);
+      text.append(shown);
     }
-    tell(new TurnSign.Text(fragment));
+    tell(new TurnSign.Text(shown));
   }
 
   private void use(ToolCall wanted) {

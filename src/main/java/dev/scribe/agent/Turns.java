@@ -2,18 +2,24 @@ package dev.scribe.agent;
 
 import dev.scribe.conf.AgentCard;
 import dev.scribe.llm.ChatException;
-import dev.scribe.llm.ChatModel;
+import dev.scribe.llm.chain.Chain;
+import dev.scribe.llm.chain.Chain.Link;
 import dev.scribe.message.Addresses;
+import dev.scribe.message.Bill;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
 import dev.scribe.message.Envelope;
 import dev.scribe.message.ErrorCode;
+import dev.scribe.message.Miss;
 import dev.scribe.message.TurnSign;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +36,7 @@ public final class Turns {
   private final Bus bus;
   private final AgentCard card;
   private final List<String> agents;
-  private final ChatModel model;
+  private final Chain chain;
   private final List<Tool> tools;
   private final Map<Envelope, Turn> running = new HashMap<>();
 
@@ -38,17 +44,12 @@ public final class Turns {
    * @param agents names of all agents that a person may address
    */
   public Turns(
-      Vertx vertx,
-      Bus bus,
-      AgentCard card,
-      List<String> agents,
-      ChatModel model,
-      List<Tool> toolbox) {
+      Vertx vertx, Bus bus, AgentCard card, List<String> agents, Chain chain, List<Tool> toolbox) {
     this.vertx = vertx;
     this.bus = bus;
     this.card = card;
     this.agents = agents;
-    this.model = model;
+    this.chain = chain;
     this.tools = toolbox.stream().filter(t -> card.tools().contains(t.spec().name())).toList();
   }
 
@@ -62,35 +63,42 @@ public final class Turns {
   }
 
   private void take(Envelope envelope, Command.TakeTurn command) {
-    var turn =
-        new Turn(
-            card,
-            agents,
-            model,
-            tools,
-            command,
-            envelope,
-            sign -> bus.send(Addresses.turns(command.owner()), sign, envelope));
+    Consumer<TurnSign> owner = sign -> bus.send(Addresses.turns(command.owner()), sign, envelope);
+    var link = chain.pick(command.misses(), command.freeOnly());
+    owner.accept(
+        link.isPresent()
+            ? take(envelope, command, link.get(), owner)
+            : TurnSign.Failed.agent(
+                command.freeOnly() ? ErrorCode.BUDGET_EXCEEDED : ErrorCode.MODEL_UNAVAILABLE,
+                Bill.NONE));
+  }
+
+  private TurnSign take(
+      Envelope envelope, Command.TakeTurn command, Link link, Consumer<TurnSign> owner) {
+    var turn = new Turn(card, agents, link, tools, command, envelope, owner);
     running.put(envelope, turn);
     try {
-      turn.take();
+      return turn.take();
     } catch (ChatException e) {
-      fail(turn, e);
+      return e.code() == ChatException.Code.CANCELLED ? turn.cut() : failed(command, link, turn, e);
     } catch (RuntimeException e) {
       LOG.error("{} failed in a turn", card.name(), e);
-      turn.tell(new TurnSign.Failed(ErrorCode.INTERNAL));
+      return TurnSign.Failed.agent(ErrorCode.INTERNAL, turn.bill());
     } finally {
       running.remove(envelope);
     }
   }
 
-  private void fail(Turn turn, ChatException e) {
-    if (e.code() == ChatException.Code.CANCELLED) {
-      turn.cut();
-    } else {
-      LOG.warn("{} did not answer: {} {}", model.name(), e.code(), e.getMessage());
-      turn.tell(new TurnSign.Failed(code(e.code())));
-    }
+  private TurnSign failed(Command.TakeTurn command, Link link, Turn turn, ChatException e) {
+    LOG.warn("{} did not answer: {} {}", link.model().name(), e.code(), e.getMessage());
+    var miss = new Miss(link.name(), e.retryable() && !turn.text().isEmpty());
+    var misses = Stream.concat(command.misses().stream(), Stream.of(miss)).toList();
+    var next =
+        e.code() == ChatException.Code.REFUSED
+            ? Optional.<Link>empty()
+            : chain.pick(misses, command.freeOnly());
+    return new TurnSign.Failed(
+        code(e.code()), Optional.of(miss), next.map(it -> it.model().name()), turn.bill());
   }
 
   private void drop(Envelope envelope) {

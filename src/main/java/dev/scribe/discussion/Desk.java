@@ -3,6 +3,7 @@ package dev.scribe.discussion;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.Memory;
+import dev.scribe.journal.Spending;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.knowledge.Search;
 import dev.scribe.message.Bus;
@@ -24,6 +25,8 @@ public record Desk(
     Memory memory,
     Notes notes,
     Search search,
+    Spending spending,
+    Budget budget,
     ScribeConf.Discussion limits,
     InstantSource clock,
     UUID node,

@@ -4,7 +4,6 @@ import dev.scribe.message.Event;
 import dev.scribe.message.Event.AgentMessage;
 import dev.scribe.message.Routing;
 import dev.scribe.message.Said;
-import dev.scribe.message.Usage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,39 +15,34 @@ import java.util.stream.Stream;
  *
  * @param messages the finished turns
  * @param failed who failed in the turn that is not finished, one entry an attempt
- * @param lost who failed too often and takes no further part
- * @param attempts tries that one agent gets in a turn
+ * @param lost who can not answer and takes no further part
  */
 record Discussion(
-    Routing routing,
-    List<AgentMessage> messages,
-    List<String> failed,
-    List<String> lost,
-    int attempts) {
+    Routing routing, List<AgentMessage> messages, List<String> failed, List<String> lost) {
 
   /** Ask an agent for a turn. */
   record Speak(String agent, int turn, int attempt) {}
 
-  static Discussion begin(Routing routing, int attempts) {
-    return new Discussion(routing, List.of(), List.of(), List.of(), attempts);
+  static Discussion begin(Routing routing) {
+    return new Discussion(routing, List.of(), List.of(), List.of());
   }
 
   Discussion after(Event.Durable event) {
     return switch (event) {
       case AgentMessage message ->
-          new Discussion(routing, append(messages, message), List.of(), lost, attempts);
-      case Event.Processing step
-          when step.status() == Event.Status.DEGRADED && routing.agents().contains(step.node()) ->
-          failed(step.node());
+          new Discussion(routing, append(messages, message), List.of(), lost);
+      case Event.Processing step when routing.agents().contains(step.node()) ->
+          after(step.node(), step.status());
       default -> this;
     };
   }
 
-  private Discussion failed(String agent) {
-    var now = append(failed, agent);
-    var tried = now.stream().filter(agent::equals).count();
-    return new Discussion(
-        routing, messages, now, tried < attempts ? lost : append(lost, agent), attempts);
+  private Discussion after(String agent, Event.Status status) {
+    return switch (status) {
+      case DEGRADED -> new Discussion(routing, messages, append(failed, agent), lost);
+      case FAILED -> new Discussion(routing, messages, append(failed, agent), append(lost, agent));
+      default -> this;
+    };
   }
 
   /**
@@ -89,12 +83,6 @@ record Discussion(
           routing.agents().stream().filter(a -> !a.equals(agent)).findFirst().orElse(Said.USER);
       default -> "all";
     };
-  }
-
-  Usage usage() {
-    return messages.stream()
-        .map(m -> new Usage(m.tokensUsed(), m.costEur()))
-        .reduce(Usage.NONE, Usage::plus);
   }
 
   private static <T> List<T> append(List<T> list, T item) {

@@ -1,7 +1,12 @@
 package dev.scribe.discussion;
 
+import dev.scribe.discussion.Budget.Allowance;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Language;
+import dev.scribe.message.TurnSign;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a run tells people about itself, in their language; no internals. */
 final class Phrases {
@@ -17,6 +22,7 @@ final class Phrases {
       case TIMEOUT -> "Les agents n’ont pas répondu à temps. Réessayez.";
       case MODEL_OVERLOADED -> "Le modèle est surchargé. Réessayez dans un instant.";
       case MODEL_UNAVAILABLE -> "Le modèle ne répond pas. Réessayez.";
+      case BUDGET_EXCEEDED -> "Le budget du jour pour les modèles est dépensé.";
       case MODEL_REFUSED -> "Le modèle refuse de répondre à cette demande.";
       default -> "Une erreur interne est survenue. Réessayez.";
     };
@@ -28,17 +34,70 @@ final class Phrases {
       case TIMEOUT -> "The agents did not answer in time. Try again.";
       case MODEL_OVERLOADED -> "The model is overloaded. Try again in a moment.";
       case MODEL_UNAVAILABLE -> "The model does not answer. Try again.";
+      case BUDGET_EXCEEDED -> "Today’s budget for models is spent.";
       case MODEL_REFUSED -> "The model declines to answer this request.";
       default -> "An internal error occurred. Try again.";
     };
   }
 
-  /** A turn's attempt failed; the discussion goes on. */
-  static String degraded(String agent, ErrorCode code, Language language) {
-    var name = Character.toUpperCase(agent.charAt(0)) + agent.substring(1);
-    return language == Language.FR
-        ? "%s n’a pas pu répondre (%s).".formatted(name, reasonInFrench(code))
-        : "%s could not answer (%s).".formatted(name, reasonInEnglish(code));
+  /** A turn's attempt failed; another model, or another agent, goes on. */
+  static String degraded(String agent, TurnSign.Failed why, Language language) {
+    var french = language == Language.FR;
+    var told =
+        french
+            ? "%s n’a pas pu répondre (%s).".formatted(name(agent), reasonInFrench(why.code()))
+            : "%s could not answer (%s).".formatted(name(agent), reasonInEnglish(why.code()));
+    return why.next()
+        .map(next -> told + (french ? " Nouvel essai avec " : " Next try with ") + next + ".")
+        .orElse(told);
+  }
+
+  private static String name(String agent) {
+    return Character.toUpperCase(agent.charAt(0)) + agent.substring(1);
+  }
+
+  static String cutShort(String agent, Language language) {
+    return (language == Language.FR
+            ? "La réponse de %s s’arrête à la longueur permise à son modèle."
+            : "%s’s answer stops at the length that its model is allowed.")
+        .formatted(name(agent));
+  }
+
+  static String budget(Allowance allowance, BigDecimal dayEur, Language language) {
+    var french = language == Language.FR;
+    var euros = dayEur.stripTrailingZeros().toPlainString();
+    return (switch (allowance) {
+          case SPEND -> "";
+          case SPEND_WITH_WARNING ->
+              french
+                  ? "Plus de 80 %% du budget du jour (%s €) sont dépensés."
+                  : "More than 80 %% of today’s budget (€%s) are spent.";
+          case FREE_MODELS_ONLY ->
+              french
+                  ? "Le budget du jour (%s €) est dépensé : réponse sans modèle payant."
+                  : "Today’s budget (€%s) is spent: answered without paid models.";
+          case REFUSED ->
+              french ? "Le budget du jour (%s €) est dépensé." : "Today’s budget (€%s) is spent.";
+        })
+        .formatted(euros);
+  }
+
+  /** What there is to say of the costs. */
+  static List<String> about(Tab tab, Language language) {
+    var french = language == Language.FR;
+    var said = new ArrayList<String>();
+    if (!tab.unpriced().isEmpty()) {
+      said.add(
+          (french ? "Prix inconnu pour : " : "No price is known for: ")
+              + String.join(", ", tab.unpriced()));
+    }
+    if (tab.isEstimated()) {
+      said.add(
+          french
+              ? "Le fournisseur n’a pas tout compté : une partie des jetons est estimée."
+              : "The provider did not count everything: some of the tokens are estimated.");
+    }
+    return said;
   }
 
   private static String reasonInFrench(ErrorCode code) {

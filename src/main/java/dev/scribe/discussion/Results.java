@@ -5,6 +5,7 @@ import dev.scribe.message.Clickable;
 import dev.scribe.message.Event.AgentMessage;
 import dev.scribe.message.Result;
 import dev.scribe.message.Source;
+import dev.scribe.message.Usage;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,8 +28,14 @@ final class Results {
 
   private Results() {}
 
-  /** The run's identity, for clients. */
-  record About(String sessionId, UUID runId, List<UUID> contextIds, long millis) {}
+  /** What else clients are told of the run. */
+  record About(
+      String sessionId,
+      UUID runId,
+      List<UUID> contextIds,
+      Optional<UUID> noteId,
+      Usage usage,
+      long millis) {}
 
   static Result of(
       Discussion discussion,
@@ -37,7 +44,7 @@ final class Results {
       List<String> warnings,
       About about) {
     var answer = answer(discussion.messages());
-    var usage = discussion.usage();
+    var usage = about.usage();
     return new Result(
         answer.message(),
         Markdown.toHtml(answer.message()),
@@ -49,7 +56,7 @@ final class Results {
         about.sessionId(),
         about.sessionId(),
         about.runId(),
-        Optional.empty(),
+        about.noteId(),
         clickables(answer.message(), sources, about.contextIds()),
         about.millis(),
         usage.tokens(),

@@ -1,5 +1,6 @@
 package dev.scribe.discussion;
 
+import dev.scribe.discussion.Budget.Allowance;
 import dev.scribe.discussion.Discussion.Speak;
 import dev.scribe.discussion.TurnAttempt.Ending;
 import dev.scribe.journal.Append.Progress;
@@ -10,28 +11,36 @@ import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Event;
 import dev.scribe.message.Event.Processing;
 import dev.scribe.message.Json;
+import dev.scribe.message.Miss;
 import dev.scribe.message.Recalled;
 import dev.scribe.message.Routing;
 import dev.scribe.message.RunRequest;
 import dev.scribe.message.Said;
 import dev.scribe.message.Source;
-import dev.scribe.message.Usage;
+import dev.scribe.message.TurnSign;
 import dev.scribe.message.WellFormed;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One claimed run from its first event to its last, in direct style; inside a run everything is
  * sequential.
  */
 final class Run {
+  private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
   private final Desk desk;
   private final Claim claim;
   private final Envelope envelope;
@@ -39,6 +48,7 @@ final class Run {
   private final Routing routing;
   private final RunRequest request;
   private final RunLog log;
+  private final Tab tab;
   private final Instant began;
   private final List<StopRule> rules;
 
@@ -54,6 +64,12 @@ final class Run {
   private final List<Instant> times = new ArrayList<>();
   private final List<Source> sources = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+
+  /** Models that failed the agent whose turn it is. */
+  private final List<Miss> misses = new ArrayList<>();
+
+  private int unanswered;
+  private boolean freeModelsOnly;
   private Progress progress = Progress.STARTS;
   private ErrorCode lastFailure = ErrorCode.MODEL_UNAVAILABLE;
   private Discussion discussion;
@@ -67,7 +83,8 @@ final class Run {
     this.request = Json.read(claim.request(), RunRequest.class);
     this.log = new RunLog(desk.journal(), desk.bus(), desk.clock(), claim, envelope);
     this.began = log.now();
-    this.discussion = Discussion.begin(routing, desk.limits().attempts());
+    this.tab = new Tab(claim.owner());
+    this.discussion = Discussion.begin(routing);
     this.rules = rules();
   }
 
@@ -90,8 +107,34 @@ final class Run {
     }
     pending.add(Processing.started("router"));
     pending.add(Processing.routed(routing));
-    pending.add(Processing.started("context"));
-    discuss(context());
+    if (mayGoOn()) {
+      pending.add(Processing.started("context"));
+      discuss(context());
+    } else {
+      fail(ErrorCode.BUDGET_EXCEEDED);
+    }
+  }
+
+  private boolean mayGoOn() {
+    if (!desk.budget().concerns(routing.agents())) {
+      return true;
+    }
+    var today = LocalDate.ofInstant(began, ZoneOffset.UTC);
+    var spent = desk.spending().spent(claim.owner(), today).await();
+    var allowance = desk.budget().allowance(spent);
+    if (allowance == Allowance.SPEND) {
+      return true;
+    }
+    var detail = Phrases.budget(allowance, desk.budget().dayEur(), routing.language());
+    LOG.warn("{}", detail);
+    Metrics.counter("scribe.budget", "allowance", allowance.name().toLowerCase(Locale.ROOT))
+        .increment();
+    warnings.add(detail);
+    freeModelsOnly = allowance == Allowance.FREE_MODELS_ONLY;
+    if (freeModelsOnly) {
+      pending.add(Processing.degraded("router", detail));
+    }
+    return allowance != Allowance.REFUSED;
   }
 
   /** Ends the run with an error event, whatever was going on. */
@@ -134,8 +177,10 @@ final class Run {
       }
     }
     if (discussion.messages().isEmpty()) {
-      pending.add(
-          Processing.failed(routing.agentUsed(), Phrases.error(lastFailure, routing.language())));
+      if (!routing.isSolo()) {
+        pending.add(
+            Processing.failed(routing.agentUsed(), Phrases.error(lastFailure, routing.language())));
+      }
       fail(lastFailure);
     } else {
       complete();
@@ -158,6 +203,8 @@ final class Run {
             past.memory(),
             past.recalled().await(),
             discussion.messages().stream().map(m -> new Said(m.agent(), m.message())).toList(),
+            List.copyOf(misses),
+            freeModelsOnly,
             Duration.between(now, deadline));
     return new TurnAttempt(desk, inbox, log, envelope, speak, deadline).make(command);
   }
@@ -167,25 +214,53 @@ final class Run {
     switch (ending) {
       case Ending.Spoke(var done) -> {
         add(done.sources());
-        record(message(speak, done.text(), done.model(), done.usage(), false));
+        tab.add(speak, done.bill(), log.now());
+        if (!done.whole()) {
+          warnings.add(Phrases.cutShort(speak.agent(), routing.language()));
+        }
+        record(message(speak, done.text(), done.bill().model(), false));
+        forgive();
         times.add(log.now());
       }
-      case Ending.Failed(var code) -> {
-        lastFailure = code;
-        var detail = Phrases.degraded(speak.agent(), code, routing.language());
-        warnings.add(detail);
-        Metrics.counter("scribe.turns.failed", "agent", speak.agent(), "code", code.wire())
-            .increment();
-        record(Processing.degraded(speak.agent(), detail));
+      case Ending.Failed(var why) -> {
+        tab.add(speak, why.bill(), log.now());
+        record(failed(speak.agent(), why));
       }
       case Ending.Stopped(var cut) -> {
+        tab.add(speak, cut.bill(), log.now());
         if (!cut.text().isEmpty()) {
-          record(message(speak, cut.text(), cut.model(), cut.usage(), true));
+          record(message(speak, cut.text(), cut.bill().model(), true));
         }
         return false;
       }
     }
     return true;
+  }
+
+  private Processing failed(String agent, TurnSign.Failed why) {
+    lastFailure = why.code();
+    why.miss().ifPresent(misses::add);
+    var detail = Phrases.degraded(agent, why, routing.language());
+    warnings.add(detail);
+    Metrics.counter("scribe.turns.failed", "agent", agent, "code", why.code().wire()).increment();
+    if (triesAgain(why)) {
+      return Processing.degraded(agent, detail);
+    }
+    forgive();
+    return Processing.failed(agent, detail);
+  }
+
+  /** The chain of models has its own end; an agent that does not answer at all gets some tries. */
+  private boolean triesAgain(TurnSign.Failed why) {
+    return why.miss().isPresent()
+        ? why.next().isPresent()
+        : why.code().retryable() && ++unanswered < desk.limits().attempts();
+  }
+
+  /** What failed is told of one agent in one turn. */
+  private void forgive() {
+    misses.clear();
+    unanswered = 0;
   }
 
   private void add(List<Source> found) {
@@ -194,8 +269,8 @@ final class Run {
         .forEach(sources::add);
   }
 
-  private Event.AgentMessage message(
-      Speak speak, String text, String model, Usage usage, boolean partial) {
+  private Event.AgentMessage message(Speak speak, String text, String model, boolean partial) {
+    var usage = tab.closeTurn();
     return new Event.AgentMessage(
         speak.agent(),
         WellFormed.text(text),
@@ -209,11 +284,14 @@ final class Run {
   }
 
   private void complete() {
+    warnings.addAll(Phrases.about(tab, routing.language()));
     var about =
         new Results.About(
             claim.publicId(),
             claim.runId(),
             request.contextIds(),
+            Optional.empty(),
+            tab.all(),
             Duration.between(began, log.now()).toMillis());
     var result = Results.of(discussion, times, sources, warnings, about);
     pending.add(Processing.completed(routing.agentUsed()));
@@ -235,14 +313,14 @@ final class Run {
 
   private void flush() {
     if (!pending.isEmpty()) {
-      log.append(progress, List.copyOf(pending));
+      log.append(progress, List.copyOf(pending), tab.take());
       pending.clear();
       progress = Progress.CONTINUES;
     }
   }
 
   private void end() {
-    log.append(Progress.ENDS, List.copyOf(pending));
+    log.append(Progress.ENDS, List.copyOf(pending), tab.take());
     pending.clear();
   }
 }

@@ -4,6 +4,7 @@ import dev.scribe.journal.Append;
 import dev.scribe.journal.Append.Progress;
 import dev.scribe.journal.Append.Row;
 import dev.scribe.journal.Claim;
+import dev.scribe.journal.Expense;
 import dev.scribe.journal.Journal;
 import dev.scribe.message.Address;
 import dev.scribe.message.Addresses;
@@ -49,11 +50,16 @@ final class RunLog {
         request.contextIds());
   }
 
-  /** Waits until the events are committed; they have then been published, too. */
   void append(Progress progress, List<? extends Event.Durable> events) {
+    append(progress, events, List.of());
+  }
+
+  /** Waits until the events are committed; they have then been published, too. */
+  void append(Progress progress, List<? extends Event.Durable> events, List<Expense> expenses) {
     var rows = rows(events);
     journal
-        .append(new Append(claim.sid(), claim.epoch(), seq, claim.runId(), rows, progress))
+        .append(
+            new Append(claim.sid(), claim.epoch(), seq, claim.runId(), rows, progress, expenses))
         .await();
     seq += rows.size();
     publish(rows);

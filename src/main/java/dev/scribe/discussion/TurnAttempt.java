@@ -3,12 +3,12 @@ package dev.scribe.discussion;
 import dev.scribe.discussion.Discussion.Speak;
 import dev.scribe.journal.Append.Progress;
 import dev.scribe.message.Addresses;
+import dev.scribe.message.Bill;
 import dev.scribe.message.Command;
 import dev.scribe.message.Envelope;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Event;
 import dev.scribe.message.TurnSign;
-import dev.scribe.message.Usage;
 import io.vertx.core.eventbus.ReplyException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +21,8 @@ import java.util.List;
 final class TurnAttempt {
   /** How long a dropped agent may take to tell what it had. */
   private static final Duration CUT = Duration.ofSeconds(1);
+
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Desk desk;
   private final Inbox inbox;
@@ -43,7 +45,7 @@ final class TurnAttempt {
   sealed interface Ending {
     record Spoke(TurnSign.Done done) implements Ending {}
 
-    record Failed(ErrorCode code) implements Ending {}
+    record Failed(TurnSign.Failed why) implements Ending {}
 
     /** A person stopped the run; the text so far may be empty. */
     record Stopped(TurnSign.Cut cut) implements Ending {}
@@ -51,7 +53,7 @@ final class TurnAttempt {
 
   Ending make(Command.TakeTurn command) {
     if (!log.now().isBefore(deadline)) {
-      return new Ending.Failed(ErrorCode.TIMEOUT);
+      return unanswered(ErrorCode.TIMEOUT, Bill.NONE);
     }
     if (inbox.stopped()) {
       return new Ending.Stopped(partial());
@@ -59,7 +61,7 @@ final class TurnAttempt {
     try {
       desk.bus().hand(Addresses.agent(speak.agent()), command, envelope).await();
     } catch (ReplyException e) {
-      return new Ending.Failed(ErrorCode.MODEL_UNAVAILABLE);
+      return unanswered(ErrorCode.MODEL_UNAVAILABLE, Bill.NONE);
     }
     return follow();
   }
@@ -73,7 +75,7 @@ final class TurnAttempt {
         }
         case Inbox.Item.Silence() -> {
           drop();
-          return new Ending.Failed(ErrorCode.TIMEOUT);
+          return unanswered(ErrorCode.TIMEOUT, cut().bill());
         }
         case Inbox.Item.Sign(var from, var sign) -> {
           if (from.equals(envelope)) {
@@ -84,11 +86,11 @@ final class TurnAttempt {
               case TurnSign.Done done -> {
                 return new Ending.Spoke(done);
               }
-              case TurnSign.Cut _ -> {
-                return new Ending.Failed(ErrorCode.CANCELLED);
+              case TurnSign.Cut cut -> {
+                return unanswered(ErrorCode.MODEL_UNAVAILABLE, cut.bill());
               }
-              case TurnSign.Failed(var code) -> {
-                return new Ending.Failed(code);
+              case TurnSign.Failed failed -> {
+                return new Ending.Failed(failed);
               }
             }
           }
@@ -97,9 +99,16 @@ final class TurnAttempt {
     }
   }
 
-  /** Signs of life come every second; the turn as a whole has its deadline. */
+  private static Ending unanswered(ErrorCode code, Bill bill) {
+    return new Ending.Failed(TurnSign.Failed.agent(code, bill));
+  }
+
+  /**
+   * Signs of life come every second; the turn as a whole has its deadline, at which the agent gives
+   * up by itself.
+   */
   private Duration patience() {
-    var left = Duration.between(log.now(), deadline);
+    var left = Duration.between(log.now(), deadline).plus(GRACE);
     return left.compareTo(desk.limits().silence()) < 0 ? left : desk.limits().silence();
   }
 
@@ -124,7 +133,10 @@ final class TurnAttempt {
           return cut;
         }
         case Inbox.Item.Sign(var from, TurnSign.Done done) when from.equals(envelope) -> {
-          return new TurnSign.Cut(done.text(), done.model(), done.usage());
+          return new TurnSign.Cut(done.text(), done.bill());
+        }
+        case Inbox.Item.Sign(var from, TurnSign.Failed failed) when from.equals(envelope) -> {
+          return new TurnSign.Cut(text.toString(), failed.bill());
         }
         default -> {}
       }
@@ -132,6 +144,6 @@ final class TurnAttempt {
   }
 
   private TurnSign.Cut partial() {
-    return new TurnSign.Cut(text.toString(), "", Usage.NONE);
+    return new TurnSign.Cut(text.toString(), Bill.NONE);
   }
 }

@@ -11,18 +11,32 @@ import java.util.UUID;
  *
  * @param epoch of the {@link Claim}
  * @param expected the session's last number before these
+ * @param expenses what the run took since
  */
 public record Append(
-    UUID sid, long epoch, long expected, UUID runId, List<Row> rows, Progress progress) {
+    UUID sid,
+    long epoch,
+    long expected,
+    UUID runId,
+    List<Row> rows,
+    Progress progress,
+    List<Expense> expenses) {
 
   public Append {
     rows = List.copyOf(rows);
+    expenses = List.copyOf(expenses);
     if (rows.isEmpty()) throw new IllegalArgumentException("nothing to append");
     for (var i = 0; i < rows.size(); i++) {
       if (rows.get(i).seq() != expected + 1 + i) {
         throw new IllegalArgumentException("event numbers do not follow " + expected);
       }
     }
+  }
+
+  /** Events that nothing was spent for. */
+  public Append(
+      UUID sid, long epoch, long expected, UUID runId, List<Row> rows, Progress progress) {
+    this(sid, epoch, expected, runId, rows, progress, List.of());
   }
 
   /** One event: {@code data} is the very text that clients get. */

@@ -44,6 +44,11 @@ record Appends(Pool writers, Patience patience) implements Batcher.Work<Append, 
         FROM unnest($7::uuid[], $8::bigint[], $9::uuid[], $10::text[], $11::text[], $12::timestamptz[])
              e(sid, seq, run_id, type, data, at)
         WHERE (e.sid IN (SELECT sid FROM moved)) IS TRUE),
+      spent AS (
+        INSERT INTO spending
+        SELECT s.* FROM unnest($13::uuid[], $14::text[]) x(sid, bill)
+        CROSS JOIN LATERAL json_populate_record(NULL::spending, x.bill::json) s
+        WHERE (x.sid IN (SELECT sid FROM moved)) IS TRUE),
       turned AS (
         UPDATE run r
         SET status = CASE m.progress WHEN 'ENDS' THEN 'done' ELSE 'active' END,
@@ -154,7 +159,15 @@ record Appends(Pool writers, Patience patience) implements Batcher.Work<Append, 
         .addValue(
             rows.stream()
                 .map(it -> it.row().at().atOffset(ZoneOffset.UTC))
-                .toArray(OffsetDateTime[]::new));
+                .toArray(OffsetDateTime[]::new))
+        .addValue(
+            batch.stream()
+                .flatMap(a -> a.expenses().stream().map(_ -> a.sid()))
+                .toArray(UUID[]::new))
+        .addValue(
+            batch.stream()
+                .flatMap(a -> a.expenses().stream().map(e -> Spending.row(a.runId(), e)))
+                .toArray(String[]::new));
   }
 
   private record Numbered(Append append, Append.Row row) {}

@@ -31,6 +31,7 @@ public enum Deletion {
       """
       WITH told AS (DELETE FROM event WHERE sid = $1 RETURNING run_id),
       runs AS (DELETE FROM run WHERE run_id IN (SELECT run_id FROM told)),
+      bills AS (UPDATE spending SET run_id = NULL WHERE run_id IN (SELECT run_id FROM told)),
       exchanges AS (DELETE FROM exchange WHERE run_id IN (SELECT run_id FROM told)),
       head AS (DELETE FROM session_head WHERE sid = $1),
       gone AS (DELETE FROM session WHERE sid = $1 RETURNING owner, public_id)

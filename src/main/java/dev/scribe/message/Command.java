@@ -32,6 +32,8 @@ public sealed interface Command extends Message {
    * @param memory earlier messages of the session, oldest first
    * @param recalled earlier conversations on something alike, the most alike first
    * @param said what was said in this run, oldest first
+   * @param misses models that failed in this turn, oldest first
+   * @param freeOnly the budget is spent: only models that cost nothing may be asked
    */
   record TakeTurn(
       UUID owner,
@@ -42,6 +44,8 @@ public sealed interface Command extends Message {
       List<Said> memory,
       List<Recalled> recalled,
       List<Said> said,
+      List<Miss> misses,
+      boolean freeOnly,
       Duration time)
       implements Command {}
 

@@ -1,6 +1,7 @@
 package dev.scribe.message;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Signs of life of an agent's turn, to the run's owner; the envelope says which attempt. */
 public sealed interface TurnSign extends Message {
@@ -17,13 +18,26 @@ public sealed interface TurnSign extends Message {
   /**
    * The turn is over.
    *
+   * @param whole the model said all that it wanted to; false: it reached its limit
    * @param sources notes that the tools of this turn brought up
    */
-  record Done(String text, String model, Usage usage, List<Source> sources) implements TurnSign {}
+  record Done(String text, boolean whole, Bill bill, List<Source> sources) implements TurnSign {}
 
   /** The turn was dropped on request: what there was until then. */
-  record Cut(String text, String model, Usage usage) implements TurnSign {}
+  record Cut(String text, Bill bill) implements TurnSign {}
 
-  /** The attempt failed. */
-  record Failed(ErrorCode code) implements TurnSign {}
+  /**
+   * The attempt failed.
+   *
+   * @param miss the model that failed; empty if it was not a model
+   * @param next the model that a further attempt would ask; empty if none is left
+   */
+  record Failed(ErrorCode code, Optional<Miss> miss, Optional<String> next, Bill bill)
+      implements TurnSign {
+
+    /** The agent itself failed, or nobody answered for it. */
+    public static Failed agent(ErrorCode code, Bill bill) {
+      return new Failed(code, Optional.empty(), Optional.empty(), bill);
+    }
+  }
 }

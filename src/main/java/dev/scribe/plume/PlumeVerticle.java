@@ -2,7 +2,7 @@ package dev.scribe.plume;
 
 import dev.scribe.agent.Turns;
 import dev.scribe.conf.AgentCard;
-import dev.scribe.llm.ChatModel;
+import dev.scribe.llm.chain.Chain;
 import dev.scribe.message.Bus;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -13,17 +13,17 @@ public final class PlumeVerticle extends VerticleBase {
   private final Bus bus;
   private final AgentCard card;
   private final List<String> agents;
-  private final ChatModel model;
+  private final Chain chain;
 
-  public PlumeVerticle(Bus bus, AgentCard card, List<String> agents, ChatModel model) {
+  public PlumeVerticle(Bus bus, AgentCard card, List<String> agents, Chain chain) {
     this.bus = bus;
     this.card = card;
     this.agents = agents;
-    this.model = model;
+    this.chain = chain;
   }
 
   @Override
   public Future<?> start() {
-    return new Turns(vertx, bus, card, agents, model, List.of()).open();
+    return new Turns(vertx, bus, card, agents, chain, List.of()).open();
   }
 }

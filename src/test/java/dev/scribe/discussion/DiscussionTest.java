@@ -2,15 +2,21 @@ package dev.scribe.discussion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scribe.discussion.Budget.Allowance;
 import dev.scribe.discussion.Discussion.Speak;
+import dev.scribe.message.Bill;
 import dev.scribe.message.Event;
 import dev.scribe.message.Event.AgentMessage;
 import dev.scribe.message.Event.Processing;
 import dev.scribe.message.Language;
 import dev.scribe.message.Routing;
+import dev.scribe.message.Usage;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DiscussionTest {
@@ -26,7 +32,7 @@ class DiscussionTest {
 
   private static Discussion among(String... agents) {
     var used = agents.length == 1 ? agents[0] : Routing.DISCUSSION;
-    return Discussion.begin(new Routing(List.of(agents), used, "test", Language.FR, false), 2);
+    return Discussion.begin(new Routing(List.of(agents), used, "test", Language.FR, false));
   }
 
   private static AgentMessage says(String agent, String text, int turn) {
@@ -44,6 +50,10 @@ class DiscussionTest {
 
   private static Processing degraded(String agent) {
     return Processing.degraded(agent, "…");
+  }
+
+  private static Processing lost(String agent) {
+    return Processing.failed(agent, "…");
   }
 
   @Test
@@ -99,22 +109,21 @@ class DiscussionTest {
 
   @Test
   void theOtherAgentAnswersWhenOneIsLost() {
-    var d = fold(among("mimir", "plume"), degraded("mimir"), degraded("mimir"));
+    var d = fold(among("mimir", "plume"), degraded("mimir"), lost("mimir"));
     assertThat(d.next(RULES)).contains(new Speak("plume", 1, 3));
     assertThat(d.after(says("plume", LONG, 1)).next(RULES)).isEmpty();
   }
 
   @Test
   void whatWasSaidStandsWhenEverybodyElseIsLost() {
-    var d =
-        fold(among("mimir", "plume"), says("mimir", LONG, 1), degraded("plume"), degraded("plume"));
+    var d = fold(among("mimir", "plume"), says("mimir", LONG, 1), degraded("plume"), lost("plume"));
     assertThat(d.next(RULES)).isEmpty();
     assertThat(d.messages()).hasSize(1);
   }
 
   @Test
   void nobodyLeftAndNothingSaidIsOverWithoutAnAnswer() {
-    var d = fold(among("plume"), degraded("plume"), degraded("plume"));
+    var d = fold(among("plume"), degraded("plume"), lost("plume"));
     assertThat(d.next(RULES)).isEmpty();
     assertThat(d.messages()).isEmpty();
   }
@@ -150,12 +159,36 @@ class DiscussionTest {
   }
 
   @Test
-  void usageAddsUpAndAnUnknownPriceStaysUnknown() {
-    var d = fold(among("mimir", "plume"), says("mimir", LONG, 1), says("plume", LONG + 2, 2));
-    assertThat(d.usage().tokens()).isEqualTo(6);
-    assertThat(d.usage().costEur()).contains(new BigDecimal("0.02"));
-    var unknown =
-        d.after(new AgentMessage("mimir", "x", "plume", 3, 1, "m", 1, Optional.empty(), false));
-    assertThat(unknown.usage().costEur()).isEmpty();
+  void aTurnCostsWhatAllItsAttemptsTookAndAnUnknownPriceStaysUnknown() {
+    var tab = new Tab("ann");
+    tab.add(new Speak("mimir", 1, 1), bill("a", 3, "0.01"), Instant.EPOCH);
+    tab.add(new Speak("mimir", 1, 2), bill("b", 4, "0.02"), Instant.EPOCH);
+    assertThat(tab.closeTurn()).isEqualTo(new Usage(7, Optional.of(new BigDecimal("0.03"))));
+    tab.add(new Speak("plume", 2, 1), Bill.NONE, Instant.EPOCH);
+    assertThat(tab.closeTurn()).isEqualTo(Usage.NONE);
+    assertThat(tab.take()).hasSize(2);
+    assertThat(tab.take()).isEmpty();
+
+    tab.add(new Speak("mimir", 3, 1), bill("c", 1, null), Instant.EPOCH);
+    assertThat(tab.all()).isEqualTo(new Usage(8, Optional.empty()));
+    assertThat(tab.unpriced()).containsExactly("c");
+  }
+
+  private static Bill bill(String model, long tokens, @Nullable String euros) {
+    var cost = Optional.ofNullable(euros).map(BigDecimal::new);
+    return new Bill(model, tokens, 0, 0, 0, 0, false, cost, cost);
+  }
+
+  @Test
+  void theBudgetWarnsAtFourFifthsAndIsSpentAtAll() {
+    assertThat(budget(false).allowance(new BigDecimal("7.99"))).isEqualTo(Allowance.SPEND);
+    assertThat(budget(false).allowance(new BigDecimal("8")))
+        .isEqualTo(Allowance.SPEND_WITH_WARNING);
+    assertThat(budget(false).allowance(new BigDecimal("10.00"))).isEqualTo(Allowance.REFUSED);
+    assertThat(budget(true).allowance(new BigDecimal("11"))).isEqualTo(Allowance.FREE_MODELS_ONLY);
+  }
+
+  private static Budget budget(boolean goesOn) {
+    return new Budget(BigDecimal.TEN, goesOn, Set.of("plume"));
   }
 }

@@ -1,0 +1,38 @@
+package dev.scribe.discussion;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * What an owner may spend on models in a day (UTC). Pure.
+ *
+ * @param paid agents that have a model which costs something
+ * @param goesOn once it is spent, runs go on with models that cost nothing
+ */
+public record Budget(BigDecimal dayEur, boolean goesOn, Set<String> paid) {
+  private static final BigDecimal NEARLY = new BigDecimal("0.8");
+
+  /** What a new run may do. */
+  enum Allowance {
+    SPEND,
+    /** At least 80 % are spent. */
+    SPEND_WITH_WARNING,
+    FREE_MODELS_ONLY,
+    REFUSED
+  }
+
+  /** Whether one of these agents may spend anything. */
+  boolean concerns(Collection<String> agents) {
+    return agents.stream().anyMatch(paid::contains);
+  }
+
+  Allowance allowance(BigDecimal spent) {
+    if (spent.compareTo(dayEur) >= 0) {
+      return goesOn ? Allowance.FREE_MODELS_ONLY : Allowance.REFUSED;
+    }
+    return spent.compareTo(dayEur.multiply(NEARLY)) >= 0
+        ? Allowance.SPEND_WITH_WARNING
+        : Allowance.SPEND;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.scribe.discussion;
+
+import dev.scribe.discussion.Discussion.Speak;
+import dev.scribe.journal.Expense;
+import dev.scribe.message.Bill;
+import dev.scribe.message.Usage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a run takes: in the turn that is not over, in all, and what the ledger is still to hear. */
+final class Tab {
+  private final String owner;
+  private final List<Expense> unwritten = new ArrayList<>();
+  private final Set<String> unpriced = new LinkedHashSet<>();
+  private boolean estimated;
+  private Usage turn = Usage.NONE;
+  private Usage all = Usage.NONE;
+
+  Tab(String owner) {
+    this.owner = owner;
+  }
+
+  void add(Speak speak, Bill bill, Instant at) {
+    if (bill.isNothing()) {
+      return;
+    }
+    turn = turn.plus(bill.usage());
+    all = all.plus(bill.usage());
+    estimated |= bill.estimated();
+    if (bill.costEur().isEmpty()) {
+      unpriced.add(bill.model());
+    }
+    unwritten.add(new Expense(speak.turn(), speak.attempt(), owner, speak.agent(), at, bill));
+  }
+
+  /** A turn is over: what all its attempts took. */
+  Usage closeTurn() {
+    var taken = turn;
+    turn = Usage.NONE;
+    return taken;
+  }
+
+  Usage all() {
+    return all;
+  }
+
+  /** Models whose price is not known. */
+  Set<String> unpriced() {
+    return unpriced;
+  }
+
+  /** Whether a provider did not say all that was used. */
+  boolean isEstimated() {
+    return estimated;
+  }
+
+  /** What was not written yet; it is from now on. */
+  List<Expense> take() {
+    var taken = List.copyOf(unwritten);
+    unwritten.clear();
+    return taken;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.scribe.journal;
+
+import dev.scribe.message.Json;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger of what models took. Written with the events that it belongs to ({@link Append}), and
+ * kept when a conversation is deleted, of which it holds nothing.
+ */
+public final class Spending {
+  private static final String SPENT =
+      """
+      SELECT coalesce(sum(cost_eur), 0) FROM spending
+      WHERE owner = $1 AND at >= $2 AND at < $2 + interval '1 day'
+      """;
+
+  private final Pool pool;
+
+  /** A row, by the names of its columns. */
+  private record Row(
+      UUID runId,
+      int turn,
+      int attempt,
+      String owner,
+      String agent,
+      String model,
+      Instant at,
+      long input,
+      long cacheRead,
+      long cacheWrite,
+      long output,
+      long reasoning,
+      boolean estimated,
+      @Nullable BigDecimal costUsd,
+      @Nullable BigDecimal costEur) {}
+
+  public Spending(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** What an owner's models cost on a day (UTC), in EUR, as far as their prices are known. */
+  public Future<BigDecimal> spent(String owner, LocalDate day) {
+    return pool.preparedQuery(SPENT)
+        .execute(Tuple.of(owner, day.atStartOfDay().atOffset(ZoneOffset.UTC)))
+        .map(rows -> rows.iterator().next().getBigDecimal(0));
+  }
+
+  /** As {@code json_populate_record} reads it. */
+  static String row(UUID run, Expense expense) {
+    var bill = expense.bill();
+    return Json.write(
+        new Row(
+            run,
+            expense.turn(),
+            expense.attempt(),
+            expense.owner(),
+            expense.agent(),
+            bill.model(),
+            expense.at(),
+            bill.input(),
+            bill.cacheRead(),
+            bill.cacheWrite(),
+            bill.output(),
+            bill.reasoning(),
+            bill.estimated(),
+            bill.costUsd().orElse(null),
+            bill.costEur().orElse(null)));
+  }
+}

@@ -1,0 +1,21 @@
+-- What each attempt of a turn took. It holds nothing of what was said, and stays when a conversation is deleted; only the run
+-- is forgotten then. A cost is null where the model's price is unknown.
+CREATE TABLE spending (
+  run_id      uuid,
+  turn        int         NOT NULL,
+  attempt     int         NOT NULL,
+  owner       text        NOT NULL,
+  agent       text        NOT NULL,
+  model       text        NOT NULL,
+  at          timestamptz NOT NULL,
+  input       bigint      NOT NULL,
+  cache_read  bigint      NOT NULL,
+  cache_write bigint      NOT NULL,
+  output      bigint      NOT NULL,
+  reasoning   bigint      NOT NULL,
+  estimated   boolean     NOT NULL,
+  cost_usd    numeric,
+  cost_eur    numeric,
+  UNIQUE (run_id, turn, attempt)
+);
+CREATE INDEX spending_owner ON spending (owner, at);
