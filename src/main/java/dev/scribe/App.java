@@ -283,7 +283,8 @@ public final class App implements AutoCloseable {
                 new ConversationRoutes(vertx, journal, new Conversations(pool), bus),
                 new NoteRoutes(vertx, notes, search),
                 new TextRoutes(vertx, notes),
-                new DashboardRoutes(new Figures(pool), notes, InstantSource.system()),
+                new DashboardRoutes(
+                    new Figures(pool), notes, InstantSource.system(), BigDecimal.TEN),
                 new LoginRoutes(conf.apiTokens(), conf.allowedOrigins(), logins),
                 new AgentRoutes(agents, document, !conf.apiTokens().isEmpty()),
                 new OpsRoutes(document, store::ping, search, registry, agents)));

@@ -134,7 +134,7 @@ final class Turn {
     var request =
         new ChatRequest(
             envelope.owner(),
-            card.prompt(),
+            card.prompt(command.language()),
             card.title(),
             agents,
             command.language(),

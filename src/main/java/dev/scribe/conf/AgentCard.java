@@ -1,15 +1,22 @@
 package dev.scribe.conf;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scribe.message.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One agent as {@code conf/agents/<name>.md} defines it: YAML front matter and the prompt as prose.
+ * One agent as {@code conf/agents/<name>.md} defines it: YAML front matter and the prompt as prose,
+ * below {@code # Français} and {@code # English}, or once for all languages. Where it says {@code
+ * {{context}}}, {@code {{memory}}} and {@code {{transcript}}}, a model is told the notes, what was
+ * said earlier, and what was said in this run.
  *
  * @param name lower case, as addressed and as on the wire
  * @param aliases further names that a person may call it by
@@ -24,12 +31,24 @@ public record AgentCard(
     List<String> aliases,
     List<String> tools,
     double temperature,
-    String prompt) {
+    Map<Language, String> prompts) {
+
+  private static final Map<Language, Pattern> HEADINGS =
+      Map.of(
+          Language.FR, Pattern.compile("(?mi)^# +fran[cç]ais *$"),
+          Language.EN, Pattern.compile("(?mi)^# +english *$"));
+  private static final Pattern NEXT = Pattern.compile("(?m)^# +\\p{L}+ *$");
 
   public AgentCard {
+    prompts = Map.copyOf(prompts);
     if (!name.matches("[a-z][a-z0-9_-]{0,31}")) {
       throw new ConfException("an agent's file name must be a-z 0-9 _ -: " + name);
     }
+  }
+
+  /** Who the agent is and how it behaves, in the language that it is to answer in. */
+  public String prompt(Language language) {
+    return Objects.requireNonNull(prompts.get(language));
   }
 
   /** All agents of a folder, by name. */
@@ -61,10 +80,23 @@ public record AgentCard(
       }
       var tree = (ObjectNode) ConfLoader.YAML.readTree(parts[1]);
       tree.put("name", file.getFileName().toString().replace(".md", "").toLowerCase(Locale.ROOT));
-      tree.put("prompt", parts[2].strip());
+      var prompts = tree.putObject("prompts");
+      for (var language : Language.values()) {
+        prompts.put(language.name(), prompt(parts[2], language));
+      }
       return ConfLoader.YAML.treeToValue(tree, AgentCard.class);
     } catch (IOException e) {
       throw new ConfException(file + ": " + e.getMessage());
     }
+  }
+
+  private static String prompt(String prose, Language language) {
+    var heading = Objects.requireNonNull(HEADINGS.get(language)).matcher(prose);
+    if (!heading.find()) {
+      return prose.strip();
+    }
+    var below = prose.substring(heading.end());
+    var next = NEXT.matcher(below);
+    return (next.find() ? below.substring(0, next.start()) : below).strip();
   }
 }

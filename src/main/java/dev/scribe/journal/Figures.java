@@ -6,17 +6,20 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
-/** Sums over what the log holds of one owner. */
+/** Sums over what the log and the ledger hold of one owner. */
 public final class Figures {
   private static final String SPENT =
       """
-      SELECT who, day, count(*) AS messages,
-             coalesce(sum(tokens_used), 0)::bigint AS tokens, coalesce(sum(cost_eur), 0) AS cost
-      FROM (SELECT coalesce(said.agent, 'user') AS who, (e.at AT TIME ZONE 'UTC')::date AS day, tokens_used, cost_eur
+      SELECT who, day, sum(messages)::bigint AS messages, sum(tokens)::bigint AS tokens, sum(cost) AS cost
+      FROM (SELECT coalesce(said.agent, 'user') AS who, (e.at AT TIME ZONE 'UTC')::date AS day, 1 AS messages,
+                   0 AS tokens, 0::numeric AS cost
             FROM session s
             JOIN event e ON e.sid = s.sid AND e.type IN ('start', 'agent_message')
-            CROSS JOIN LATERAL json_to_record(e.data::json) AS said(agent text, tokens_used bigint, cost_eur numeric)
-            WHERE s.owner = $1) all_messages
+            CROSS JOIN LATERAL json_to_record(e.data::json) AS said(agent text)
+            WHERE s.owner = $1
+            UNION ALL
+            SELECT agent, (at AT TIME ZONE 'UTC')::date, 0, input + cache_read + cache_write + output, coalesce(cost_eur, 0)
+            FROM spending WHERE owner = $1) all_of_it
       GROUP BY who, day ORDER BY day, who
       """;
 

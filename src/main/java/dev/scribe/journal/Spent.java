@@ -8,6 +8,7 @@ import java.time.LocalDate;
  *
  * @param who an agent's name, or {@code user}
  * @param day in UTC
- * @param costEur of the messages whose cost is known
+ * @param messages in conversations that were not deleted
+ * @param costEur of the models whose price is known
  */
 public record Spent(String who, LocalDate day, long messages, long tokens, BigDecimal costEur) {}

@@ -3,6 +3,7 @@ package dev.scribe.conf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scribe.message.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +110,16 @@ class ConfLoaderTest {
   void everyAgentOfTheFolderHasItsCard() {
     var cards = AgentCard.loadAll(Path.of("conf/agents"));
     assertThat(cards).extracting(AgentCard::name).containsExactly("mimir", "plume");
-    assertThat(cards.getFirst().tools()).containsExactly("search_knowledge");
-    assertThat(cards).allSatisfy(card -> assertThat(card.prompt()).isNotBlank());
+    assertThat(cards.getFirst().tools()).contains("search_knowledge");
+    assertThat(cards)
+        .allSatisfy(
+            card -> {
+              assertThat(card.prompt(Language.FR)).startsWith("Tu es").doesNotContain("You are");
+              assertThat(card.prompt(Language.EN)).startsWith("You are").doesNotContain("Tu es");
+              assertThat(card.prompts().values())
+                  .allMatch(text -> text.contains("{{context}}"))
+                  .allMatch(text -> text.contains("{{memory}}"))
+                  .allMatch(text -> text.contains("{{transcript}}"));
+            });
   }
 }

@@ -28,6 +28,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -81,7 +82,10 @@ final class Server implements AutoCloseable {
             new NoteRoutes(vertx, new Notes(pool, _ -> {}), search),
             new TextRoutes(vertx, new Notes(pool, _ -> {})),
             new DashboardRoutes(
-                new Figures(pool), new Notes(pool, _ -> {}), InstantSource.system()),
+                new Figures(pool),
+                new Notes(pool, _ -> {}),
+                InstantSource.system(),
+                BigDecimal.TEN),
             new LoginRoutes(tokens, origins, logins),
             this::others);
     site = new Site(conf, document, logins, routes);

@@ -8,6 +8,7 @@ import dev.scribe.message.Language;
 import dev.scribe.message.Routing;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,8 @@ class RoutingPolicyTest {
   @Test
   void aThirdAgentIsFoundByItsAlias() {
     var oracle =
-        new AgentCard("oracle", "Oracle", "🔮", "#000", "", List.of("Pythie"), List.of(), 0.1, "x");
+        new AgentCard(
+            "oracle", "Oracle", "🔮", "#000", "", List.of("Pythie"), List.of(), 0.1, Map.of());
     var more =
         new RoutingPolicy(Stream.concat(CARDS.stream(), Stream.of(oracle)).toList(), CLASSIFIER);
     assertThat(more.route(auto("pythie, dis-moi")).routing().reason())
@@ -117,7 +119,7 @@ class RoutingPolicyTest {
             List.of("Pythie", "devineresse du nord"),
             List.of(),
             0.1,
-            "x");
+            Map.of());
     var three =
         new RoutingPolicy(Stream.concat(CARDS.stream(), Stream.of(oracle)).toList(), CLASSIFIER);
     var routing = three.route(auto(text)).routing();

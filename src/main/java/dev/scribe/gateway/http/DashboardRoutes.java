@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -23,6 +22,7 @@ public final class DashboardRoutes implements Routes {
   private final Figures figures;
   private final Notes notes;
   private final InstantSource clock;
+  private final BigDecimal dayEur;
 
   private record Dashboard(
       long totalConversations,
@@ -42,12 +42,16 @@ public final class DashboardRoutes implements Routes {
 
   private record ByDay(String date, long messages, long tokens, BigDecimal costEur) {}
 
-  private record Budget(Optional<BigDecimal> dayEur, BigDecimal spentTodayEur) {}
+  private record Budget(BigDecimal dayEur, BigDecimal spentTodayEur) {}
 
-  public DashboardRoutes(Figures figures, Notes notes, InstantSource clock) {
+  /**
+   * @param dayEur what an owner may spend in a day
+   */
+  public DashboardRoutes(Figures figures, Notes notes, InstantSource clock, BigDecimal dayEur) {
     this.figures = figures;
     this.notes = notes;
     this.clock = clock;
+    this.dayEur = dayEur;
   }
 
   @Override
@@ -73,9 +77,7 @@ public final class DashboardRoutes implements Routes {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  /** A budget is not set yet anywhere. */
-  private static Dashboard dashboard(
-      LocalDate today, long conversations, long notes, List<Spent> spent) {
+  private Dashboard dashboard(LocalDate today, long conversations, long notes, List<Spent> spent) {
     var all = Sum.of(spent);
     var days = days(today, spent);
     var recent = days.stream().map(ByDay::costEur).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -89,7 +91,7 @@ public final class DashboardRoutes implements Routes {
         new Recent(days.stream().mapToLong(ByDay::tokens).sum(), recent),
         agents(spent),
         days,
-        new Budget(Optional.empty(), days.getLast().costEur()));
+        new Budget(dayEur, days.getLast().costEur()));
   }
 
   /** Every one of the last days, the oldest first, today last. */
