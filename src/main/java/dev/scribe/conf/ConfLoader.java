@@ -1,6 +1,7 @@
 package dev.scribe.conf;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -61,25 +62,41 @@ public final class ConfLoader {
     try {
       var tree = (ObjectNode) YAML.readTree(Files.readString(file));
       SECRETS.forEach(key -> refuseInFile(tree, key));
+      if (tree.has("providers")) {
+        throw new ConfException("there is no setting providers: see models, and ANTHROPIC_API_KEY");
+      }
+      var models = ModelSection.of(tree);
+      models.complete();
       tree.putArray("api_tokens");
       tree.putNull("database_url");
       tree.putNull("embeddings_api_key");
       override(tree, "SCRIBE");
+      models.takeKeys(environment);
       if (tree.get("data_dir").asText().isEmpty()) {
         tree.put("data_dir", defaultDataDir());
       }
-      return YAML.treeToValue(tree, ScribeConf.class);
-    } catch (ValueInstantiationException e) {
-      throw e.getCause() instanceof ConfException known
-          ? known
-          : new ConfException(file + ": " + e.getOriginalMessage());
-    } catch (JsonMappingException e) {
-      throw new ConfException("%s (or %s): %s".formatted(variable(e), file, why(e)));
+      var injected = new InjectableValues.Std(Map.of("providers", Providers.of(environment)));
+      return YAML.reader(injected).forType(ScribeConf.class).readValue(tree);
     } catch (JacksonException e) {
-      throw new ConfException(file + ": " + e.getOriginalMessage());
+      throw unusable(where(file, e), e);
     } catch (IOException e) {
       throw new ConfException("cannot read " + file + ": " + e.getMessage());
     }
+  }
+
+  private static String where(Path file, JacksonException e) {
+    return e instanceof JsonMappingException m ? variable(m) + " (or " + file + ")" : "" + file;
+  }
+
+  /** What {@code e} means for people. */
+  static ConfException unusable(String where, JacksonException e) {
+    return switch (e) {
+      case ValueInstantiationException v when v.getCause() instanceof ConfException known -> known;
+      case ValueInstantiationException v ->
+          new ConfException(where + ": " + v.getOriginalMessage());
+      case JsonMappingException m -> new ConfException(where + ": " + why(m));
+      default -> new ConfException(where + ": " + e.getOriginalMessage());
+    };
   }
 
   private static String variable(JsonMappingException e) {

@@ -1,10 +1,14 @@
 package dev.scribe.conf;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.OptBoolean;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,11 +23,27 @@ public record ScribeConf(
     Discussion discussion,
     Limits limits,
     Embeddings embeddings,
+    Map<String, ModelConf> models,
+    Map<String, List<String>> chains,
+    Ollama ollama,
+    Budget budget,
+    Cache cache,
+    WebSearch webSearch,
+    @JacksonInject(value = "providers", useInput = OptBoolean.FALSE) Providers providers,
     Optional<String> databaseUrl,
     List<ApiToken> apiTokens,
     Optional<String> embeddingsApiKey) {
   /** Everybody's name where no tokens are configured. */
   public static final String LOCAL_OWNER = "local";
+
+  /** The chain of each agent that has none of its own. */
+  public static final String DEFAULT_CHAIN = "default";
+
+  /** In a chain: what the environment and this machine offer, the extractive engine last. */
+  public static final String AUTO = "auto";
+
+  /** In a chain: the engine that is always there and generates nothing. */
+  public static final String EXTRACTIVE = "extractive";
 
   public ScribeConf {
     allowedOrigins.forEach(ScribeConf::checkOrigin);
@@ -31,6 +51,29 @@ public record ScribeConf(
       throw new ConfException(
           "refusing to listen on %s without tokens: set SCRIBE_API_TOKENS, or SCRIBE_HTTP_HOST=127.0.0.1"
               .formatted(http.host()));
+    }
+    if (!chains.containsKey(DEFAULT_CHAIN)) {
+      throw new ConfException("chains: there is no chain named default");
+    }
+    chains.forEach((agent, chain) -> checkChain(agent, chain, models.keySet()));
+  }
+
+  /** Names of the models that an agent thinks with, the first one first. */
+  public List<String> chain(String agent) {
+    var own = chains.get(agent);
+    return own != null ? own : chains.getOrDefault(DEFAULT_CHAIN, List.of());
+  }
+
+  private static void checkChain(String agent, List<String> chain, Set<String> models) {
+    if (chain.isEmpty()) {
+      throw new ConfException("chains: " + agent + " has no model");
+    }
+    for (var name : chain) {
+      if (!name.equals(AUTO) && !name.equals(EXTRACTIVE) && !models.contains(name)) {
+        throw new ConfException(
+            "chains: %s names %s, which is neither of models nor auto nor extractive"
+                .formatted(agent, name));
+      }
     }
   }
 
@@ -128,11 +171,7 @@ public record ScribeConf(
    */
   public record Embeddings(String url, String model) {
     public Embeddings {
-      url = url.strip().replaceFirst("/+$", "");
-      if (!url.isEmpty() && !url.matches("https?://[^\\s@?#]+")) {
-        throw new ConfException(
-            "SCRIBE_EMBEDDINGS_URL: expected an address like http://localhost:11434/v1, the key in SCRIBE_EMBEDDINGS_API_KEY");
-      }
+      url = Address.tidy("SCRIBE_EMBEDDINGS_URL", url);
       if (url.isEmpty() != model.isBlank()) {
         throw new ConfException("SCRIBE_EMBEDDINGS_URL and SCRIBE_EMBEDDINGS_MODEL go together");
       }
@@ -140,6 +179,71 @@ public record ScribeConf(
 
     public boolean isBuiltIn() {
       return url.isEmpty();
+    }
+  }
+
+  /**
+   * A server of local models.
+   *
+   * @param url where it answers, without {@code /v1}
+   * @param model which one to use; empty: the first that is installed
+   */
+  public record Ollama(String url, String model) {
+    public Ollama {
+      url = Address.tidy("SCRIBE_OLLAMA_URL", url);
+    }
+
+    /** Whether it is to be ignored; an unquoted {@code off} in YAML is {@code false}. */
+    public boolean isOff() {
+      return url.isEmpty() || model.equalsIgnoreCase("off") || model.equalsIgnoreCase("false");
+    }
+  }
+
+  /**
+   * What may be spent.
+   *
+   * @param dayEur by everybody together, in euros
+   * @param then what happens to new runs once it is
+   */
+  public record Budget(BigDecimal dayEur, Then then) {
+    public Budget {
+      if (dayEur.signum() < 0) {
+        throw new ConfException("SCRIBE_BUDGET_DAY_EUR: an amount from 0, not " + dayEur);
+      }
+    }
+
+    public enum Then {
+      /** They are refused, unless they need nothing that costs. */
+      REFUSE,
+      /** They use what costs nothing. */
+      EXTRACTIVE
+    }
+  }
+
+  /** Whether the same request is answered as before. */
+  public enum Cache {
+    OFF,
+    EXACT;
+
+    /** Takes false too: that is what an unquoted {@code off} is in YAML. */
+    @JsonCreator
+    static Cache of(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "off", "false" -> OFF;
+        case "exact" -> EXACT;
+        default -> throw new ConfException("SCRIBE_CACHE: expected off or exact, not " + text);
+      };
+    }
+  }
+
+  /** A SearXNG server; an empty address: none, and no agent is offered the tool. */
+  public record WebSearch(String url) {
+    public WebSearch {
+      url = Address.tidy("SCRIBE_WEB_SEARCH_URL", url);
+    }
+
+    public boolean isConfigured() {
+      return !url.isEmpty();
     }
   }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scribe.message.Language;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,5 +124,136 @@ class ConfLoaderTest {
                   .allMatch(text -> text.contains("{{memory}}"))
                   .allMatch(text -> text.contains("{{transcript}}"));
             });
+  }
+
+  private static ScribeConf with(Path folder, String models, Map<String, String> environment)
+      throws IOException {
+    var yaml = Files.readString(FILE).replace("models: {}", "models: {" + models + "}");
+    return new ConfLoader(environment).load(Files.writeString(folder.resolve("m.yaml"), yaml));
+  }
+
+  @Test
+  void aModelMayLeaveOutWhatIsUsual(@TempDir Path folder) throws IOException {
+    var conf =
+        with(
+            folder,
+            """
+            quick: {protocol: openai, model: qwen3, url: "http://localhost:8080/v1/", free: true},
+            good: {protocol: anthropic, model: claude-sonnet-5-5, key: MY_KEY, temperature: 0.3,
+                   max_tokens: 900, first_byte_seconds: 5, silent_seconds: 6, at_once: 2}
+            """,
+            Map.of("MY_KEY", "sk-1", "SCRIBE_MODELS_QUICK_AT_ONCE", "3"));
+    assertThat(conf.models().get("quick"))
+        .isEqualTo(
+            new ModelConf(
+                ModelConf.Protocol.OPENAI,
+                "http://localhost:8080/v1",
+                "qwen3",
+                Optional.empty(),
+                OptionalDouble.empty(),
+                4096,
+                30,
+                20,
+                3,
+                true));
+    assertThat(conf.models().get("good"))
+        .isEqualTo(
+            new ModelConf(
+                ModelConf.Protocol.ANTHROPIC,
+                "https://api.anthropic.com",
+                "claude-sonnet-5-5",
+                Optional.of(new Secret("sk-1")),
+                OptionalDouble.of(0.3),
+                900,
+                5,
+                6,
+                2,
+                false));
+    assertThat(conf.toString()).doesNotContain("sk-1");
+  }
+
+  @Test
+  void namesWhatIsWrongWithAModelAndNeverItsKey(@TempDir Path folder) {
+    var good = "m: {protocol: openai, model: x, ";
+    Map.of(
+            "m: {model: x}",
+            "m needs a protocol",
+            "auto: {protocol: openai, model: x}",
+            "named auto",
+            good + "key: sk-secret}",
+            "NAME of an environment variable",
+            good + "key: NO_KEY}",
+            "NO_KEY",
+            good + "colour: red}",
+            "no setting colour",
+            good + "at_once: 0}",
+            "at_once",
+            good + "temperature: 3}",
+            "temperature",
+            good + "url: \"http://u:sk-secret@h/v1\"}",
+            "url",
+            "m: {protocol: smoke, model: x}",
+            "smoke")
+        .forEach(
+            (models, said) ->
+                assertThatThrownBy(() -> with(folder, models, Map.of()))
+                    .as(models)
+                    .isInstanceOf(ConfException.class)
+                    .hasMessageContaining(said)
+                    .hasMessageNotContaining("sk-secret"));
+  }
+
+  @Test
+  void aChainNamesModelsThatThereAre() {
+    assertThat(load(Map.of()).chain("plume")).containsExactly("auto");
+    assertThat(load(Map.of("SCRIBE_CHAINS_DEFAULT", "extractive")).chain("plume"))
+        .containsExactly("extractive");
+    assertThatThrownBy(() -> load(Map.of("SCRIBE_CHAINS_DEFAULT", "gone, auto")))
+        .isInstanceOf(ConfException.class)
+        .hasMessageContaining("gone");
+  }
+
+  @Test
+  void readsProvidersAsTheirSdksDo() {
+    var none = load(Map.of("OPENAI_API_KEY", " ")).providers();
+    assertThat(none.anthropic().key()).isEmpty();
+    assertThat(none.openai().key()).isEmpty();
+    var some =
+        load(
+            Map.of(
+                "ANTHROPIC_API_KEY", "sk-a",
+                "ANTHROPIC_MODEL", "claude-x",
+                "OPENAI_BASE_URL", "http://localhost:8080/v1/"));
+    assertThat(some.providers().anthropic().key()).contains(new Secret("sk-a"));
+    assertThat(some.providers().anthropic().model()).contains("claude-x");
+    assertThat(some.providers().openai().url()).contains("http://localhost:8080/v1");
+    assertThat(some.toString()).doesNotContain("sk-a");
+  }
+
+  @Test
+  void whatOthersUseOfModelsAndMoney() {
+    var conf = load(Map.of());
+    assertThat(conf.ollama().isOff()).isFalse();
+    assertThat(load(Map.of("SCRIBE_OLLAMA_MODEL", "off")).ollama().isOff()).isTrue();
+    assertThat(conf.budget())
+        .isEqualTo(new ScribeConf.Budget(BigDecimal.TEN, ScribeConf.Budget.Then.REFUSE));
+    assertThat(load(Map.of("SCRIBE_BUDGET_THEN", "extractive")).budget().then())
+        .isEqualTo(ScribeConf.Budget.Then.EXTRACTIVE);
+    assertThat(conf.cache()).isEqualTo(ScribeConf.Cache.OFF);
+    assertThat(load(Map.of("SCRIBE_CACHE", "exact")).cache()).isEqualTo(ScribeConf.Cache.EXACT);
+    assertThat(conf.webSearch().isConfigured()).isFalse();
+    assertThatThrownBy(() -> load(Map.of("SCRIBE_WEB_SEARCH_URL", "searx")))
+        .hasMessageContaining("SCRIBE_WEB_SEARCH_URL");
+    assertThatThrownBy(() -> load(Map.of("SCRIBE_BUDGET_DAY_EUR", "-1")))
+        .hasMessageContaining("SCRIBE_BUDGET_DAY_EUR");
+  }
+
+  @Test
+  void theProvidersAreNoSettingOfAFile(@TempDir Path folder) throws IOException {
+    var file = folder.resolve("p.yaml");
+    Files.writeString(file, Files.readString(FILE) + "\nproviders: {}\n");
+    assertThatThrownBy(() -> new ConfLoader(Map.of()).load(file))
+        .isInstanceOf(ConfException.class)
+        .hasMessageContaining("providers");
   }
 }

@@ -1,7 +1,6 @@
 package dev.scribe.gateway;
 
-import dev.scribe.conf.ApiToken;
-import dev.scribe.conf.ScribeConf;
+import dev.scribe.conf.ConfLoader;
 import dev.scribe.gateway.http.Answer;
 import dev.scribe.gateway.http.ChatRoutes;
 import dev.scribe.gateway.http.ConversationRoutes;
@@ -29,8 +28,8 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -62,18 +61,13 @@ final class Chat implements AutoCloseable {
     stage.bus.serve(Addresses.ROUTER, 1, (envelope, ask) -> asked.add(new Asked(envelope, ask)));
     stage.bus.listen(Addresses.control(stage.node), (_, stop) -> stopped.add(stop.run()));
     var conf =
-        new ScribeConf(
-            new ScribeConf.Http("127.0.0.1", 0, 2),
-            List.of(),
-            Path.of("target"),
-            ScribeConf.Switch.OFF,
-            new ScribeConf.Log(ScribeConf.Log.Format.TEXT),
-            new ScribeConf.Discussion(3, 2, 5, 60, 180, 512),
-            new ScribeConf.Limits(1 << 20, 1 << 20, 1000, 30, 15),
-            new ScribeConf.Embeddings("", ""),
-            Optional.empty(),
-            List.<ApiToken>of(),
-            Optional.empty());
+        new ConfLoader(
+                Map.of(
+                    "SCRIBE_HTTP_PORT", "0",
+                    "SCRIBE_DATA_DIR", "target",
+                    "SCRIBE_SAMPLE_NOTES", "off",
+                    "SCRIBE_LIMITS_STREAMS_PER_OWNER", "1000"))
+            .load(Path.of("conf/scribe.yaml"));
     var document = Document.load(vertx).await();
     var chat =
         new ChatRoutes(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ApiToken;
+import dev.scribe.conf.ConfLoader;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.gateway.http.AgentRoutes;
 import dev.scribe.gateway.http.Answer;
@@ -33,9 +34,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The gateway on a free port; operations that belong to other parts answer with what they got. */
 final class Server implements AutoCloseable {
@@ -107,18 +108,29 @@ final class Server implements AutoCloseable {
   }
 
   private static ScribeConf conf(List<ApiToken> tokens, List<String> origins) {
-    return new ScribeConf(
-        new ScribeConf.Http("127.0.0.1", 0, 1),
-        origins,
-        Path.of("target"),
-        ScribeConf.Switch.OFF,
-        new ScribeConf.Log(ScribeConf.Log.Format.TEXT),
-        new ScribeConf.Discussion(3, 2, 5, 60, 180, 512),
-        new ScribeConf.Limits(BODY_BYTES, VOICE_BYTES, AT_ONCE, 30, 15),
-        new ScribeConf.Embeddings("", ""),
-        Optional.empty(),
-        tokens,
-        Optional.empty());
+    var environment =
+        Map.of(
+            "SCRIBE_HTTP_PORT",
+            "0",
+            "SCRIBE_HTTP_INSTANCES",
+            "1",
+            "SCRIBE_ALLOWED_ORIGINS",
+            String.join(",", origins),
+            "SCRIBE_DATA_DIR",
+            "target",
+            "SCRIBE_SAMPLE_NOTES",
+            "off",
+            "SCRIBE_LIMITS_BODY_BYTES",
+            "" + BODY_BYTES,
+            "SCRIBE_LIMITS_VOICE_BODY_BYTES",
+            "" + VOICE_BYTES,
+            "SCRIBE_LIMITS_STREAMS_PER_OWNER",
+            "" + AT_ONCE,
+            "SCRIBE_API_TOKENS",
+            tokens.stream()
+                .map(token -> token.owner() + "=" + token.sha256())
+                .collect(Collectors.joining(",")));
+    return new ConfLoader(environment).load(Path.of("conf/scribe.yaml"));
   }
 
   private void others(Operations operations) {

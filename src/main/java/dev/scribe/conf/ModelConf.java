@@ -1,0 +1,80 @@
+package dev.scribe.conf;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A language model behind a server, named in {@code scribe.yaml} or offered by the environment.
+ *
+ * @param url as the official SDK of that protocol takes its base URL: it ends in {@code /v1} for
+ *     OpenAI and does not for Anthropic; in the file empty for the provider's own
+ * @param model the provider's name for it
+ * @param key sent to that address alone; in the file the name of the environment variable
+ * @param temperature empty: none is sent, for many newer models refuse one
+ * @param maxTokens bound of one answer, thinking included
+ * @param firstByteSeconds how long the provider may take to begin
+ * @param silentSeconds how long it may pause in between
+ * @param atOnce calls at the same time; further ones wait their turn
+ * @param free costs nothing, as a server of one's own
+ */
+public record ModelConf(
+    Protocol protocol,
+    String url,
+    String model,
+    Optional<Secret> key,
+    OptionalDouble temperature,
+    int maxTokens,
+    int firstByteSeconds,
+    int silentSeconds,
+    int atOnce,
+    boolean free) {
+  private static final double HOTTEST = 2;
+
+  public ModelConf {
+    url = url.isBlank() ? protocol.home : Address.tidy("models: url", url);
+    if (model.isBlank()) {
+      throw new ConfException("models: model is empty");
+    }
+    if (Math.min(Math.min(maxTokens, atOnce), Math.min(firstByteSeconds, silentSeconds)) < 1) {
+      throw new ConfException(
+          "models: max_tokens, at_once, first_byte_seconds and silent_seconds of %s begin at 1"
+              .formatted(model));
+    }
+    if (temperature.isPresent()
+        && !(temperature.getAsDouble() >= 0 && temperature.getAsDouble() <= HOTTEST)) {
+      throw new ConfException("models: the temperature of " + model + " is 0 to 2");
+    }
+  }
+
+  /** With the usual bounds. */
+  public static ModelConf usual(
+      Protocol protocol, String url, String model, Optional<Secret> key, boolean free) {
+    return new ModelConf(protocol, url, model, key, OptionalDouble.empty(), 4096, 30, 20, 8, free);
+  }
+
+  @JsonIgnore
+  public Duration firstByte() {
+    return Duration.ofSeconds(firstByteSeconds);
+  }
+
+  @JsonIgnore
+  public Duration silence() {
+    return Duration.ofSeconds(silentSeconds);
+  }
+
+  /** What a provider's server speaks. */
+  public enum Protocol {
+    /** Chat Completions, as nearly every server understands it. */
+    OPENAI("https://api.openai.com/v1"),
+    /** Messages. */
+    ANTHROPIC("https://api.anthropic.com");
+
+    private final String home;
+
+    Protocol(String home) {
+      this.home = home;
+    }
+  }
+}
