@@ -1,4 +1,7 @@
-/** Which model answers, and what happens when one does not. */
+/**
+ * Which model answers, and how it is kept from failing: retries, a breaker and a fair queue around
+ * each model, the chain of each agent, what it all costs.
+ */
 @NullMarked
 package dev.scribe.llm.chain;
 

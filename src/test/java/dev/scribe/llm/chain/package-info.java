@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scribe.llm.chain;
+
+import org.jspecify.annotations.NullMarked;
