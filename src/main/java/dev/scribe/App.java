@@ -55,7 +55,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
-import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
@@ -198,7 +197,10 @@ public final class App implements AutoCloseable {
             notes,
             search,
             new Spending(store.pool()),
-            new Budget(BigDecimal.TEN, false, Set.of()),
+            new Budget(
+                conf.budget().dayEur(),
+                conf.budget().then() == ScribeConf.Budget.Then.EXTRACTIVE,
+                Set.of()),
             conf.discussion(),
             InstantSource.system(),
             node,
@@ -284,7 +286,7 @@ public final class App implements AutoCloseable {
                 new NoteRoutes(vertx, notes, search),
                 new TextRoutes(vertx, notes),
                 new DashboardRoutes(
-                    new Figures(pool), notes, InstantSource.system(), BigDecimal.TEN),
+                    new Figures(pool), notes, InstantSource.system(), conf.budget().dayEur()),
                 new LoginRoutes(conf.apiTokens(), conf.allowedOrigins(), logins),
                 new AgentRoutes(agents, document, !conf.apiTokens().isEmpty()),
                 new OpsRoutes(document, store::ping, search, registry, agents)));

@@ -202,7 +202,7 @@ public record ScribeConf(
   /**
    * What may be spent.
    *
-   * @param dayEur by everybody together, in euros
+   * @param dayEur by each owner, in euros
    * @param then what happens to new runs once it is
    */
   public record Budget(BigDecimal dayEur, Then then) {
