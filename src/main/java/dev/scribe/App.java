@@ -7,6 +7,7 @@ import dev.scribe.conf.ScribeConf;
 import dev.scribe.discussion.Budget;
 import dev.scribe.discussion.Desk;
 import dev.scribe.discussion.DiscussionVerticle;
+import dev.scribe.discussion.Repeats;
 import dev.scribe.gateway.GatewayVerticle;
 import dev.scribe.gateway.http.AgentRoutes;
 import dev.scribe.gateway.http.ChatRoutes;
@@ -20,6 +21,7 @@ import dev.scribe.gateway.http.Site;
 import dev.scribe.gateway.http.TextRoutes;
 import dev.scribe.journal.Conversations;
 import dev.scribe.journal.Figures;
+import dev.scribe.journal.GivenAnswers;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.Memory;
 import dev.scribe.journal.Spending;
@@ -60,6 +62,8 @@ import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -201,6 +205,7 @@ public final class App implements AutoCloseable {
                 conf.budget().dayEur(),
                 conf.budget().then() == ScribeConf.Budget.Then.EXTRACTIVE,
                 Set.of()),
+            repeats(store, notes),
             conf.discussion(),
             InstantSource.system(),
             node,
@@ -253,6 +258,12 @@ public final class App implements AutoCloseable {
       case "mimir" -> new MimirVerticle(bus, card, agents, model, search);
       default -> new AgentVerticle(bus, card, agents, model, List.of(new SearchKnowledge(search)));
     };
+  }
+
+  private Optional<Repeats> repeats(Store store, Notes notes) {
+    return conf.cache() == ScribeConf.Cache.OFF
+        ? Optional.empty()
+        : Optional.of(new Repeats(new GivenAnswers(store.pool()), notes, Map.of()));
   }
 
   private Set<String> archivists() {

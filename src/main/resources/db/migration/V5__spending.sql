@@ -19,3 +19,7 @@ CREATE TABLE spending (
   UNIQUE (run_id, turn, attempt)
 );
 CREATE INDEX spending_owner ON spending (owner, at);
+
+-- A run whose answer may be given again to whoever asks the same in the same circumstances, of which this is the hash.
+ALTER TABLE run ADD COLUMN cache_key bytea;
+CREATE INDEX run_cache ON run (owner, cache_key) WHERE cache_key IS NOT NULL;

@@ -9,6 +9,7 @@ import dev.scribe.knowledge.Search;
 import dev.scribe.message.Bus;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -16,6 +17,7 @@ import java.util.UUID;
  * What every run of this node works with.
  *
  * @param node this process, until it ends
+ * @param repeats empty: every request is answered anew
  * @param archivists agents that search the notes by themselves
  */
 public record Desk(
@@ -27,6 +29,7 @@ public record Desk(
     Search search,
     Spending spending,
     Budget budget,
+    Optional<Repeats> repeats,
     ScribeConf.Discussion limits,
     InstantSource clock,
     UUID node,

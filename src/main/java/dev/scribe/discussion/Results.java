@@ -74,7 +74,7 @@ final class Results {
         .orElseGet(messages::getLast);
   }
 
-  private static List<Result.Utterance> history(List<AgentMessage> messages, List<Instant> times) {
+  static List<Result.Utterance> history(List<AgentMessage> messages, List<Instant> times) {
     return IntStream.range(0, messages.size())
         .mapToObj(
             i -> {

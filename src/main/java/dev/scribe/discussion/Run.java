@@ -13,6 +13,7 @@ import dev.scribe.message.Event.Processing;
 import dev.scribe.message.Json;
 import dev.scribe.message.Miss;
 import dev.scribe.message.Recalled;
+import dev.scribe.message.Result;
 import dev.scribe.message.Routing;
 import dev.scribe.message.RunRequest;
 import dev.scribe.message.Said;
@@ -68,6 +69,9 @@ final class Run {
   /** Models that failed the agent whose turn it is. */
   private final List<Miss> misses = new ArrayList<>();
 
+  /** Under which the answer may be given again. */
+  private Optional<byte[]> key = Optional.empty();
+
   private int unanswered;
   private boolean freeModelsOnly;
   private Progress progress = Progress.STARTS;
@@ -109,7 +113,7 @@ final class Run {
     pending.add(Processing.routed(routing));
     if (mayGoOn()) {
       pending.add(Processing.started("context"));
-      discuss(context());
+      answer(context());
     } else {
       fail(ErrorCode.BUDGET_EXCEEDED);
     }
@@ -167,8 +171,27 @@ final class Run {
     return new Past(step.memory(), recalled);
   }
 
-  private void discuss(Past past) {
+  private void answer(Past past) {
     pending.add(Processing.started(routing.agentUsed()));
+    key = desk.repeats().map(it -> it.key(claim, request, routing, past.memory()));
+    var given = key.flatMap(it -> desk.repeats().orElseThrow().find(claim.owner(), it));
+    if (given.isPresent()) {
+      repeat(given.get());
+    } else {
+      discuss(past);
+    }
+  }
+
+  private void repeat(Repeats.Given given) {
+    for (var message : given.messages()) {
+      record(message.again());
+      times.add(log.now());
+    }
+    var history = Results.history(discussion.messages(), times);
+    finish(given.result().again(claim.publicId(), claim.runId(), history, millis(), warnings));
+  }
+
+  private void discuss(Past past) {
     for (var speak = discussion.next(rules); speak.isPresent(); speak = discussion.next(rules)) {
       flush();
       if (!goesOn(speak.get(), attempt(speak.get(), past))) {
@@ -292,8 +315,19 @@ final class Run {
             request.contextIds(),
             Optional.empty(),
             tab.all(),
-            Duration.between(began, log.now()).toMillis());
+            millis());
     var result = Results.of(discussion, times, sources, warnings, about);
+    if (warnings.isEmpty() && result.noteId().isEmpty()) {
+      key.ifPresent(it -> desk.repeats().orElseThrow().keep(claim.runId(), it));
+    }
+    finish(result);
+  }
+
+  private long millis() {
+    return Duration.between(began, log.now()).toMillis();
+  }
+
+  private void finish(Result result) {
     pending.add(Processing.completed(routing.agentUsed()));
     pending.add(Processing.started("storage"));
     pending.add(Processing.completed("storage"));

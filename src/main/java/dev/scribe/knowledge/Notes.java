@@ -140,6 +140,14 @@ public final class Notes {
             });
   }
 
+  /** Grows with every change of this owner's archive. */
+  public Future<Long> version(String owner) {
+    return client
+        .preparedQuery("SELECT coalesce(max(version), 0) FROM archive WHERE owner = $1")
+        .execute(Tuple.of(owner))
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
   /** How many notes this owner has. */
   public Future<Long> count(String owner) {
     return client

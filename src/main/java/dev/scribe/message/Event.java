@@ -105,6 +105,12 @@ public sealed interface Event {
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean partial)
       implements Durable {
 
+    /** The same once more, which takes nothing. */
+    public AgentMessage again() {
+      return new AgentMessage(
+          agent, message, to, turn, 1, model, 0, Optional.of(BigDecimal.ZERO), false);
+    }
+
     /** Old clients read {@code content} where the seed wrote {@code message}. */
     @JsonProperty
     public String content() {

@@ -31,6 +31,30 @@ public record Result(
 
   public record Utterance(String agent, String message, String to, Instant timestamp) {}
 
+  /** The same answer in another run, where it cost nothing. */
+  public Result again(
+      String session, UUID run, List<Utterance> history, long millis, List<String> warned) {
+    return new Result(
+        response,
+        html,
+        agentUsed,
+        agent,
+        agentsInvolved,
+        routingReason,
+        history,
+        session,
+        session,
+        run,
+        Optional.empty(),
+        clickableObjects,
+        millis,
+        0,
+        Optional.of(BigDecimal.ZERO),
+        true,
+        errors,
+        warned);
+  }
+
   /** Old clients read these here. */
   @JsonProperty
   public Metadata metadata() {

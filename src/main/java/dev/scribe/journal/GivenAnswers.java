@@ -1,0 +1,43 @@
+package dev.scribe.journal;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.UUID;
+
+/** Finished runs that answer the same request once more. They are forgotten with their session. */
+public final class GivenAnswers {
+  private static final String KEEP = "UPDATE run SET cache_key = $2 WHERE run_id = $1";
+
+  private static final String FIND =
+      """
+      SELECT data FROM event
+      WHERE (sid, run_id) = (SELECT sid, run_id FROM run WHERE owner = $1 AND cache_key = $2 ORDER BY position DESC LIMIT 1)
+        AND type IN ('agent_message', 'complete')
+      ORDER BY seq
+      """;
+
+  private final Pool pool;
+
+  public GivenAnswers(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Marks a run, before it ends, as one that may be repeated.
+   *
+   * @param key of the request and its circumstances
+   */
+  public Future<Void> keep(UUID run, byte[] key) {
+    return pool.preparedQuery(KEEP).execute(Tuple.of(run, Buffer.buffer(key))).mapEmpty();
+  }
+
+  /** The messages and the end of the latest such run of this owner, as stored; or nothing. */
+  public Future<List<String>> find(String owner, byte[] key) {
+    return pool.preparedQuery(FIND)
+        .execute(Tuple.of(owner, Buffer.buffer(key)))
+        .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
+  }
+}
