@@ -4,6 +4,7 @@ import dev.scribe.llm.Words;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** When a discussion is over; rules are combined by putting them into one list. */
@@ -36,49 +37,67 @@ interface StopRule {
     return d -> d.everybodySpoke() && d.last().map(m -> Agreement.in(m.message())).orElse(false);
   }
 
-  /** The last message says again what was said before. */
+  /** The last message says again, in the same words or nearly so, what was said before. */
   static StopRule repetition() {
     return d ->
         d.everybodySpoke()
-            && d.messages().stream().map(m -> letters(m.message())).distinct().count()
-                < d.messages().size();
+            && d.messages().subList(0, d.messages().size() - 1).stream()
+                .anyMatch(m -> Repetition.is(m.message(), d.messages().getLast().message()));
   }
 
-  /** Asked of every message after every turn, so it has to be cheap. */
-  private static String letters(String text) {
-    var letters = new StringBuilder(text.length());
-    for (var i = 0; i < text.length(); i++) {
-      var c = text.charAt(i);
-      if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
-        letters.append(Character.toLowerCase(c));
-      }
+  /** Asked of every earlier message after every turn, so what is different is seen at once. */
+  final class Repetition {
+    private static final double NEARLY_ALL = 0.85;
+    private static final double OF_A_LENGTH = 0.7;
+
+    private Repetition() {}
+
+    static boolean is(String before, String now) {
+      double shorter = Math.min(before.length(), now.length());
+      return shorter >= OF_A_LENGTH * Math.max(before.length(), now.length())
+          && alike(words(before), words(now));
     }
-    return letters.toString();
+
+    /** Another figure is another statement, however alike the rest is. */
+    private static boolean alike(Set<String> before, Set<String> now) {
+      var common = now.stream().filter(before::contains).count();
+      return common >= NEARLY_ALL * (before.size() + now.size() - common)
+          && figures(before).equals(figures(now));
+    }
+
+    private static Set<String> words(String text) {
+      return Words.of(text).stream().map(Words.Word::folded).collect(Collectors.toSet());
+    }
+
+    private static Set<String> figures(Set<String> words) {
+      return words.stream()
+          .filter(word -> word.chars().anyMatch(Character::isDigit))
+          .collect(Collectors.toSet());
+    }
   }
 
-  /** A short message that begins by agreeing, in French or English. */
+  /** A short message that agrees, in French or English, and has no reservation. */
   final class Agreement {
-    private static final int SHORT = 80;
-    private static final Set<String> OPENINGS =
-        Set.of(
-            "rien a ajouter",
-            "nothing to add",
-            "je suis d accord",
-            "d accord",
-            "tout est dit",
-            "i agree",
-            "agreed",
-            "rien de plus",
-            "nothing more");
+    private static final int SHORT = 120;
+
+    private static final Pattern AGREES =
+        Pattern.compile(
+            "\\b(rien (d autre )?a ajouter|nothing (else |more |further )?to add|tout est dit)\\b"
+                + "|^(je suis |entierement |tout a fait )*d accord\\b|^(i )?(fully |completely )?agree"
+                + "|^(rien de plus|nothing more)\\b");
+
+    private static final Pattern RESERVATION =
+        Pattern.compile("\\b(sauf|mais|cependant|toutefois|but|except|however|though|although)\\b");
 
     private Agreement() {}
 
     static boolean in(String message) {
-      return message.length() < SHORT && OPENINGS.stream().anyMatch(words(message)::startsWith);
-    }
-
-    private static String words(String text) {
-      return Words.of(text).stream().map(Words.Word::folded).collect(Collectors.joining(" "));
+      if (message.length() >= SHORT || message.contains("?")) {
+        return false;
+      }
+      var words =
+          Words.of(message).stream().map(Words.Word::folded).collect(Collectors.joining(" "));
+      return AGREES.matcher(words).find() && !RESERVATION.matcher(words).find();
     }
   }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscussionTest {
   private static final List<StopRule> RULES =
@@ -99,6 +101,51 @@ class DiscussionTest {
             says("mimir", LONG, 1),
             says("plume", LONG.toUpperCase(java.util.Locale.ROOT), 2));
     assertThat(d.next(RULES)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Rien à ajouter.",
+        "Je n’ai rien à ajouter, Plume a tout dit.",
+        "Parfait, rien d’autre à ajouter.",
+        "D’accord avec Plume.",
+        "Tout est dit.",
+        "I have nothing to add.",
+        "Nothing further to add – well put!",
+        "I fully agree with Mimir.",
+        "Agreed."
+      })
+  void agreementIsHeardInManyForms(String message) {
+    assertThat(StopRule.Agreement.in(message)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Rien à ajouter, sauf que la réunion est mardi.",
+        "D’accord, mais la note 2 dit autre chose.",
+        "I agree, but the second note differs.",
+        "Y a-t-il quelque chose à ajouter ?",
+        "Is there nothing to add?",
+        "L’accord a été signé mardi.",
+        "The agreement was signed on Tuesday.",
+        "Un désaccord demeure."
+      })
+  void aReservationOrAnotherWordIsNoAgreement(String message) {
+    assertThat(StopRule.Agreement.in(message)).isFalse();
+  }
+
+  @Test
+  void nearlyTheSameWordsAreARepetitionAndAnotherFigureIsNone() {
+    var said = "La réunion du comité est fixée au mardi 12 mars à dix heures dans la salle bleue.";
+    assertThat(
+            StopRule.Repetition.is(
+                said, said.replace("fixée", "prévue").toUpperCase(java.util.Locale.ROOT)))
+        .isTrue();
+    assertThat(StopRule.Repetition.is(said, said.replace("12", "13"))).isFalse();
+    assertThat(StopRule.Repetition.is(said, "Oui.")).isFalse();
+    assertThat(StopRule.Repetition.is("Oui.", "Non.")).isFalse();
   }
 
   @Test
