@@ -1,3 +1,15 @@
+-- What a tool with an effect has answered: a turn that is taken again gets the same answer, and nothing is done twice.
+-- The row is written in the transaction of the effect and of its event.
+CREATE TABLE tool_call (
+  run_id  uuid        NOT NULL,
+  turn    int         NOT NULL,
+  tool    text        NOT NULL,
+  ordinal int         NOT NULL,
+  result  text        NOT NULL,
+  at      timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (run_id, turn, tool, ordinal)
+);
+
 -- What each attempt of a turn took. It holds nothing of what was said, and stays when a conversation is deleted; only the run
 -- is forgotten then. A cost is null where the model's price is unknown.
 CREATE TABLE spending (

@@ -1,9 +1,9 @@
 package dev.scribe.journal;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Appends to many sessions in one commit; each is decided for itself. */
-record Appends(Pool writers, Patience patience) implements Batcher.Work<Append, Appends.Stored> {
+record Appends(SqlClient writer, Patience patience)
+    implements Batcher.Work<Append, Appends.Stored> {
   /** The events are on disk. */
   record Stored() {}
 
@@ -86,7 +87,7 @@ record Appends(Pool writers, Patience patience) implements Batcher.Work<Append, 
 
   @Override
   public Future<Map<UUID, Stored>> together(List<Append> batch) {
-    return writers
+    return writer
         .preparedQuery(APPEND)
         .execute(parameters(batch))
         .map(
@@ -104,8 +105,8 @@ record Appends(Pool writers, Patience patience) implements Batcher.Work<Append, 
         () -> stored(append).compose(head -> act(append, Verdict.on(append, head))));
   }
 
-  private Future<Optional<Verdict.Head>> stored(Append append) {
-    return writers
+  Future<Optional<Verdict.Head>> stored(Append append) {
+    return writer
         .preparedQuery(REREAD)
         .execute(Tuple.of(append.sid(), append.expected(), append.last()))
         .map(Appends::head);
@@ -114,17 +115,18 @@ record Appends(Pool writers, Patience patience) implements Batcher.Work<Append, 
   private Future<Optional<Stored>> act(Append append, Verdict verdict) {
     return switch (verdict) {
       case STORED -> Future.succeededFuture(Optional.of(new Stored()));
-      case FENCED ->
-          Future.failedFuture(
-              new JournalException.Fenced("session " + append.sid() + " is held by another"));
-      case GAP ->
-          Future.failedFuture(
-              new JournalException.Refused(
-                  new IllegalStateException(
-                      "session %s does not end at %d".formatted(append.sid(), append.expected()))));
+      case FENCED, GAP -> Future.failedFuture(refusal(append, verdict));
       case AGAIN ->
           together(List.of(append)).map(done -> Optional.ofNullable(done.get(append.sid())));
     };
+  }
+
+  static JournalException refusal(Append append, Verdict verdict) {
+    return verdict == Verdict.FENCED
+        ? new JournalException.Fenced("session " + append.sid() + " is held by another")
+        : new JournalException.Refused(
+            new IllegalStateException(
+                "session %s does not end at %d".formatted(append.sid(), append.expected())));
   }
 
   private static Optional<Verdict.Head> head(RowSet<Row> rows) {

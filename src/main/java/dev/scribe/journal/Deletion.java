@@ -30,6 +30,7 @@ public enum Deletion {
   private static final String DELETE =
       """
       WITH told AS (DELETE FROM event WHERE sid = $1 RETURNING run_id),
+      calls AS (DELETE FROM tool_call WHERE run_id IN (SELECT run_id FROM told)),
       runs AS (DELETE FROM run WHERE run_id IN (SELECT run_id FROM told)),
       bills AS (UPDATE spending SET run_id = NULL WHERE run_id IN (SELECT run_id FROM told)),
       exchanges AS (DELETE FROM exchange WHERE run_id IN (SELECT run_id FROM told)),

@@ -4,6 +4,7 @@ import dev.scribe.message.WellFormed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -27,9 +29,10 @@ public final class Journal {
   private final Batcher<Claims.Wish, Optional<Claim>> claims;
   private final Batcher<Append, Appends.Stored> appends;
   private final Batcher<UUID, Optional<QueuedRun>> queues;
+  private final Effects effects;
 
   /**
-   * @param pool for reads
+   * @param pool for reads, and for effects: they may wait for others, as no append should
    * @param writers connections of {@code Store.writers}
    * @param node this process's incarnation: new at every start
    */
@@ -41,6 +44,7 @@ public final class Journal {
     claims = new Batcher<>(new Claims(writers, patience, node));
     appends = new Batcher<>(new Appends(writers, patience));
     queues = new Batcher<>(new Queues(writers, patience));
+    effects = new Effects(pool, patience);
   }
 
   /**
@@ -77,6 +81,23 @@ public final class Journal {
    */
   public Future<Void> append(Append append) {
     return appends.submit(append).mapEmpty();
+  }
+
+  /**
+   * Makes a change, stores its result under the key and appends the events that tell of it: all of
+   * it at once or nothing, and once for a key. Fails as {@link #append} does.
+   *
+   * @param change is given a connection in a transaction, maybe more than once, but only one of
+   *     those transactions is committed; yields the result, empty if it cannot be done
+   */
+  public Future<Effected> perform(
+      Append append, CallKey key, Function<SqlClient, Future<Optional<String>>> change) {
+    return effects.perform(append, key, change);
+  }
+
+  /** The result of a call whose effect is done. */
+  public Future<Optional<String>> completed(CallKey key) {
+    return effects.completed(key);
   }
 
   /** The run whose turn it is, after the active one. */

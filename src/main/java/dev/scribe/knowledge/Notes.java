@@ -38,6 +38,11 @@ public final class Notes {
   }
 
   public Future<Note> create(String owner, NoteDraft draft) {
+    return create(owner, UUID.randomUUID(), draft);
+  }
+
+  /** Under an id that nobody has used. */
+  Future<Note> create(String owner, UUID id, NoteDraft draft) {
     return query(
             "WITH "
                 + Archive.NEXT
@@ -46,7 +51,7 @@ public final class Notes {
                   SELECT $2, $1, $3, $4, $5, now(), now(), version FROM archive_now RETURNING\s"""
                 + COLUMNS,
             owner,
-            UUID.randomUUID(),
+            id,
             draft.title(),
             draft.text(),
             draft.tags().toArray(String[]::new))
