@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Citation numbers of one run: a note keeps the number that it was given first. */
+/** Citation numbers of one run: a note keeps the number that it was given first. Thread-safe. */
 public final class Sources {
   private final List<Source> known;
 
@@ -13,7 +13,12 @@ public final class Sources {
     this.known = new ArrayList<>(known);
   }
 
-  public Source cite(UUID noteId, String title, String text) {
+  /** Whether a note was given, found or made in this run. */
+  public synchronized boolean knows(UUID noteId) {
+    return known.stream().anyMatch(source -> source.noteId().equals(noteId));
+  }
+
+  public synchronized Source cite(UUID noteId, String title, String text) {
     var n =
         known.stream()
             .filter(s -> s.noteId().equals(noteId))

@@ -1,7 +1,7 @@
 package dev.scribe.agent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.scribe.llm.ToolSpec;
+import dev.scribe.message.Effect;
 import dev.scribe.message.Language;
 import dev.scribe.message.Source;
 import io.vertx.core.Future;
@@ -9,24 +9,39 @@ import java.util.List;
 import java.util.Map;
 
 /** Something an agent can do besides talking. */
-public interface Tool {
+public sealed interface Tool {
   ToolSpec spec();
 
   /** One line for people, like "recherche dans les archives". */
   String line(Language language);
 
-  /**
-   * Runs it for one owner. A bad argument or a failure is a failed future, told to the model as its
-   * message.
-   */
-  Future<Outcome> run(String owner, JsonNode arguments, Sources sources);
+  /** A tool that finds something out and changes nothing. */
+  non-sealed interface Reading extends Tool {
+    /** Runs it for one owner. A failure is told to the model as its message. */
+    Future<Outcome> run(String owner, Arguments arguments, Sources sources);
+  }
+
+  /** A tool that changes something: it only says what, and the run's owner does it. */
+  non-sealed interface Acting extends Tool {
+    /**
+     * Pure.
+     *
+     * @param asked what the person wrote
+     * @throws BadCall if it must not be done
+     */
+    Effect effect(Arguments arguments, Sources sources, String asked);
+  }
 
   /**
    * What came of it.
    *
-   * @param json for the model
+   * @param json for the model; of a long one the texts are shortened
    * @param details for people, in the {@code agent_action}
    * @param sources notes that it brought up
    */
-  record Outcome(String json, Map<String, Object> details, List<Source> sources) {}
+  record Outcome(String json, Map<String, Object> details, List<Source> sources) {
+    public Outcome {
+      json = Shortened.json(json);
+    }
+  }
 }

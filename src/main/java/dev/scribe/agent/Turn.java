@@ -1,6 +1,5 @@
 package dev.scribe.agent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.llm.ChatCall;
 import dev.scribe.llm.ChatException;
@@ -10,20 +9,17 @@ import dev.scribe.llm.ChatReply.Finish;
 import dev.scribe.llm.ChatReply.Usage;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.llm.ToolCall;
+import dev.scribe.llm.ToolSpec;
 import dev.scribe.llm.chain.Chain.Link;
 import dev.scribe.message.Bill;
 import dev.scribe.message.Command;
 import dev.scribe.message.Envelope;
-import dev.scribe.message.Event;
-import dev.scribe.message.Json;
-import dev.scribe.message.Source;
 import dev.scribe.message.TurnSign;
 import io.vertx.core.Future;
-import java.io.UncheckedIOException;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,20 +33,19 @@ final class Turn {
   /** Questions to the model in one turn; the last one is asked without tools. */
   private static final int ROUNDS = 5;
 
-  private static final int TOOL_SECONDS = 15;
+  private static final ChatException DROPPED =
+      new ChatException(ChatException.Code.CANCELLED, "dropped");
 
   private final AgentCard card;
   private final List<String> agents;
   private final Link link;
-  private final List<Tool> tools;
+  private final Toolbox toolbox;
   private final Command.TakeTurn command;
   private final Envelope envelope;
   private final Consumer<TurnSign> owner;
   private final long deadline;
 
   private final List<ChatMessage> messages;
-  private final Sources sources;
-  private final List<Source> found = new ArrayList<>();
 
   /** What was streamed so far; the model's thread appends. */
   private final StringBuilder text = new StringBuilder();
@@ -62,7 +57,7 @@ final class Turn {
 
   private boolean dropped;
   private Usage used = Usage.NONE;
-  private int calls;
+  private Promise<?> waiting = Promise.promise();
 
   Turn(
       AgentCard card,
@@ -75,25 +70,24 @@ final class Turn {
     this.card = card;
     this.agents = agents;
     this.link = link;
-    this.tools = tools;
     this.command = command;
     this.envelope = envelope;
     this.owner = owner;
     this.deadline = System.nanoTime() + command.time().toNanos();
     this.messages = new ArrayList<>(Conversation.of(command));
-    this.sources = new Sources(command.context());
+    this.toolbox = new Toolbox(card.name(), tools, command, envelope, owner);
   }
 
   TurnSign.Done take() {
     for (var round = 1; ; round++) {
-      var reply = ask(round < ROUNDS ? tools : List.of());
+      var reply = ask(round < ROUNDS ? toolbox.specs() : List.of());
       used = used.plus(reply.usage());
       if (reply.calls().isEmpty() || round == ROUNDS) {
-        return new TurnSign.Done(text(), reply.finish() != Finish.LENGTH, bill(), found);
+        return new TurnSign.Done(text(), reply.finish() != Finish.LENGTH, bill(), toolbox.found());
       }
       newParagraph = !reply.text().isEmpty();
       messages.add(new ChatMessage.Assistant(reply.text(), reply.calls()));
-      reply.calls().forEach(this::use);
+      use(reply.calls());
     }
   }
 
@@ -117,6 +111,12 @@ final class Turn {
   void drop() {
     dropped = true;
     call.ifPresent(ChatCall::cancel);
+    waiting.tryFail(DROPPED);
+  }
+
+  /** The run's owner has done what a tool asked for, or has not. */
+  void effected(Command.Effected effected) {
+    toolbox.effected(effected);
   }
 
   void beat() {
@@ -127,7 +127,7 @@ final class Turn {
     owner.accept(sign);
   }
 
-  private ChatReply ask(List<Tool> offered) {
+  private ChatReply ask(List<ToolSpec> offered) {
     if (dropped) {
       throw new ChatException(ChatException.Code.CANCELLED, "dropped");
     }
@@ -139,7 +139,7 @@ final class Turn {
             agents,
             command.language(),
             messages,
-            offered.stream().map(Tool::spec).toList(),
+            offered,
             card.temperature());
     var asked = link.model().start(request, this::stream);
     call = Optional.of(asked);
@@ -184,56 +184,24 @@ final class Turn {
     tell(new TurnSign.Text(shown));
   }
 
-  private void use(ToolCall wanted) {
-    messages.add(new ChatMessage.ToolResult(wanted.id(), wanted.name(), result(wanted)));
-  }
-
-  private String result(ToolCall wanted) {
-    var tool = tools.stream().filter(t -> t.spec().name().equals(wanted.name())).findFirst();
-    if (tool.isEmpty()) {
-      return failure("there is no tool " + wanted.name());
-    }
-    var id = "%d-%s-%d".formatted(envelope.turn(), wanted.name(), ++calls);
-    show(tool.get(), id, Event.Status.RUNNING, Map.of());
-    try {
-      var outcome = run(tool.get(), wanted);
-      found.addAll(outcome.sources());
-      show(tool.get(), id, Event.Status.COMPLETED, outcome.details());
-      return outcome.json();
-    } catch (RuntimeException e) {
-      show(tool.get(), id, Event.Status.FAILED, Map.of());
-      return failure(String.valueOf(e.getMessage()));
+  /** All at once; their results stand in the order of the calls. */
+  private void use(List<ToolCall> wanted) {
+    var results = wanted.stream().map(call -> toolbox.use(call)).toList();
+    for (var i = 0; i < wanted.size(); i++) {
+      var call = wanted.get(i);
+      messages.add(
+          new ChatMessage.ToolResult(call.id(), call.name(), unlessDropped(results.get(i))));
     }
   }
 
-  private Tool.Outcome run(Tool tool, ToolCall wanted) {
-    return tool.run(envelope.owner(), arguments(wanted), sources)
-        .timeout(TOOL_SECONDS, TimeUnit.SECONDS)
-        .await();
-  }
-
-  private static JsonNode arguments(ToolCall wanted) {
-    try {
-      return Json.read(wanted.arguments(), tree -> tree);
-    } catch (UncheckedIOException e) {
-      throw new IllegalArgumentException("the arguments are not JSON", e);
+  /** Nobody waits for a tool once the turn is dropped. */
+  private <T> T unlessDropped(Future<T> future) {
+    var result = Promise.<T>promise();
+    waiting = result;
+    future.onComplete(result::tryComplete, result::tryFail);
+    if (dropped) {
+      result.tryFail(DROPPED);
     }
-  }
-
-  private void show(Tool tool, String id, Event.Status status, Map<String, Object> details) {
-    tell(
-        new TurnSign.Tool(
-            new Event.AgentAction(
-                card.name(),
-                envelope.turn(),
-                id,
-                tool.spec().name(),
-                tool.line(command.language()),
-                status,
-                details)));
-  }
-
-  private static String failure(String why) {
-    return Json.write(Map.of("success", false, "error", why));
+    return result.future().await();
   }
 }

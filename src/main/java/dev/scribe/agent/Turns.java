@@ -58,7 +58,7 @@ public final class Turns {
    */
   public Future<?> open() {
     vertx.setPeriodic(BEAT_MILLIS, _ -> running.values().forEach(Turn::beat));
-    bus.listen(Addresses.agentControl(card.name()), (envelope, _) -> drop(envelope));
+    bus.listen(Addresses.agentControl(card.name()), this::control);
     return bus.serve(Addresses.agent(card.name()), AT_ONCE, this::take).ready();
   }
 
@@ -101,10 +101,13 @@ public final class Turns {
         code(e.code()), Optional.of(miss), next.map(it -> it.model().name()), turn.bill());
   }
 
-  private void drop(Envelope envelope) {
+  private void control(Envelope envelope, Command.ToTurn command) {
     var turn = running.get(envelope);
     if (turn != null) {
-      turn.drop();
+      switch (command) {
+        case Command.DropTurn() -> turn.drop();
+        case Command.Effected effected -> turn.effected(effected);
+      }
     }
   }
 

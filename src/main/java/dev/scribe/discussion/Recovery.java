@@ -146,7 +146,8 @@ final class Recovery {
               Progress.ENDS,
               Stream.<Event.Durable>concat(
                       before.stream(), Stream.of(new Event.Failure(text, ErrorCode.INTERNAL)))
-                  .toList());
+                  .toList(),
+              List.of());
     } catch (Fenced _) {
       return;
     }

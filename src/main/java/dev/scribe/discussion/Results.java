@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -33,7 +32,7 @@ final class Results {
       String sessionId,
       UUID runId,
       List<UUID> contextIds,
-      Optional<UUID> noteId,
+      List<Source> created,
       Usage usage,
       long millis) {}
 
@@ -56,8 +55,8 @@ final class Results {
         about.sessionId(),
         about.sessionId(),
         about.runId(),
-        about.noteId(),
-        clickables(answer.message(), sources, about.contextIds()),
+        about.created().stream().map(Source::noteId).reduce((_, last) -> last),
+        clickables(answer.message(), sources, about),
         about.millis(),
         usage.tokens(),
         usage.costEur(),
@@ -84,17 +83,23 @@ final class Results {
         .toList();
   }
 
-  /** Notes that the answer cites or names and those given as context, each once; then links. */
-  static List<Clickable> clickables(String answer, List<Source> sources, List<UUID> context) {
+  /**
+   * Notes that were made, that the answer cites or names, or that were given, each once; then
+   * links.
+   */
+  static List<Clickable> clickables(String answer, List<Source> sources, About about) {
     var cited = matches(CITATION, answer).map(m -> Integer.parseInt(m.group(1))).toList();
     var named = matches(TITLE, answer).map(m -> m.group(1).strip()).toList();
     Map<UUID, Clickable> notes = new LinkedHashMap<>();
+    about
+        .created()
+        .forEach(s -> notes.put(s.noteId(), new Clickable.VizLink(s.noteId(), s.title())));
     sources.stream()
         .filter(
             s ->
                 cited.contains(s.n())
                     || named.stream().anyMatch(s.title()::equalsIgnoreCase)
-                    || context.contains(s.noteId()))
+                    || about.contextIds().contains(s.noteId()))
         .forEach(s -> notes.putIfAbsent(s.noteId(), new Clickable.VizLink(s.noteId(), s.title())));
     return Stream.concat(notes.values().stream(), links(answer)).toList();
   }

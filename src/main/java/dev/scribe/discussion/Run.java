@@ -50,6 +50,7 @@ final class Run {
   private final RunRequest request;
   private final RunLog log;
   private final Tab tab;
+  private final Deeds deeds;
   private final Instant began;
   private final List<StopRule> rules;
 
@@ -88,6 +89,7 @@ final class Run {
     this.log = new RunLog(desk.journal(), desk.bus(), desk.clock(), claim, envelope);
     this.began = log.now();
     this.tab = new Tab(claim.owner());
+    this.deeds = new Deeds(desk, log, sources);
     this.discussion = Discussion.begin(routing);
     this.rules = rules();
   }
@@ -229,7 +231,7 @@ final class Run {
             List.copyOf(misses),
             freeModelsOnly,
             Duration.between(now, deadline));
-    return new TurnAttempt(desk, inbox, log, envelope, speak, deadline).make(command);
+    return new TurnAttempt(desk, inbox, log, deeds, envelope, speak, deadline).make(command);
   }
 
   /** Takes an ending into the record; false when a person stopped the run. */
@@ -313,7 +315,7 @@ final class Run {
             claim.publicId(),
             claim.runId(),
             request.contextIds(),
-            Optional.empty(),
+            deeds.created(),
             tab.all(),
             millis());
     var result = Results.of(discussion, times, sources, warnings, about);

@@ -3,12 +3,16 @@ package dev.scribe.discussion;
 import dev.scribe.journal.Append;
 import dev.scribe.journal.Append.Progress;
 import dev.scribe.journal.Append.Row;
+import dev.scribe.journal.CallKey;
 import dev.scribe.journal.Claim;
+import dev.scribe.journal.Effected;
 import dev.scribe.journal.Expense;
 import dev.scribe.journal.Journal;
+import dev.scribe.knowledge.NoteEffects;
 import dev.scribe.message.Address;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
+import dev.scribe.message.Effect;
 import dev.scribe.message.Envelope;
 import dev.scribe.message.Event;
 import dev.scribe.message.EventCodec;
@@ -50,19 +54,33 @@ final class RunLog {
         request.contextIds());
   }
 
-  void append(Progress progress, List<? extends Event.Durable> events) {
-    append(progress, events, List.of());
+  void append(List<? extends Event.Durable> events) {
+    append(Progress.CONTINUES, events, List.of());
+  }
+
+  /**
+   * Makes the change that the event tells, and commits both at once. If it was made before, or
+   * cannot be made, nothing is appended.
+   */
+  Effected perform(Event.Durable event, CallKey key, Effect effect) {
+    var rows = rows(List.of(event));
+    var append = of(rows, Progress.CONTINUES, List.of());
+    var effected = journal.perform(append, key, NoteEffects.of(claim.owner(), effect)).await();
+    if (effected instanceof Effected.Now) {
+      publish(rows);
+    }
+    return effected;
   }
 
   /** Waits until the events are committed; they have then been published, too. */
   void append(Progress progress, List<? extends Event.Durable> events, List<Expense> expenses) {
     var rows = rows(events);
-    journal
-        .append(
-            new Append(claim.sid(), claim.epoch(), seq, claim.runId(), rows, progress, expenses))
-        .await();
-    seq += rows.size();
+    journal.append(of(rows, progress, expenses)).await();
     publish(rows);
+  }
+
+  private Append of(List<Row> rows, Progress progress, List<Expense> expenses) {
+    return new Append(claim.sid(), claim.epoch(), seq, claim.runId(), rows, progress, expenses);
   }
 
   void publish(Event.AgentDelta delta) {
@@ -86,6 +104,7 @@ final class RunLog {
 
   /** What was committed together is told together. */
   private void publish(List<Row> rows) {
+    seq += rows.size();
     var news = rows.stream().map(row -> new News.Row(row.seq(), row.type(), row.data())).toList();
     bus.publishHere(watchers, new News.Committed(claim.runId(), news), envelope);
   }

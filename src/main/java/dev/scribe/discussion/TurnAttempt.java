@@ -1,7 +1,6 @@
 package dev.scribe.discussion;
 
 import dev.scribe.discussion.Discussion.Speak;
-import dev.scribe.journal.Append.Progress;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bill;
 import dev.scribe.message.Command;
@@ -27,12 +26,21 @@ final class TurnAttempt {
   private final Desk desk;
   private final Inbox inbox;
   private final RunLog log;
+  private final Deeds deeds;
   private final Envelope envelope;
   private final Speak speak;
   private final Instant deadline;
   private final StringBuilder text = new StringBuilder();
 
-  TurnAttempt(Desk desk, Inbox inbox, RunLog log, Envelope run, Speak speak, Instant deadline) {
+  TurnAttempt(
+      Desk desk,
+      Inbox inbox,
+      RunLog log,
+      Deeds deeds,
+      Envelope run,
+      Speak speak,
+      Instant deadline) {
+    this.deeds = deeds;
     this.desk = desk;
     this.inbox = inbox;
     this.log = log;
@@ -82,7 +90,8 @@ final class TurnAttempt {
             switch (sign) {
               case TurnSign.Beat() -> {}
               case TurnSign.Text(var fragment) -> stream(fragment);
-              case TurnSign.Tool(var action) -> log.append(Progress.CONTINUES, List.of(action));
+              case TurnSign.Tool(var action) -> log.append(List.of(action));
+              case TurnSign.Act act -> tell(deeds.perform(act, envelope));
               case TurnSign.Done done -> {
                 return new Ending.Spoke(done);
               }
@@ -120,7 +129,11 @@ final class TurnAttempt {
   }
 
   private void drop() {
-    desk.bus().publish(Addresses.agentControl(speak.agent()), new Command.DropTurn(), envelope);
+    tell(new Command.DropTurn());
+  }
+
+  private void tell(Command.ToTurn command) {
+    desk.bus().publish(Addresses.agentControl(speak.agent()), command, envelope);
   }
 
   private TurnSign.Cut cut() {

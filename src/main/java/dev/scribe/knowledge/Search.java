@@ -112,6 +112,33 @@ public final class Search implements AutoCloseable {
             });
   }
 
+  /**
+   * The notes most like one of this owner's, itself left out, by the words that it has most and by
+   * what its beginning means. Empty if there is no such note.
+   */
+  public Future<Optional<List<Hit>>> related(String owner, UUID id, int limit) {
+    return notes
+        .get(owner, id)
+        .compose(
+            note ->
+                note.isEmpty()
+                    ? Future.succeededFuture(Optional.empty())
+                    : like(owner, note.get(), limit).map(Optional::of));
+  }
+
+  private Future<List<Hit>> like(String owner, Note note, int limit) {
+    var terms = Terms.of(note);
+    return ranking(owner, terms, note.title() + "\n" + note.text())
+        .map(
+            ranking ->
+                best(ranking).stream()
+                    .filter(match -> !match.id().equals(note.id()))
+                    .limit(limit)
+                    .toList())
+        .compose(others -> show(owner, new Page(others, others.size()), terms))
+        .map(Found::results);
+  }
+
   private Future<Answers> read(String asked, List<Hit> hits, List<Wanted> wanted) {
     var reading = Reading.of(asked, hits, wanted);
     return embeddings

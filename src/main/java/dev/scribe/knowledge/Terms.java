@@ -3,7 +3,10 @@ package dev.scribe.knowledge;
 import dev.scribe.llm.Asking;
 import dev.scribe.llm.Words;
 import dev.scribe.llm.Words.Word;
+import dev.scribe.message.WellFormed;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,9 @@ import java.util.stream.Collectors;
  */
 record Terms(List<String> words, List<String> phrases) {
   private static final int MOST_WORDS = 24;
+  private static final int READ = 20_000;
+  // A word of the title counts as much as one that is said so often more.
+  private static final int TITLE = 1_000;
   private static final int MOST_PHRASES = 5;
   private static final int LONGEST_PHRASE = 200;
   // PostgreSQL refuses a query with a word over 2 KB.
@@ -39,6 +45,26 @@ record Terms(List<String> words, List<String> phrases) {
       }
     }
     return new Terms(byStem.values().stream().limit(MOST_WORDS).toList(), phrases(query));
+  }
+
+  /** What a note is about: of its content words the most frequent, those of the title first. */
+  static Terms of(Note note) {
+    Map<String, Integer> often = new HashMap<>();
+    Map<String, String> byStem = new LinkedHashMap<>();
+    for (Word word : Words.content(note.title() + "\n" + WellFormed.head(note.text(), READ))) {
+      if (word.folded().length() <= LONGEST_WORD) {
+        String stem = Words.stem(word.folded());
+        byStem.putIfAbsent(stem, word.folded());
+        often.merge(stem, word.start() < note.title().length() ? TITLE : 1, Integer::sum);
+      }
+    }
+    List<String> words =
+        byStem.entrySet().stream()
+            .sorted(Comparator.comparing(each -> -often.getOrDefault(each.getKey(), 0)))
+            .map(Map.Entry::getValue)
+            .limit(MOST_WORDS)
+            .toList();
+    return new Terms(words, List.of());
   }
 
   /** Tells whether a word of a note is one of those asked for, or another form of it. */

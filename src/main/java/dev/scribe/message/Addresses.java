@@ -35,8 +35,8 @@ public final class Addresses {
     return new Address<>("agent." + name, Command.TakeTurn.class);
   }
 
-  public static Address<Command.DropTurn> agentControl(String name) {
-    return new Address<>("agent." + name + ".control", Command.DropTurn.class);
+  public static Address<Command.ToTurn> agentControl(String name) {
+    return new Address<>("agent." + name + ".control", Command.ToTurn.class);
   }
 
   public static Address<News> session(UUID sid) {

@@ -49,8 +49,20 @@ public sealed interface Command extends Message {
       Duration time)
       implements Command {}
 
-  /** Discussion to agent: the run no longer wants the attempt named in the envelope. */
-  record DropTurn() implements Command {}
+  /** Discussion to agent, about the attempt named in the envelope. */
+  sealed interface ToTurn extends Command {}
+
+  /** The run no longer wants it. */
+  record DropTurn() implements ToTurn {}
+
+  /**
+   * What came of a {@link TurnSign.Act}.
+   *
+   * @param callId of its {@code agent_action}
+   * @param json for the model
+   * @param source the note that was made
+   */
+  record Effected(String callId, String json, Optional<Source> source) implements ToTurn {}
 
   /** Gateway to the run's owner: end it now. */
   record Stop(UUID run) implements Command {}

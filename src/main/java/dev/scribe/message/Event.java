@@ -127,7 +127,13 @@ public sealed interface Event {
       String actionText,
       Status status,
       Map<String, Object> details)
-      implements Durable {}
+      implements Durable {
+
+    /** The same, further on. */
+    public AgentAction now(Status status, Map<String, Object> details) {
+      return new AgentAction(agent, turn, callId, action, actionText, status, details);
+    }
+  }
 
   record Complete(Result result) implements Durable {}
 

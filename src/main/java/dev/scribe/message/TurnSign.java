@@ -16,6 +16,15 @@ public sealed interface TurnSign extends Message {
   record Tool(Event.AgentAction action) implements TurnSign {}
 
   /**
+   * A tool wants something changed, which only the run's owner may do; answered by {@link
+   * Command.Effected}.
+   *
+   * @param running what people see of it
+   * @param ordinal which of the turn's calls of this tool, 1…
+   */
+  record Act(Event.AgentAction running, int ordinal, Effect effect) implements TurnSign {}
+
+  /**
    * The turn is over.
    *
    * @param whole the model said all that it wanted to; false: it reached its limit

@@ -27,6 +27,13 @@ public final class MimirVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return new Turns(vertx, bus, card, agents, chain, List.of(new SearchKnowledge(search))).open();
+    return new Turns(
+            vertx,
+            bus,
+            card,
+            agents,
+            chain,
+            List.of(new SearchKnowledge(search), new GetRelatedContent(search)))
+        .open();
   }
 }

@@ -8,7 +8,10 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
 
-/** Writes with what the person and the other agents gave; has no tool that reads the archive. */
+/**
+ * Writes with what the person and the other agents gave; keeps it as a note when asked; has no tool
+ * that reads the archive.
+ */
 public final class PlumeVerticle extends VerticleBase {
   private final Bus bus;
   private final AgentCard card;
@@ -24,6 +27,7 @@ public final class PlumeVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return new Turns(vertx, bus, card, agents, chain, List.of()).open();
+    return new Turns(vertx, bus, card, agents, chain, List.of(new CreateNote(), new UpdateNote()))
+        .open();
   }
 }

@@ -1,11 +1,11 @@
 package dev.scribe.llm;
 
+import dev.scribe.agent.Arguments;
 import dev.scribe.agent.Sources;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.knowledge.Search;
 import dev.scribe.knowledge.VaultEntry;
 import dev.scribe.knowledge.VaultReader;
-import dev.scribe.message.Json;
 import dev.scribe.mimir.SearchKnowledge;
 import dev.scribe.store.TestStore;
 import dev.scribe.support.TestSearch;
@@ -24,8 +24,8 @@ final class SampleArchive {
 
   /** The tool's answer, as a model gets it. */
   static String search(String arguments) {
-    return new SearchKnowledge(SEARCH)
-        .run(OWNER, Json.read(arguments, tree -> tree), new Sources(List.of()))
+    var tool = new SearchKnowledge(SEARCH);
+    return tool.run(OWNER, Arguments.of(tool.spec(), arguments), new Sources(List.of()))
         .await()
         .json();
   }

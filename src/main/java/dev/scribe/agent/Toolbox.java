@@ -1,0 +1,160 @@
+package dev.scribe.agent;
+
+import dev.scribe.llm.ToolCall;
+import dev.scribe.llm.ToolSpec;
+import dev.scribe.message.Command;
+import dev.scribe.message.Effect;
+import dev.scribe.message.Envelope;
+import dev.scribe.message.Event;
+import dev.scribe.message.Event.Status;
+import dev.scribe.message.Json;
+import dev.scribe.message.Source;
+import dev.scribe.message.TurnSign;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tools of one turn. People see a tool at work; a call that cannot be followed is answered to
+ * the model alone. No call ever fails the turn.
+ */
+final class Toolbox {
+  private static final Logger LOG = LoggerFactory.getLogger(Toolbox.class);
+  private static final int SECONDS = 15;
+
+  /** In one turn. */
+  private static final int MOST_CALLS = 16;
+
+  private static final int MOST_EFFECTS = 3;
+
+  private final String agent;
+  private final List<Tool> tools;
+  private final Command.TakeTurn command;
+  private final Envelope envelope;
+  private final Consumer<TurnSign> owner;
+  private final Sources sources;
+  private final List<Source> found = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, Promise<String>> effects = new ConcurrentHashMap<>();
+  private final Map<String, Integer> ordinals = new HashMap<>();
+  private int calls;
+
+  Toolbox(
+      String agent,
+      List<Tool> tools,
+      Command.TakeTurn command,
+      Envelope envelope,
+      Consumer<TurnSign> owner) {
+    this.agent = agent;
+    this.tools = tools;
+    this.command = command;
+    this.envelope = envelope;
+    this.owner = owner;
+    this.sources = new Sources(command.context());
+  }
+
+  List<ToolSpec> specs() {
+    return tools.stream().map(Tool::spec).toList();
+  }
+
+  /** Notes that the tools brought up. */
+  List<Source> found() {
+    return List.copyOf(found);
+  }
+
+  /** What to tell the model, always as JSON. */
+  Future<String> use(ToolCall call) {
+    if (++calls > MOST_CALLS) {
+      return answer("no more calls in this turn: answer now");
+    }
+    var tool = tools.stream().filter(t -> t.spec().name().equals(call.name())).findFirst();
+    if (tool.isEmpty()) {
+      return answer("there is no tool " + call.name());
+    }
+    try {
+      var arguments = Arguments.of(tool.get().spec(), call.arguments());
+      return switch (tool.get()) {
+        case Tool.Reading reading -> read(reading, arguments);
+        case Tool.Acting acting -> act(acting, acting.effect(arguments, sources, command.text()));
+      };
+    } catch (BadCall e) {
+      return answer(e.getMessage());
+    }
+  }
+
+  private Future<String> read(Tool.Reading tool, Arguments arguments) {
+    var running = action(tool);
+    owner.accept(new TurnSign.Tool(running));
+    return tool.run(envelope.owner(), arguments, sources)
+        .timeout(SECONDS, TimeUnit.SECONDS)
+        .map(
+            outcome -> {
+              found.addAll(outcome.sources());
+              owner.accept(new TurnSign.Tool(running.now(Status.COMPLETED, outcome.details())));
+              return outcome.json();
+            })
+        .recover(
+            e -> {
+              owner.accept(new TurnSign.Tool(running.now(Status.FAILED, Map.of())));
+              return answer(why(tool, e));
+            });
+  }
+
+  /** The run's owner alone writes; here its answer is awaited. */
+  private Future<String> act(Tool.Acting tool, Effect effect) {
+    var name = tool.spec().name();
+    if (ordinals.values().stream().mapToInt(n -> n).sum() >= MOST_EFFECTS) {
+      return answer("no more changes in this turn: answer now");
+    }
+    var ordinal = ordinals.merge(name, 1, Integer::sum);
+    var running = action(tool);
+    var done = Promise.<String>promise();
+    effects.put(running.callId(), done);
+    owner.accept(new TurnSign.Act(running, ordinal, effect));
+    return done.future()
+        .timeout(SECONDS, TimeUnit.SECONDS)
+        .recover(e -> answer(why(tool, e)))
+        .onComplete(_ -> effects.remove(running.callId()));
+  }
+
+  void effected(Command.Effected effected) {
+    var waiting = effects.get(effected.callId());
+    if (waiting != null) {
+      effected.source().ifPresent(s -> sources.cite(s.noteId(), s.title(), s.text()));
+      waiting.tryComplete(effected.json());
+    }
+  }
+
+  private Event.AgentAction action(Tool tool) {
+    var name = tool.spec().name();
+    return new Event.AgentAction(
+        agent,
+        envelope.turn(),
+        "%d-%d-%s-%d".formatted(envelope.turn(), envelope.attempt(), name, calls),
+        name,
+        tool.line(command.language()),
+        Status.RUNNING,
+        Map.of());
+  }
+
+  private static String why(Tool tool, Throwable e) {
+    if (e instanceof BadCall) {
+      return String.valueOf(e.getMessage());
+    }
+    LOG.warn("{} failed", tool.spec().name(), e);
+    return e instanceof TimeoutException ? "it took too long" : "it failed; go on without it";
+  }
+
+  private static Future<String> answer(String why) {
+    return Future.succeededFuture(Json.write(Map.of("success", false, "error", why)));
+  }
+}

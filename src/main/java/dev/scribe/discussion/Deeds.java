@@ -1,0 +1,81 @@
+package dev.scribe.discussion;
+
+import dev.scribe.agent.Sources;
+import dev.scribe.journal.CallKey;
+import dev.scribe.journal.Effected;
+import dev.scribe.journal.JournalException.Refused;
+import dev.scribe.message.Command;
+import dev.scribe.message.Effect;
+import dev.scribe.message.Envelope;
+import dev.scribe.message.Event.Status;
+import dev.scribe.message.Source;
+import dev.scribe.message.TurnSign;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the agents of a run change: done once, by the run's owner, with the event that tells it. */
+final class Deeds {
+  private static final String NOT_DONE = "{\"success\":false,\"error\":\"it could not be done\"}";
+
+  private final Desk desk;
+  private final RunLog log;
+  private final List<Source> sources;
+  private final List<Source> created = new ArrayList<>();
+
+  /**
+   * @param sources of the run; a note that is made becomes one of them
+   */
+  Deeds(Desk desk, RunLog log, List<Source> sources) {
+    this.desk = desk;
+    this.log = log;
+    this.sources = sources;
+  }
+
+  /** Notes made in this run. */
+  List<Source> created() {
+    return created;
+  }
+
+  /** Returns what the agent is to hear, when all of it is committed. */
+  Command.Effected perform(TurnSign.Act act, Envelope envelope) {
+    var running = act.running();
+    log.append(List.of(running));
+    return switch (attempt(act, envelope)) {
+      case Effected.Now(var json) -> {
+        desk.search().changed(envelope.owner());
+        yield new Command.Effected(running.callId(), json, made(act.effect()));
+      }
+      case Effected.Before(var json) -> {
+        log.append(List.of(running.now(Status.COMPLETED, Map.of())));
+        yield new Command.Effected(running.callId(), json, Optional.empty());
+      }
+      case Effected.Not() -> {
+        log.append(List.of(running.now(Status.FAILED, Map.of())));
+        yield new Command.Effected(running.callId(), NOT_DONE, Optional.empty());
+      }
+    };
+  }
+
+  private Effected attempt(TurnSign.Act act, Envelope envelope) {
+    var running = act.running();
+    var key = new CallKey(envelope.run(), envelope.turn(), running.action(), act.ordinal());
+    var done = running.now(Status.COMPLETED, act.effect().details());
+    try {
+      return log.perform(done, key, act.effect());
+    } catch (Refused _) {
+      return new Effected.Not();
+    }
+  }
+
+  private Optional<Source> made(Effect effect) {
+    if (!(effect instanceof Effect.CreateNote note)) {
+      return Optional.empty();
+    }
+    var source = new Sources(sources).cite(note.id(), note.title(), note.text());
+    sources.add(source);
+    created.add(source);
+    return Optional.of(source);
+  }
+}

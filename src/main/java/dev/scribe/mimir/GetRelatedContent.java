@@ -1,0 +1,68 @@
+package dev.scribe.mimir;
+
+import dev.scribe.agent.Arguments;
+import dev.scribe.agent.BadCall;
+import dev.scribe.agent.Sources;
+import dev.scribe.agent.Tool;
+import dev.scribe.knowledge.Hit;
+import dev.scribe.knowledge.Search;
+import dev.scribe.llm.ToolSpec;
+import dev.scribe.message.Json;
+import dev.scribe.message.Language;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** {@code get_related_content}: notes of the owner that are like one of them. */
+public final class GetRelatedContent implements Tool.Reading {
+  private static final ToolSpec SPEC =
+      new ToolSpec(
+          "get_related_content",
+          "Finds the person's notes that are most like one of them."
+              + " Results carry the number n by which they are cited.",
+          """
+          {"type":"object","required":["note_id"],"properties":{
+            "note_id":{"type":"string","format":"uuid"},
+            "limit":{"type":"integer","minimum":1,"maximum":20,"default":5}}}""");
+  private static final int LIMIT = 5;
+
+  private final Search search;
+
+  public GetRelatedContent(Search search) {
+    this.search = search;
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public String line(Language language) {
+    return switch (language) {
+      case FR -> "explore les contenus liés";
+      case EN -> "explores related content";
+    };
+  }
+
+  @Override
+  public Future<Outcome> run(String owner, Arguments arguments, Sources sources) {
+    var id = arguments.id("note_id");
+    return search
+        .related(owner, id, arguments.whole("limit", LIMIT))
+        .map(found -> found.orElseThrow(() -> new BadCall("note_id", "there is no such note")))
+        .map(hits -> outcome(id, hits, sources));
+  }
+
+  private record Related(
+      boolean success, List<Cited.Result> results, int count, UUID referenceNoteId) {}
+
+  private static Outcome outcome(UUID id, List<Hit> hits, Sources sources) {
+    var cited = Cited.of(hits, sources);
+    return new Outcome(
+        Json.write(new Related(true, cited.results(), hits.size(), id)),
+        Map.of("reference_note_id", id, "count", hits.size(), "results", cited.references()),
+        cited.sources());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.scribe.plume;
+
+import dev.scribe.agent.Arguments;
+import dev.scribe.agent.Sources;
+import dev.scribe.agent.Tool;
+import dev.scribe.llm.ToolSpec;
+import dev.scribe.message.Effect;
+import dev.scribe.message.Ids;
+import dev.scribe.message.Language;
+import java.util.List;
+
+/** {@code create_note}: keeps a text that was written, under a title of its own. */
+public final class CreateNote implements Tool.Acting {
+  private static final ToolSpec SPEC =
+      new ToolSpec(
+          "create_note",
+          "Keeps a text as a note of the person's, when they ask for one. The content is the"
+              + " finished text alone, in Markdown; the title names what it is about.",
+          """
+          {"type":"object","required":["title","content"],"properties":{
+            "title":{"type":"string","minLength":1,"maxLength":200},
+            "content":{"type":"string","minLength":1,"maxLength":500000},
+            "metadata":{"type":"object","properties":{
+              "tags":{"type":"array","maxItems":100,
+                "items":{"type":"string","minLength":1,"maxLength":100}}}}}}""");
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public String line(Language language) {
+    return switch (language) {
+      case FR -> "a créé une note";
+      case EN -> "created a note";
+    };
+  }
+
+  @Override
+  public Effect effect(Arguments arguments, Sources sources, String asked) {
+    var content = arguments.text("content");
+    var note =
+        Authored.draft(
+            Authored.title(arguments.text("title"), content, asked),
+            Authored.text(content),
+            arguments.findTexts("metadata/tags").orElse(List.of()));
+    return new Effect.CreateNote(Ids.next(), note.title(), note.text(), note.tags());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.scribe.plume;
+
+import dev.scribe.agent.Arguments;
+import dev.scribe.agent.BadCall;
+import dev.scribe.agent.Sources;
+import dev.scribe.agent.Tool;
+import dev.scribe.llm.ToolSpec;
+import dev.scribe.message.Effect;
+import dev.scribe.message.Language;
+
+/** {@code update_note}: changes a note that this run has to do with, and no other. */
+public final class UpdateNote implements Tool.Acting {
+  private static final ToolSpec SPEC =
+      new ToolSpec(
+          "update_note",
+          "Changes a note that was given or found, when the person asks for it."
+              + " What is left out stays as it is; content replaces the whole text.",
+          """
+          {"type":"object","required":["note_id"],"properties":{
+            "note_id":{"type":"string","format":"uuid"},
+            "title":{"type":"string","minLength":1,"maxLength":200},
+            "content":{"type":"string","minLength":1,"maxLength":500000},
+            "metadata":{"type":"object","properties":{
+              "tags":{"type":"array","maxItems":100,
+                "items":{"type":"string","minLength":1,"maxLength":100}}}}}}""");
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public String line(Language language) {
+    return switch (language) {
+      case FR -> "a mis à jour une note";
+      case EN -> "updated a note";
+    };
+  }
+
+  @Override
+  public Effect effect(Arguments arguments, Sources sources, String asked) {
+    var id = arguments.id("note_id");
+    if (!sources.knows(id)) {
+      throw new BadCall("note_id", "the id of a note that was given or found here is wanted");
+    }
+    var content = arguments.findText("content").map(Authored::text);
+    var title =
+        arguments
+            .findText("title")
+            .map(wanted -> Authored.title(wanted, content.orElse(""), asked));
+    var tags = arguments.findTexts("metadata/tags");
+    if (title.isEmpty() && content.isEmpty() && tags.isEmpty()) {
+      throw new BadCall("arguments", "a content, a title or tags are wanted");
+    }
+    var patch = Authored.patch(title, content, tags);
+    return new Effect.UpdateNote(id, patch.title(), patch.text(), patch.tags());
+  }
+}
