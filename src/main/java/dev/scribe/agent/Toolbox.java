@@ -87,7 +87,7 @@ final class Toolbox {
         case Tool.Acting acting -> act(acting, acting.effect(arguments, sources, command.text()));
       };
     } catch (BadCall e) {
-      return answer(e.getMessage());
+      return answer(why(tool.get(), e));
     }
   }
 

@@ -33,9 +33,6 @@ final class Turn {
   /** Questions to the model in one turn; the last one is asked without tools. */
   private static final int ROUNDS = 5;
 
-  private static final ChatException DROPPED =
-      new ChatException(ChatException.Code.CANCELLED, "dropped");
-
   private final AgentCard card;
   private final List<String> agents;
   private final Link link;
@@ -111,7 +108,7 @@ final class Turn {
   void drop() {
     dropped = true;
     call.ifPresent(ChatCall::cancel);
-    waiting.tryFail(DROPPED);
+    waiting.tryFail(dropped());
   }
 
   /** The run's owner has done what a tool asked for, or has not. */
@@ -127,9 +124,13 @@ final class Turn {
     owner.accept(sign);
   }
 
+  private static ChatException dropped() {
+    return new ChatException(ChatException.Code.CANCELLED, "dropped");
+  }
+
   private ChatReply ask(List<ToolSpec> offered) {
     if (dropped) {
-      throw new ChatException(ChatException.Code.CANCELLED, "dropped");
+      throw dropped();
     }
     var request =
         new ChatRequest(
@@ -200,7 +201,7 @@ final class Turn {
     waiting = result;
     future.onComplete(result::tryComplete, result::tryFail);
     if (dropped) {
-      result.tryFail(DROPPED);
+      result.tryFail(dropped());
     }
     return result.future().await();
   }

@@ -23,6 +23,10 @@ class ParcelCodecTest {
       new Bill(
           "claude-x", 5, 4, 3, 2, 1, true, Optional.of(new BigDecimal("0.001")), Optional.empty());
 
+  private static final Event.AgentAction ACTION =
+      new Event.AgentAction(
+          "mimir", 1, "1", "search_knowledge", "…", Event.Status.RUNNING, Map.of("count", 1));
+
   static Stream<Message> messages() {
     return Stream.of(
         new Command.Ask("Bonjour", "auto", Optional.of(Language.FR)),
@@ -41,20 +45,19 @@ class ParcelCodecTest {
             true,
             Duration.ofSeconds(60)),
         new Command.DropTurn(),
+        new Command.Effected("1", "{}", Optional.of(SOURCE)),
         new Command.Stop(ID),
         new News.Committed(ID, List.of(new News.Row(4, "start", "{\"type\":\"start\"}"))),
         new News.Delta(ID, new Event.AgentDelta("plume", 1, 1, 0, "é"), Instant.EPOCH),
         new TurnSign.Beat(),
         new TurnSign.Text("é😀"),
-        new TurnSign.Tool(
-            new Event.AgentAction(
-                "mimir",
-                1,
-                "1",
-                "search_knowledge",
-                "…",
-                Event.Status.RUNNING,
-                Map.of("count", 1))),
+        new TurnSign.Tool(ACTION),
+        new TurnSign.Act(ACTION, 1, new Effect.CreateNote(ID, "Titre", "Texte", List.of("jardin"))),
+        new TurnSign.Act(
+            ACTION,
+            2,
+            new Effect.UpdateNote(
+                ID, Optional.empty(), Optional.of("Texte"), Optional.of(List.of()))),
         new TurnSign.Done("text", true, BILL, List.of(SOURCE)),
         new TurnSign.Cut("te", BILL),
         TurnSign.Failed.agent(ErrorCode.TIMEOUT, Bill.NONE),

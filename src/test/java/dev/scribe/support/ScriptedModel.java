@@ -4,7 +4,9 @@ import dev.scribe.llm.ChatCall;
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.ChatReply;
+import dev.scribe.llm.ChatReply.Usage;
 import dev.scribe.llm.ChatRequest;
+import dev.scribe.llm.ToolCall;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -36,12 +38,19 @@ public final class ScriptedModel implements ChatModel {
       return this;
     }
 
+    /** Ends with the wish to call a tool. */
+    public void call(String tool, String arguments) {
+      var call = new ToolCall("call-" + tool, tool, arguments);
+      promise.tryComplete(
+          new ChatReply(text.toString(), List.of(call), Usage.NONE, ChatReply.Finish.TOOL_CALLS));
+    }
+
     public void end() {
       promise.tryComplete(
           new ChatReply(
               text.toString(),
               List.of(),
-              new ChatReply.Usage(0, 0, 0, text.length(), 0, false),
+              new Usage(0, 0, 0, text.length(), 0, false),
               ChatReply.Finish.STOP));
     }
 
