@@ -1,5 +1,8 @@
 package dev.scribe;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import dev.scribe.agent.AgentVerticle;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ConfLoader;
@@ -34,7 +37,10 @@ import dev.scribe.llm.Embedder;
 import dev.scribe.llm.EmbeddingsEndpoint;
 import dev.scribe.llm.ExtractiveModel;
 import dev.scribe.llm.MiniLm;
-import dev.scribe.llm.chain.Chain;
+import dev.scribe.llm.chain.Models;
+import dev.scribe.llm.chain.Prices;
+import dev.scribe.llm.wire.HttpChatModel;
+import dev.scribe.conf.PriceList;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Ids;
 import dev.scribe.mimir.MimirVerticle;
@@ -49,6 +55,7 @@ import dev.scribe.store.Store;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.ThreadingModel;
@@ -62,7 +69,6 @@ import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -73,7 +79,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,29 +93,46 @@ public final class App implements AutoCloseable {
 
   private final ScribeConf conf;
   private final List<AgentCard> cards;
-  private final Function<AgentCard, ChatModel> models;
+  private final Optional<Function<AgentCard, ChatModel>> given;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final UUID node = Ids.next();
   private int port;
 
-  private App(ScribeConf conf, List<AgentCard> cards, Function<AgentCard, ChatModel> models) {
+  private App(
+      ScribeConf conf, List<AgentCard> cards, Optional<Function<AgentCard, ChatModel>> given) {
     this.conf = conf;
     this.cards = cards;
-    this.models = models;
+    this.given = given;
   }
 
-  /** Starts with the embedded engine, which answers from the notes alone. Blocks. */
+  /**
+   * Starts everything, with the models that the settings and the environment offer, and returns
+   * when requests are served. Blocks.
+   *
+   * @throws RuntimeException saying for people what is in the way; nothing stays open then
+   */
   public static App start(ScribeConf conf, List<AgentCard> cards) {
-    var thinkers = thinkers();
-    var engine = new ExtractiveModel(thinkers);
+    return start(new App(conf, cards, Optional.empty()));
+  }
+
+  /**
+   * As {@link #start(ScribeConf, List)}, with other models.
+   *
+   * @param models which one an agent thinks with
+   */
+  public static App start(
+      ScribeConf conf, List<AgentCard> cards, Function<AgentCard, ChatModel> models) {
+    return start(new App(conf, cards, Optional.of(models)));
+  }
+
+  private static App start(App app) {
     try {
-      var app = start(conf, cards, _ -> engine);
-      app.opened.addFirst(thinkers::shutdownNow);
+      app.open();
       return app;
     } catch (RuntimeException e) {
-      thinkers.shutdownNow();
+      app.close();
       throw e;
     }
   }
@@ -133,24 +156,6 @@ public final class App implements AutoCloseable {
 
   private static ThreadFactory named(String prefix) {
     return Thread.ofPlatform().daemon().name(prefix, 1).factory();
-  }
-
-  /**
-   * Starts everything and returns when requests are served. Blocks.
-   *
-   * @param models which model an agent thinks with
-   * @throws RuntimeException saying for people what is in the way; nothing stays open then
-   */
-  public static App start(
-      ScribeConf conf, List<AgentCard> cards, Function<AgentCard, ChatModel> models) {
-    var app = new App(conf, cards, models);
-    try {
-      app.open();
-      return app;
-    } catch (RuntimeException e) {
-      app.close();
-      throw e;
-    }
   }
 
   /** Where it serves, without a slash at the end. */
@@ -182,6 +187,7 @@ public final class App implements AutoCloseable {
     var document = Document.load(vertx);
     var intents = ConfLoader.directory().resolve("intents.tsv");
     var classifier = vertx.executeBlocking(() -> IntentClassifier.load(intents));
+    var discovery = models(vertx);
     var store = Store.open(vertx, conf.dataDir(), conf.databaseUrl());
     opened.add(store);
 
@@ -190,7 +196,8 @@ public final class App implements AutoCloseable {
     var search = search(vertx, store);
     var notes = new Notes(store.pool(), search::changed);
 
-    cards.forEach(card -> deploy(vertx, agent(bus, card, search), ACTOR));
+    var models = discovery.await();
+    cards.forEach(card -> deploy(vertx, agent(bus, card, models, search), ACTOR));
     deploy(vertx, new RouterVerticle(bus, new RoutingPolicy(cards, classifier.await())), ACTOR);
     var desk =
         new Desk(
@@ -204,14 +211,14 @@ public final class App implements AutoCloseable {
             new Budget(
                 conf.budget().dayEur(),
                 conf.budget().then() == ScribeConf.Budget.Then.EXTRACTIVE,
-                Set.of()),
-            repeats(store, notes),
+                agents(card -> models.chain(card.name()).isPaid())),
+            repeats(store, notes, models),
             conf.discussion(),
             InstantSource.system(),
             node,
-            archivists());
+            agents(card -> card.tools().contains("search_knowledge")));
     deploy(vertx, new DiscussionVerticle(desk, nodeName()), ACTOR);
-    serve(vertx, document.await(), store, journal, notes, search, bus);
+    serve(vertx, document.await(), store, journal, notes, search, models, bus);
     if (conf.sampleNotes() == ScribeConf.Switch.ON) {
       new SampleNotebook(vertx, store.pool(), search::changed).give(conf.owners());
     }
@@ -250,27 +257,42 @@ public final class App implements AutoCloseable {
     return new EmbeddingsEndpoint(vertx, server.url(), server.model(), conf.embeddingsApiKey());
   }
 
-  private Deployable agent(Bus bus, AgentCard card, Search search) {
-    var model = Chain.of(models.apply(card));
-    var agents = AgentCard.names(cards);
+  private Future<Models> models(Vertx vertx) {
+    if (given.isPresent()) {
+      return Future.succeededFuture(Models.of(cards, given.get()));
+    }
+    var thinkers = thinkers();
+    opened.add(thinkers::shutdownNow);
+    var prices = new Prices(PriceList.load(ConfLoader.directory().resolve("prices.yaml")));
+    return Models.discover(
+        vertx,
+        conf,
+        cards,
+        prices,
+        new ExtractiveModel(thinkers),
+        model -> new HttpChatModel(vertx, model));
+  }
+
+  private Deployable agent(Bus bus, AgentCard card, Models models, Search search) {
+    var chain = models.chain(card.name());
+    var names = AgentCard.names(cards);
     return switch (card.name()) {
-      case "plume" -> new PlumeVerticle(bus, card, agents, model);
-      case "mimir" -> new MimirVerticle(bus, card, agents, model, search);
-      default -> new AgentVerticle(bus, card, agents, model, List.of(new SearchKnowledge(search)));
+      case "plume" -> new PlumeVerticle(bus, card, names, chain);
+      case "mimir" -> new MimirVerticle(bus, card, names, chain, search);
+      default -> new AgentVerticle(bus, card, names, chain, List.of(new SearchKnowledge(search)));
     };
   }
 
-  private Optional<Repeats> repeats(Store store, Notes notes) {
+  private Optional<Repeats> repeats(Store store, Notes notes, Models models) {
+    var names = cards.stream().collect(toMap(AgentCard::name, c -> models.chain(c.name()).names()));
     return conf.cache() == ScribeConf.Cache.OFF
         ? Optional.empty()
-        : Optional.of(new Repeats(new GivenAnswers(store.pool()), notes, Map.of()));
+        : Optional.of(new Repeats(new GivenAnswers(store.pool()), notes, names));
   }
 
-  private Set<String> archivists() {
-    return cards.stream()
-        .filter(card -> card.tools().contains("search_knowledge"))
-        .map(AgentCard::name)
-        .collect(Collectors.toSet());
+  /** Names of those agents. */
+  private Set<String> agents(Predicate<AgentCard> which) {
+    return cards.stream().filter(which).map(AgentCard::name).collect(toSet());
   }
 
   private void serve(
@@ -280,9 +302,12 @@ public final class App implements AutoCloseable {
       Journal journal,
       Notes notes,
       Search search,
+      Models models,
       Bus bus) {
     var agents =
-        cards.stream().map(card -> new AgentRoutes.Agent(card, models.apply(card).name())).toList();
+        cards.stream()
+            .map(card -> new AgentRoutes.Agent(card, models.chain(card.name())))
+            .toList();
     var names = cards.stream().map(AgentCard::name).toList();
     var pool = store.pool();
     var logins = new Logins(pool);

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,9 +27,9 @@ class ToolsTest {
   private static final String NOTE =
       Json.write(Map.of("title", "Toit de la maison", "content", TEXT));
 
-  private final AtomicReference<ScriptedModel.Script> script = new AtomicReference<>();
+  private ScriptedModel.Script script = (_, answer) -> answer.end();
   private final TestApp app =
-      TestApp.start(new ScriptedModel((request, answer) -> script.get().play(request, answer)));
+      TestApp.start(new ScriptedModel((request, answer) -> script.play(request, answer)));
 
   @AfterEach
   void stop() {
@@ -38,7 +37,7 @@ class ToolsTest {
   }
 
   private List<Frame> ask(ScriptedModel.Script script) {
-    this.script.set(script);
+    this.script = script;
     return ask("Plume, rédige une note sur la réunion");
   }
 

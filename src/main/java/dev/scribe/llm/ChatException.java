@@ -29,6 +29,11 @@ public final class ChatException extends RuntimeException {
     Code(boolean retryable) {
       this.retryable = retryable;
     }
+
+    /** Whether the same request may succeed when it is sent again. */
+    public boolean retryable() {
+      return retryable;
+    }
   }
 
   private final Code code;

@@ -2,6 +2,9 @@ package dev.scribe.gateway.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.scribe.conf.AgentCard;
+import dev.scribe.llm.ExtractiveModel;
+import dev.scribe.llm.chain.Chain;
+import dev.scribe.llm.chain.Standing;
 import dev.scribe.message.Language;
 import io.vertx.core.Future;
 import java.util.List;
@@ -11,20 +14,24 @@ import java.util.Optional;
 
 /** Who answers, and who asks. */
 public final class AgentRoutes implements Routes {
-  private static final String EXTRACTIVE = "scribe-extractive";
-
   private final List<Agent> agents;
   private final String version;
   private final String auth;
 
-  /**
-   * An agent and the model that it answers with.
-   *
-   * @param model its name, as in {@code agent_message}
-   */
-  public record Agent(AgentCard card, String model) {
+  /** An agent and the models that it answers with. */
+  public record Agent(AgentCard card, Chain chain) {
     String name() {
       return card.name();
+    }
+
+    /** The first choice, named as in {@code agent_message}. */
+    String model() {
+      return chain.names().getFirst();
+    }
+
+    /** What it thinks with, and how that stands just now. */
+    Standing standing() {
+      return Standing.of(chain);
     }
   }
 
@@ -75,17 +82,17 @@ public final class AgentRoutes implements Routes {
         card.aliases(),
         card.tools(),
         agent.model(),
-        Optional.of(agent.model()).filter(EXTRACTIVE::equals).map(_ -> modeNote(language)));
+        Optional.of(agent.model()).filter(ExtractiveModel.NAME::equals).map(_ -> modeNote(language)));
   }
 
   private static String modeNote(Language language) {
     return switch (language) {
       case FR ->
-          "Aucun modèle de langue n'est configuré : cette version répond d'elle-même à partir de vos notes, "
-              + "sans modèle de langue. Les modèles (ANTHROPIC_API_KEY, OPENAI_API_KEY ou Ollama) arrivent avec une version suivante.";
+          "Aucun modèle de langue n'est configuré : les réponses viennent de vos notes, mot pour mot, "
+              + "sans modèle de langue. Pour en avoir un : ANTHROPIC_API_KEY, OPENAI_API_KEY ou Ollama.";
       case EN ->
-          "No language model is configured: this version answers from your notes by itself, "
-              + "without a language model. Models (ANTHROPIC_API_KEY, OPENAI_API_KEY or Ollama) come with a later version.";
+          "No language model is configured: answers are taken from your notes word for word, "
+              + "without a language model. To have one: ANTHROPIC_API_KEY, OPENAI_API_KEY or Ollama.";
     };
   }
 }

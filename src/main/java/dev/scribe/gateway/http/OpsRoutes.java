@@ -2,6 +2,7 @@ package dev.scribe.gateway.http;
 
 import dev.scribe.knowledge.EmbeddingProgress;
 import dev.scribe.knowledge.Search;
+import dev.scribe.llm.chain.Breaker.State;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Json;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -83,18 +84,25 @@ public final class OpsRoutes implements Routes {
   private Map<String, Object> health(
       boolean database, boolean details, Optional<EmbeddingProgress> progress) {
     var health = new LinkedHashMap<String, Object>();
-    health.put("status", database ? "ok" : "degraded");
+    health.put("status", database && agents.stream().allMatch(OpsRoutes::isWell) ? "ok" : "degraded");
     health.put("timestamp", Json.timestamp(Instant.now()));
     health.put("version", document.version());
     if (details) {
       health.put("uptime_seconds", Duration.between(started, Instant.now()).toSeconds());
       health.put("database", database ? "ok" : "unavailable");
       progress.ifPresent(it -> health.put("search", it));
-      health.put(
-          "agents",
-          agents.stream().map(a -> Map.of("name", a.name(), "model", a.model())).toList());
+      health.put("agents", agents.stream().map(OpsRoutes::agent).toList());
     }
     return health;
+  }
+
+  private static Map<String, Object> agent(AgentRoutes.Agent agent) {
+    return Map.of(
+        "name", agent.name(), "model", agent.model(), "models", agent.standing().models());
+  }
+
+  private static boolean isWell(AgentRoutes.Agent agent) {
+    return agent.standing().models().stream().allMatch(it -> it.breaker() == State.CLOSED);
   }
 
   private static Future<Answer> text(Valid request, String type, String text) {

@@ -1,43 +1,55 @@
 package dev.scribe.llm.chain;
 
 import dev.scribe.llm.ChatModel;
-import dev.scribe.llm.ChatReply.Usage;
-import dev.scribe.message.Bill;
 import dev.scribe.message.Miss;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** provisional */
-public record Chain(List<Link> links) {
-  public record Link(String name, ChatModel model, boolean paid) {
-    public Bill bill(Usage used) {
-      return new Bill(
-          model.name(),
-          used.input(),
-          used.cacheRead(),
-          used.cacheWrite(),
-          used.output(),
-          used.reasoning(),
-          used.estimated(),
-          Optional.of(BigDecimal.ZERO),
-          Optional.of(BigDecimal.ZERO));
-    }
+/** The models that one agent thinks with, the first one first. Pure. */
+public record Chain(String agent, List<Link> links) {
+  public Chain {
+    links = List.copyOf(links);
   }
 
-  public static Chain of(ChatModel model) {
-    return new Chain(List.of(new Link(model.name(), model, false)));
+  /** Of one model that costs nothing. */
+  public static Chain of(String agent, ChatModel model) {
+    return new Chain(agent, List.of(Link.free(model.name(), model)));
   }
 
+  /**
+   * What the next attempt of a turn is made with: the first model that is not exhausted. It is once
+   * it failed, or, where it may deserve another try, once it failed a second time.
+   *
+   * @param misses of the attempts of this turn so far
+   * @param freeOnly nothing may be spent
+   */
   public Optional<Link> pick(List<Miss> misses, boolean freeOnly) {
+    Predicate<Link> affordable = link -> !(freeOnly && link.paid());
     return links.stream()
-        .filter(link -> !(freeOnly && link.paid()))
-        .filter(link -> !exhausted(link, misses))
+        .filter(affordable)
+        .filter(link -> !isExhausted(link, misses))
         .findFirst();
   }
 
-  private static boolean exhausted(Link link, List<Miss> misses) {
+  /** The models' names, as their providers call them. */
+  public List<String> names() {
+    return links.stream().map(link -> link.model().name()).toList();
+  }
+
+  /** Whether anything that it does may cost money. */
+  public boolean isPaid() {
+    return links.stream().anyMatch(Link::paid);
+  }
+
+  private static boolean isExhausted(Link link, List<Miss> misses) {
     var own = misses.stream().filter(miss -> miss.model().equals(link.name())).toList();
-    return own.size() > 1 || own.stream().anyMatch(miss -> !miss.again());
+    return own.size() > 1 || !own.stream().allMatch(Miss::again);
+  }
+
+  /** For people: {@code claude-sonnet-5-5, then scribe-extractive}. */
+  @Override
+  public String toString() {
+    return String.join(", then ", names());
   }
 }

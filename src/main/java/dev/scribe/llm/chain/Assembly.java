@@ -1,0 +1,83 @@
+package dev.scribe.llm.chain;
+
+import dev.scribe.conf.ModelConf;
+import dev.scribe.conf.ScribeConf;
+import dev.scribe.llm.ChatModel;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Puts links together, each model once however many chains it is in. Used by one thread. */
+final class Assembly {
+  private static final int FAILURES = 5;
+  private static final Duration REST = Duration.ofSeconds(30);
+  private static final int SEATS_PER_PLACE = 32;
+
+  private final Vertx vertx;
+  private final Prices prices;
+  private final Function<ModelConf, ChatModel> connect;
+  private final Map<String, ModelConf> named;
+  private final Map<String, ModelConf> offers;
+  private final Map<String, Link> links = new HashMap<>();
+
+  /**
+   * @param named models of the settings
+   * @param offers what {@code auto} stands for, in that order
+   */
+  Assembly(
+      Vertx vertx,
+      Prices prices,
+      ChatModel extractive,
+      Function<ModelConf, ChatModel> connect,
+      Map<String, ModelConf> named,
+      Map<String, ModelConf> offers) {
+    this.vertx = vertx;
+    this.prices = prices;
+    this.connect = connect;
+    this.named = named;
+    this.offers = offers;
+    links.put(ScribeConf.EXTRACTIVE, Link.free(ScribeConf.EXTRACTIVE, extractive));
+  }
+
+  List<Link> links(List<String> chain) {
+    return chain.stream().flatMap(this::expand).distinct().map(this::link).toList();
+  }
+
+  private Stream<String> expand(String name) {
+    return name.equals(ScribeConf.AUTO)
+        ? Stream.concat(offers.keySet().stream(), Stream.of(ScribeConf.EXTRACTIVE))
+        : Stream.of(name);
+  }
+
+  private Link link(String name) {
+    var conf = named.getOrDefault(name, offers.get(name));
+    return links.computeIfAbsent(name, _ -> make(name, Objects.requireNonNull(conf)));
+  }
+
+  private Link make(String name, ModelConf conf) {
+    var breaker = new Breaker(FAILURES, REST, InstantSource.system());
+    var retrying =
+        new Retrying(
+            connect.apply(conf),
+            Backoff.SDK,
+            breaker,
+            Timers.of(vertx),
+            () -> ThreadLocalRandom.current().nextDouble());
+    var queued =
+        new Queued(
+            retrying,
+            conf.atOnce(),
+            conf.atOnce() * SEATS_PER_PLACE,
+            task -> vertx.runOnContext(_ -> task.run()));
+    return conf.free()
+        ? Link.free(name, queued, breaker)
+        : Link.paid(name, queued, breaker, prices);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.scribe.llm.chain;
+
+import java.util.List;
+
+/**
+ * What an agent thinks with, as {@code /health} tells it.
+ *
+ * @param models the first choice first
+ */
+public record Standing(String agent, List<Model> models) {
+
+  /**
+   * One model.
+   *
+   * @param name as the settings call it
+   * @param model as its provider calls it
+   */
+  public record Model(String name, String model, Breaker.State breaker) {}
+
+  static Standing of(Chain chain) {
+    return new Standing(
+        chain.agent(),
+        chain.links().stream()
+            .map(link -> new Model(link.name(), link.model().name(), link.breaker().get()))
+            .toList());
+  }
+}
