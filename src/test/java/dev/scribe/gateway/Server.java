@@ -70,7 +70,7 @@ final class Server implements AutoCloseable {
     var pool = TestStore.shared().pool();
     var agents =
         AgentCard.loadAll(Path.of("conf/agents")).stream()
-            .map(card -> new AgentRoutes.Agent(card, "scribe-extractive"))
+            .map(card -> new AgentRoutes.Agent(card, Chain.of(card.name(), new ExtractiveModel(Runnable::run))))
             .toList();
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     registry.counter("scribe.test").increment();

@@ -1,9 +1,11 @@
 package dev.scribe.llm.chain;
 
 import dev.scribe.llm.ChatException.Code;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,7 +25,12 @@ public final class Breaker {
     /** None does. */
     OPEN,
     /** One does, to try. */
-    HALF_OPEN
+    HALF_OPEN;
+
+    @JsonValue
+    String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Leave to call, given back once by {@link #leave}. */

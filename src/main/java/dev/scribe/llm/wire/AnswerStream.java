@@ -1,0 +1,65 @@
+package dev.scribe.llm.wire;
+
+import dev.scribe.llm.ChatException;
+import dev.scribe.llm.ChatException.Code;
+import dev.scribe.llm.ChatReply;
+import dev.scribe.llm.ChatReply.Usage;
+import java.util.function.Consumer;
+
+/** Bytes of a provider to text, and in the end to a reply; pure, for one thread. */
+final class AnswerStream {
+  private final StreamReader reader;
+  private final SseParser parser;
+
+  /**
+   * @param onText receives fragments that are never empty
+   */
+  AnswerStream(StreamReader reader, Consumer<String> onText) {
+    this.reader = reader;
+    this.parser = new SseParser(event -> read(event, onText));
+  }
+
+  private void read(SseEvent event, Consumer<String> onText) {
+    var text = reader.hasEnded() ? "" : reader.read(event);
+    if (!text.isEmpty()) {
+      onText.accept(text);
+    }
+  }
+
+  /**
+   * @throws ChatException with what was used until then
+   */
+  void read(byte[] bytes) {
+    try {
+      parser.read(bytes);
+    } catch (ChatException e) {
+      throw e.code() == Code.BROKEN ? used(e) : e;
+    }
+  }
+
+  /** Whether the end marker has come. */
+  boolean hasEnded() {
+    return reader.hasEnded();
+  }
+
+  /**
+   * What became of it, when the end marker has come or nothing more will come.
+   *
+   * @throws ChatException with what was used until then
+   */
+  ChatReply reply() {
+    try {
+      return reader.reply();
+    } catch (ChatException e) {
+      throw used(e);
+    }
+  }
+
+  Usage usage() {
+    return reader.usage();
+  }
+
+  private ChatException used(ChatException e) {
+    return new ChatException(e.code(), String.valueOf(e.getMessage()), usage(), e.retryAfter());
+  }
+}

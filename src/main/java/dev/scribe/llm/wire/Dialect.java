@@ -1,0 +1,54 @@
+package dev.scribe.llm.wire;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scribe.conf.Secret;
+import dev.scribe.llm.ChatRequest;
+import dev.scribe.llm.ToolCall;
+import dev.scribe.message.Json;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+
+/** One wire protocol: where and how to ask, and who reads the answer. Pure. */
+sealed interface Dialect permits OpenAi, Anthropic {
+
+  static Dialect of(Protocol protocol) {
+    return switch (protocol) {
+      case OPENAI -> new OpenAi();
+      case ANTHROPIC -> new Anthropic();
+    };
+  }
+
+  /** The address to post to; {@code base} has no slash at its end. */
+  String url(String base);
+
+  Map<String, String> authorization(Secret key);
+
+  /** Headers of every request beside the authorization. */
+  default Map<String, String> headers() {
+    return Map.of();
+  }
+
+  /** The request's body. */
+  ObjectNode body(Endpoint endpoint, ChatRequest request, Set<Concession> concessions);
+
+  StreamReader reader(long requestBytes);
+
+  /**
+   * The arguments as a model may be shown them again: what was no JSON object becomes an empty one.
+   */
+  static ObjectNode arguments(ToolCall call) {
+    try {
+      return Json.read(
+          call.arguments(),
+          tree -> tree instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode());
+    } catch (UncheckedIOException _) {
+      return Json.MAPPER.createObjectNode();
+    }
+  }
+
+  /** A JSON schema of this program. */
+  static ObjectNode schema(String json) {
+    return Json.read(json, tree -> (ObjectNode) tree);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.scribe.llm.wire;
+
+import dev.scribe.llm.ChatRequest;
+import dev.scribe.message.Json;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A model's server: its connections, how to ask it, and what it has shown that it does not take.
+ *
+ * <p>Vert.x's own client is used, not its web client, which shows the status only with the whole
+ * body and cannot give up before the first byte. HTTP/1.1 only, for there giving up an answer
+ * closes the provider's socket. Redirects are not followed: they would take the key elsewhere.
+ */
+final class Provider {
+  private static final int CONNECT_MILLIS = 5_000;
+
+  private final Endpoint endpoint;
+  private final Dialect dialect;
+  private final HttpClient client;
+  private final RequestOptions options;
+  private final Set<Concession> concessions = ConcurrentHashMap.newKeySet();
+
+  Provider(Vertx vertx, Endpoint endpoint) {
+    this.endpoint = endpoint;
+    this.dialect = Dialect.of(endpoint.protocol());
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
+            new PoolOptions().setHttp1MaxSize(endpoint.connections()));
+    this.options =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setAbsoluteURI(dialect.url(endpoint.url()))
+            .setFollowRedirects(false)
+            .putHeader("content-type", "application/json")
+            .putHeader("accept", "text/event-stream");
+    add(dialect.headers());
+    endpoint.key().map(dialect::authorization).ifPresent(this::add);
+  }
+
+  private void add(Map<String, String> headers) {
+    headers.forEach(options::putHeader);
+  }
+
+  Future<HttpClientRequest> connect() {
+    return client.request(new RequestOptions(options));
+  }
+
+  Set<Concession> concessions() {
+    return Set.copyOf(concessions);
+  }
+
+  void concede(Concession concession) {
+    concessions.add(concession);
+  }
+
+  Buffer body(ChatRequest request, Set<Concession> made) {
+    return Buffer.buffer(Json.write(dialect.body(endpoint, request, made)));
+  }
+
+  StreamReader reader(long requestBytes) {
+    return dialect.reader(requestBytes);
+  }
+
+  Duration firstByte() {
+    return endpoint.firstByte();
+  }
+
+  Duration silence() {
+    return endpoint.silence();
+  }
+
+  Future<Void> close() {
+    return client.close();
+  }
+}
