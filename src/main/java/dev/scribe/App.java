@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toSet;
 import dev.scribe.agent.AgentVerticle;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ConfLoader;
+import dev.scribe.conf.ModelConf;
+import dev.scribe.conf.PriceList;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.discussion.Budget;
 import dev.scribe.discussion.Desk;
@@ -39,8 +41,9 @@ import dev.scribe.llm.ExtractiveModel;
 import dev.scribe.llm.MiniLm;
 import dev.scribe.llm.chain.Models;
 import dev.scribe.llm.chain.Prices;
+import dev.scribe.llm.wire.Endpoint;
 import dev.scribe.llm.wire.HttpChatModel;
-import dev.scribe.conf.PriceList;
+import dev.scribe.llm.wire.Protocol;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Ids;
 import dev.scribe.mimir.MimirVerticle;
@@ -55,9 +58,9 @@ import dev.scribe.store.Store;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -270,7 +273,20 @@ public final class App implements AutoCloseable {
         cards,
         prices,
         new ExtractiveModel(thinkers),
-        model -> new HttpChatModel(vertx, model));
+        model -> new HttpChatModel(vertx, server(model)));
+  }
+
+  private static Endpoint server(ModelConf model) {
+    return new Endpoint(
+        Protocol.valueOf(model.protocol().name()),
+        model.url(),
+        model.model(),
+        model.key(),
+        model.temperature(),
+        model.maxTokens(),
+        model.firstByte(),
+        model.silence(),
+        model.atOnce());
   }
 
   private Deployable agent(Bus bus, AgentCard card, Models models, Search search) {
@@ -305,9 +321,7 @@ public final class App implements AutoCloseable {
       Models models,
       Bus bus) {
     var agents =
-        cards.stream()
-            .map(card -> new AgentRoutes.Agent(card, models.chain(card.name())))
-            .toList();
+        cards.stream().map(card -> new AgentRoutes.Agent(card, models.chain(card.name()))).toList();
     var names = cards.stream().map(AgentCard::name).toList();
     var pool = store.pool();
     var logins = new Logins(pool);

@@ -10,7 +10,7 @@ import dev.scribe.llm.ChatReply.Usage;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.llm.ToolCall;
 import dev.scribe.llm.ToolSpec;
-import dev.scribe.llm.chain.Chain.Link;
+import dev.scribe.llm.chain.Link;
 import dev.scribe.message.Bill;
 import dev.scribe.message.Command;
 import dev.scribe.message.Envelope;

@@ -3,7 +3,7 @@ package dev.scribe.agent;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.chain.Chain;
-import dev.scribe.llm.chain.Chain.Link;
+import dev.scribe.llm.chain.Link;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bill;
 import dev.scribe.message.Bus;

@@ -21,6 +21,8 @@ import dev.scribe.gateway.http.TextRoutes;
 import dev.scribe.gateway.http.Valid;
 import dev.scribe.journal.Figures;
 import dev.scribe.knowledge.Notes;
+import dev.scribe.llm.ExtractiveModel;
+import dev.scribe.llm.chain.Chain;
 import dev.scribe.store.Logins;
 import dev.scribe.store.TestStore;
 import dev.scribe.support.TestSearch;
@@ -70,7 +72,10 @@ final class Server implements AutoCloseable {
     var pool = TestStore.shared().pool();
     var agents =
         AgentCard.loadAll(Path.of("conf/agents")).stream()
-            .map(card -> new AgentRoutes.Agent(card, Chain.of(card.name(), new ExtractiveModel(Runnable::run))))
+            .map(
+                card ->
+                    new AgentRoutes.Agent(
+                        card, Chain.of(card.name(), new ExtractiveModel(Runnable::run))))
             .toList();
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     registry.counter("scribe.test").increment();

@@ -57,6 +57,7 @@ public final class TestApp implements AutoCloseable {
     var all = new HashMap<>(environment);
     all.putIfAbsent("SCRIBE_HTTP_PORT", "0");
     all.putIfAbsent("SCRIBE_SAMPLE_NOTES", "off");
+    all.putIfAbsent("SCRIBE_OLLAMA_MODEL", "off");
     all.putIfAbsent("SCRIBE_DATA_DIR", "target/test-data");
     all.computeIfAbsent("SCRIBE_DATABASE_URL", _ -> freshDatabase());
     return new ConfLoader(all).load(Path.of("conf/scribe.yaml"));

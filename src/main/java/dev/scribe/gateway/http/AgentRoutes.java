@@ -82,7 +82,9 @@ public final class AgentRoutes implements Routes {
         card.aliases(),
         card.tools(),
         agent.model(),
-        Optional.of(agent.model()).filter(ExtractiveModel.NAME::equals).map(_ -> modeNote(language)));
+        Optional.of(agent.model())
+            .filter(ExtractiveModel.NAME::equals)
+            .map(_ -> modeNote(language)));
   }
 
   private static String modeNote(Language language) {

@@ -84,7 +84,8 @@ public final class OpsRoutes implements Routes {
   private Map<String, Object> health(
       boolean database, boolean details, Optional<EmbeddingProgress> progress) {
     var health = new LinkedHashMap<String, Object>();
-    health.put("status", database && agents.stream().allMatch(OpsRoutes::isWell) ? "ok" : "degraded");
+    health.put(
+        "status", database && agents.stream().allMatch(OpsRoutes::isWell) ? "ok" : "degraded");
     health.put("timestamp", Json.timestamp(Instant.now()));
     health.put("version", document.version());
     if (details) {

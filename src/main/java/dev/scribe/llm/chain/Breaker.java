@@ -1,7 +1,7 @@
 package dev.scribe.llm.chain;
 
-import dev.scribe.llm.ChatException.Code;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.scribe.llm.ChatException.Code;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

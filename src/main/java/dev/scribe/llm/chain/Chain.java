@@ -26,10 +26,7 @@ public record Chain(String agent, List<Link> links) {
    */
   public Optional<Link> pick(List<Miss> misses, boolean freeOnly) {
     Predicate<Link> affordable = link -> !(freeOnly && link.paid());
-    return links.stream()
-        .filter(affordable)
-        .filter(link -> !isExhausted(link, misses))
-        .findFirst();
+    return links.stream().filter(affordable).filter(link -> !isExhausted(link, misses)).findFirst();
   }
 
   /** The models' names, as their providers call them. */

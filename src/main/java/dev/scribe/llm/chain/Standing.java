@@ -17,7 +17,7 @@ public record Standing(String agent, List<Model> models) {
    */
   public record Model(String name, String model, Breaker.State breaker) {}
 
-  static Standing of(Chain chain) {
+  public static Standing of(Chain chain) {
     return new Standing(
         chain.agent(),
         chain.links().stream()
