@@ -3,6 +3,8 @@ package dev.scribe.llm.chain;
 import dev.scribe.conf.ModelConf;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.llm.ChatModel;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Tag;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,6 +78,9 @@ final class Assembly {
             conf.atOnce(),
             conf.atOnce() * SEATS_PER_PLACE,
             task -> vertx.runOnContext(_ -> task.run()));
+    var tags = List.of(Tag.of("link", name), Tag.of("model", queued.name()));
+    Metrics.gauge("scribe.model.breaker", tags, breaker, Breaker::reading);
+    Metrics.gauge("scribe.model.waiting", tags, queued, Queued::waiting);
     return conf.free()
         ? Link.free(name, queued, breaker)
         : Link.paid(name, queued, breaker, prices);

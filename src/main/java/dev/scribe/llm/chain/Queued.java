@@ -34,7 +34,6 @@ final class Queued implements ChatModel {
     this.model = model;
     this.gate = new Gate<>(atOnce, seats);
     this.executor = executor;
-    Metrics.gauge("scribe.model.waiting", Tags.model(model), gate, Gate::waiting);
   }
 
   @Override
@@ -52,6 +51,11 @@ final class Queued implements ChatModel {
       case TURNED_AWAY -> call.fail(Code.OVERLOADED, "too many calls wait for " + name());
     }
     return call;
+  }
+
+  /** How many calls wait just now. */
+  int waiting() {
+    return gate.waiting();
   }
 
   private void leave() {

@@ -38,7 +38,6 @@ final class Retrying implements ChatModel {
     this.breaker = breaker;
     this.timers = timers;
     this.random = random;
-    Metrics.gauge("scribe.model.breaker", Tags.model(model), breaker, Breaker::reading);
   }
 
   @Override
