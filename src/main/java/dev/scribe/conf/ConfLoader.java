@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -70,6 +71,7 @@ public final class ConfLoader {
       tree.putArray("api_tokens");
       tree.putNull("database_url");
       tree.putNull("embeddings_api_key");
+      checkComplete(tree);
       override(tree, "SCRIBE");
       models.takeKeys(environment);
       if (tree.get("data_dir").asText().isEmpty()) {
@@ -82,6 +84,16 @@ public final class ConfLoader {
     } catch (IOException e) {
       throw new ConfException("cannot read " + file + ": " + e.getMessage());
     }
+  }
+
+  private static void checkComplete(ObjectNode tree) {
+    Stream.of(ScribeConf.class.getRecordComponents())
+        .map(setting -> SnakeCaseStrategy.INSTANCE.translate(setting.getName()))
+        .filter(setting -> !tree.has(setting) && !setting.equals("providers"))
+        .forEach(
+            setting -> {
+              throw new ConfException("the setting " + setting + " is missing");
+            });
   }
 
   private static String where(Path file, JacksonException e) {

@@ -256,4 +256,13 @@ class ConfLoaderTest {
         .isInstanceOf(ConfException.class)
         .hasMessageContaining("providers");
   }
+
+  @Test
+  void namesASettingThatAnOlderFileLacks(@TempDir Path folder) throws IOException {
+    var file = folder.resolve("old.yaml");
+    Files.writeString(file, Files.readString(FILE).replaceFirst("(?m)^cache: .*$", ""));
+    assertThatThrownBy(() -> new ConfLoader(Map.of()).load(file))
+        .isInstanceOf(ConfException.class)
+        .hasMessageContaining("cache is missing");
+  }
 }
