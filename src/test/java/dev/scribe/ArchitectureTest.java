@@ -1,6 +1,7 @@
 package dev.scribe;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -15,6 +16,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import dev.scribe.message.Bus;
 import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +28,7 @@ class ArchitectureTest {
   private static final List<String> VERTICLES =
       List.of("gateway", "router", "discussion", "plume", "mimir");
   private static final List<String> LIBRARIES =
-      List.of("message", "llm", "knowledge", "journal", "store", "conf");
+      List.of("message", "llm", "knowledge", "journal", "store", "conf", "web");
 
   private static String in(String name) {
     return "dev.scribe." + name + "..";
@@ -89,13 +92,14 @@ class ArchitectureTest {
               resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.pgclient..", "java.sql.."));
 
   @ArchTest
-  static final ArchRule modelsAloneCallOut =
+  static final ArchRule modelsAndWebSearchAloneCallOut =
       noClasses()
-          .that()
-          .resideOutsideOfPackage(in("llm"))
+          .that(not(resideInAnyPackage(in("llm"), in("web"))))
           .should()
-          .dependOnClassesThat()
-          .resideInAPackage("io.vertx.ext.web.client..");
+          .dependOnClassesThat(
+              resideInAPackage("io.vertx.ext.web.client..")
+                  .or(assignableTo(HttpClient.class))
+                  .or(assignableTo(HttpClientRequest.class)));
 
   @ArchTest
   static final ArchRule onlyTheGatewayServesHttp =
