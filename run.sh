@@ -143,8 +143,18 @@ need_nginx() {
   say "nginx is missing, so the test that streams pass through it cannot run: apt-get install nginx"
 }
 
+need_node() {
+  command -v npm >/dev/null && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "Installing Node.js: a model server of others is tested against …"
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends nodejs npm; } >&2 && return
+  fi
+  say "npm is missing, so the test against a model server of others cannot run: install Node.js 20 or newer"
+}
+
 run_tests() {
   need_nginx
+  need_node
   build verify "$@"
   say "All tests passed."
 }

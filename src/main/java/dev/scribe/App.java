@@ -47,7 +47,6 @@ import dev.scribe.llm.wire.Protocol;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Ids;
 import dev.scribe.mimir.MimirVerticle;
-import dev.scribe.mimir.SearchKnowledge;
 import dev.scribe.plume.PlumeVerticle;
 import dev.scribe.router.IntentClassifier;
 import dev.scribe.router.RouterVerticle;
@@ -55,6 +54,8 @@ import dev.scribe.router.RoutingPolicy;
 import dev.scribe.store.Logins;
 import dev.scribe.store.OwnFolder;
 import dev.scribe.store.Store;
+import dev.scribe.web.SearXng;
+import dev.scribe.web.WebSearch;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -83,6 +84,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,7 +108,7 @@ public final class App implements AutoCloseable {
   private App(
       ScribeConf conf, List<AgentCard> cards, Optional<Function<AgentCard, ChatModel>> given) {
     this.conf = conf;
-    this.cards = cards;
+    this.cards = conf.webSearch().url().isEmpty() ? without("web_search", cards) : cards;
     this.given = given;
   }
 
@@ -128,6 +130,11 @@ public final class App implements AutoCloseable {
   public static App start(
       ScribeConf conf, List<AgentCard> cards, Function<AgentCard, ChatModel> models) {
     return start(new App(conf, cards, Optional.of(models)));
+  }
+
+  /** What cannot be done is not offered. */
+  private static List<AgentCard> without(String tool, List<AgentCard> cards) {
+    return cards.stream().map(card -> card.without(tool)).toList();
   }
 
   private static App start(App app) {
@@ -200,7 +207,8 @@ public final class App implements AutoCloseable {
     var notes = new Notes(store.pool(), search::changed);
 
     var models = discovery.await();
-    cards.forEach(card -> deploy(vertx, agent(bus, card, models, search), ACTOR));
+    var web = web(vertx);
+    cards.forEach(card -> deploy(vertx, agent(bus, card, models, search, web), ACTOR));
     deploy(vertx, new RouterVerticle(bus, new RoutingPolicy(cards, classifier.await())), ACTOR);
     var desk =
         new Desk(
@@ -289,14 +297,24 @@ public final class App implements AutoCloseable {
         model.atOnce());
   }
 
-  private Deployable agent(Bus bus, AgentCard card, Models models, Search search) {
+  private Deployable agent(
+      Bus bus, AgentCard card, Models models, Search search, Optional<WebSearch> web) {
     var chain = models.chain(card.name());
     var names = AgentCard.names(cards);
     return switch (card.name()) {
       case "plume" -> new PlumeVerticle(bus, card, names, chain);
-      case "mimir" -> new MimirVerticle(bus, card, names, chain, search);
-      default -> new AgentVerticle(bus, card, names, chain, List.of(new SearchKnowledge(search)));
+      case "mimir" -> new MimirVerticle(bus, card, names, chain, search, web);
+      default -> {
+        var tools =
+            Stream.concat(MimirVerticle.tools(search, web).stream(), PlumeVerticle.TOOLS.stream());
+        yield new AgentVerticle(bus, card, names, chain, tools.toList());
+      }
     };
+  }
+
+  private Optional<WebSearch> web(Vertx vertx) {
+    var url = conf.webSearch().url();
+    return url.isEmpty() ? Optional.empty() : Optional.of(new SearXng(vertx, url));
   }
 
   private Optional<Repeats> repeats(Store store, Notes notes, Models models) {

@@ -51,6 +51,13 @@ public record AgentCard(
     return Objects.requireNonNull(prompts.get(language));
   }
 
+  /** The same without that tool. */
+  public AgentCard without(String tool) {
+    var others = tools.stream().filter(each -> !each.equals(tool)).toList();
+    return new AgentCard(
+        name, title, icon, color, description, aliases, others, temperature, prompts);
+  }
+
   /** All agents of a folder, by name. */
   public static List<AgentCard> loadAll(Path folder) {
     try (var files = Files.list(folder)) {

@@ -1,13 +1,17 @@
 package dev.scribe.mimir;
 
+import dev.scribe.agent.Tool;
 import dev.scribe.agent.Turns;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.knowledge.Search;
 import dev.scribe.llm.chain.Chain;
 import dev.scribe.message.Bus;
+import dev.scribe.web.WebSearch;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Answers from the archive, which it alone of the two can search. */
 public final class MimirVerticle extends VerticleBase {
@@ -16,24 +20,36 @@ public final class MimirVerticle extends VerticleBase {
   private final List<String> agents;
   private final Chain chain;
   private final Search search;
+  private final Optional<WebSearch> web;
 
-  public MimirVerticle(Bus bus, AgentCard card, List<String> agents, Chain chain, Search search) {
+  /**
+   * @param web where there is one
+   */
+  public MimirVerticle(
+      Bus bus,
+      AgentCard card,
+      List<String> agents,
+      Chain chain,
+      Search search,
+      Optional<WebSearch> web) {
     this.bus = bus;
     this.card = card;
     this.agents = agents;
     this.chain = chain;
     this.search = search;
+    this.web = web;
   }
 
   @Override
   public Future<?> start() {
-    return new Turns(
-            vertx,
-            bus,
-            card,
-            agents,
-            chain,
-            List.of(new SearchKnowledge(search), new GetRelatedContent(search)))
-        .open();
+    return new Turns(vertx, bus, card, agents, chain, tools(search, web)).open();
+  }
+
+  /** All that an archivist can do. */
+  public static List<Tool> tools(Search search, Optional<WebSearch> web) {
+    return Stream.<Tool>concat(
+            Stream.of(new SearchKnowledge(search), new GetRelatedContent(search)),
+            web.stream().map(SearchWeb::new))
+        .toList();
   }
 }

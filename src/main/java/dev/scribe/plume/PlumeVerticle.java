@@ -1,5 +1,6 @@
 package dev.scribe.plume;
 
+import dev.scribe.agent.Tool;
 import dev.scribe.agent.Turns;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.llm.chain.Chain;
@@ -13,6 +14,9 @@ import java.util.List;
  * that reads the archive.
  */
 public final class PlumeVerticle extends VerticleBase {
+  /** All that a writer can do. */
+  public static final List<Tool> TOOLS = List.of(new CreateNote(), new UpdateNote());
+
   private final Bus bus;
   private final AgentCard card;
   private final List<String> agents;
@@ -27,7 +31,6 @@ public final class PlumeVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return new Turns(vertx, bus, card, agents, chain, List.of(new CreateNote(), new UpdateNote()))
-        .open();
+    return new Turns(vertx, bus, card, agents, chain, TOOLS).open();
   }
 }

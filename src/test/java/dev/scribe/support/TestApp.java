@@ -15,10 +15,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 
 /**
  * The real App on a free port over a fresh database of the tests' PostgreSQL, and a client for it.
@@ -48,19 +50,41 @@ public final class TestApp implements AutoCloseable {
     return new TestApp(App.start(conf(environment), CARDS));
   }
 
+  /**
+   * With other models.
+   *
+   * @param models YAML of {@code models} and {@code chains}, in place of those of the settings
+   */
+  public static TestApp start(String models, Map<String, String> environment) {
+    try {
+      var settings = Files.readString(Path.of("conf/scribe.yaml"));
+      var others =
+          settings.replaceFirst("(?ms)^models: .*?^(?=ollama:)", Matcher.quoteReplacement(models));
+      var file = Files.createTempFile(Path.of("target"), "scribe", ".yaml");
+      Files.writeString(file, others);
+      return new TestApp(App.start(conf(environment, file), CARDS));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Starts with settings as the environment would give them. */
   public static TestApp start(ChatModel model, Map<String, String> environment) {
     return new TestApp(App.start(conf(environment), CARDS, _ -> model));
   }
 
   private static ScribeConf conf(Map<String, String> environment) {
+    return conf(environment, Path.of("conf/scribe.yaml"));
+  }
+
+  private static ScribeConf conf(Map<String, String> environment, Path settings) {
     var all = new HashMap<>(environment);
     all.putIfAbsent("SCRIBE_HTTP_PORT", "0");
     all.putIfAbsent("SCRIBE_SAMPLE_NOTES", "off");
     all.putIfAbsent("SCRIBE_OLLAMA_MODEL", "off");
     all.putIfAbsent("SCRIBE_DATA_DIR", "target/test-data");
     all.computeIfAbsent("SCRIBE_DATABASE_URL", _ -> freshDatabase());
-    return new ConfLoader(all).load(Path.of("conf/scribe.yaml"));
+    return new ConfLoader(all).load(settings);
   }
 
   private static String freshDatabase() {

@@ -13,6 +13,7 @@ import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.ChatRequest;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,10 +97,7 @@ class ModelsTest {
     assertThat(models.chain("plume").links()).isEqualTo(models.chain("mimir").links());
     assertThat(connected).hasSize(2);
     assertThat(models.chain("plume").links().getFirst().paid()).isTrue();
-    assertThat(models.standings())
-        .extracting(Standing::agent)
-        .containsExactlyInAnyOrder("mimir", "plume");
-    assertThat(models.standings().getFirst().models().getFirst())
+    assertThat(Standing.of(models.chain("plume")).models().getFirst())
         .isEqualTo(new Standing.Model("anthropic", "claude-sonnet-5-5", Breaker.State.CLOSED));
   }
 
@@ -109,7 +107,8 @@ class ModelsTest {
         discover(FILE, Map.of("OPENAI_BASE_URL", "http://localhost:1/v1", "OPENAI_MODEL", "qwen3"));
     assertThat(models.chain("plume").toString()).isEqualTo("qwen3, then scribe-extractive");
     assertThat(models.chain("plume").links().getFirst().paid()).isFalse();
-    assertThat(models.chain("plume").links().getFirst().cost(Puppet.used(5))).contains(Cost.NONE);
+    assertThat(models.chain("plume").links().getFirst().bill(Puppet.used(5)).costEur())
+        .contains(BigDecimal.ZERO);
   }
 
   @Test
