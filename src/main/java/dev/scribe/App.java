@@ -10,6 +10,7 @@ import dev.scribe.conf.ModelConf;
 import dev.scribe.conf.PriceList;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.discussion.Budget;
+import dev.scribe.conf.Secret;
 import dev.scribe.discussion.Desk;
 import dev.scribe.discussion.DiscussionVerticle;
 import dev.scribe.discussion.Repeats;
@@ -198,7 +199,7 @@ public final class App implements AutoCloseable {
     var intents = ConfLoader.directory().resolve("intents.tsv");
     var classifier = vertx.executeBlocking(() -> IntentClassifier.load(intents));
     var discovery = models(vertx);
-    var store = Store.open(vertx, conf.dataDir(), conf.databaseUrl());
+    var store = Store.open(vertx, conf.dataDir(), conf.databaseUrl().map(Secret::value));
     opened.add(store);
 
     var bus = new Bus(vertx);
@@ -265,7 +266,8 @@ public final class App implements AutoCloseable {
 
   private Embedder endpoint(Vertx vertx) {
     var server = conf.embeddings();
-    return new EmbeddingsEndpoint(vertx, server.url(), server.model(), conf.embeddingsApiKey());
+    return new EmbeddingsEndpoint(
+        vertx, server.url(), server.model(), conf.embeddingsApiKey().map(Secret::value));
   }
 
   private Future<Models> models(Vertx vertx) {

@@ -30,9 +30,9 @@ public record ScribeConf(
     Cache cache,
     WebSearch webSearch,
     @JacksonInject(value = "providers", useInput = OptBoolean.FALSE) Providers providers,
-    Optional<String> databaseUrl,
+    Optional<Secret> databaseUrl,
     List<ApiToken> apiTokens,
-    Optional<String> embeddingsApiKey) {
+    Optional<Secret> embeddingsApiKey) {
   /** Everybody's name where no tokens are configured. */
   public static final String LOCAL_OWNER = "local";
 

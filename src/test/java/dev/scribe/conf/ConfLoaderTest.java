@@ -60,7 +60,7 @@ class ConfLoaderTest {
                 "SCRIBE_EMBEDDINGS_API_KEY", "k"));
     assertThat(meaning.embeddings())
         .isEqualTo(new ScribeConf.Embeddings("http://localhost:11434/v1", "bge-m3"));
-    assertThat(meaning.embeddingsApiKey()).contains("k");
+    assertThat(meaning.embeddingsApiKey()).contains(new Secret("k"));
     assertThat(conf.http().port()).isEqualTo(9000);
     assertThat(conf.allowedOrigins()).isEqualTo(List.of("https://a.example", "https://b.example"));
     assertThat(conf.dataDir()).isEqualTo(Path.of("/srv/scribe"));
@@ -68,7 +68,8 @@ class ConfLoaderTest {
     assertThat(conf.owners()).containsExactly("ada");
     assertThat(conf.log().format()).isEqualTo(ScribeConf.Log.Format.JSON);
     assertThat(conf.discussion().turnsPerAgent()).isEqualTo(2);
-    assertThat(conf.databaseUrl()).contains("postgresql://u:p@h:5432/d");
+    assertThat(conf.toString()).doesNotContain("u:p@h");
+    assertThat(conf.databaseUrl()).contains(new Secret("postgresql://u:p@h:5432/d"));
     assertThat(conf.apiTokens()).containsExactly(new ApiToken("ada", HASH));
   }
 
