@@ -40,7 +40,7 @@ final class Earlier {
   }
 
   /** What was answered, without the remarks that are about the agent itself. */
-  private static Optional<Text> answer(String said) {
+  static Optional<Text> answer(String said) {
     String bare = REMARK.matcher(said.strip()).replaceFirst("");
     if (isOwn(bare) || Findings.foundNothing(bare) || Findings.agrees(bare)) {
       return Optional.empty();

@@ -6,17 +6,18 @@ import java.util.Optional;
 
 /**
  * What the extractive engine answers to a request: pure, and from the request alone. Offered the
- * search tool it searches and quotes; without it, it puts into shape what it was given. It never
- * states what is not written in the request.
+ * search tool it searches and quotes; without it, it puts into shape what it was given, and keeps
+ * it as a note if that is asked for and the tool is offered. It never states what is not written in
+ * the request.
  */
 final class Extractive {
   static final String SEARCH = "search_knowledge";
 
-  /** Text, or the wish to search. */
+  /** Text, or the wish to search or to keep what was written. */
   sealed interface Answer {
     record Text(String text) implements Answer {}
 
-    record Search(ToolCall call) implements Answer {}
+    record Call(ToolCall call) implements Answer {}
   }
 
   private final Language language;
@@ -38,9 +39,7 @@ final class Extractive {
     if (smallTalk.isPresent()) {
       return new Answer.Text(engine.reply(smallTalk.get(), searches));
     }
-    return searches
-        ? engine.search()
-        : new Answer.Text(Writer.write(engine.language, engine.said, engine.question));
+    return searches ? engine.search() : engine.write(request.offers(NoteWish.TOOL));
   }
 
   /** Each greets for itself; the rest is said once. */
@@ -49,6 +48,20 @@ final class Extractive {
       return Phrase.NOTHING_TO_ADD.in(language);
     }
     return searches ? kind.searcherSays(language, agent) : kind.writerSays(language, agent);
+  }
+
+  /** A text that is to be kept is kept first, and then said. */
+  private Answer write(boolean keeps) {
+    String text = Writer.write(language, said, question);
+    List<String> results = said.results(NoteWish.TOOL);
+    if (!results.isEmpty()) {
+      return new Answer.Text(text + NoteWish.remark(language, results));
+    }
+    Optional<ToolCall> call =
+        keeps && !said.hasSpoken() && NoteWish.isIn(said.wish())
+            ? NoteWish.call(text)
+            : Optional.empty();
+    return call.<Answer>map(Answer.Call::new).orElse(new Answer.Text(text));
   }
 
   private Answer search() {
@@ -61,7 +74,7 @@ final class Extractive {
       return new Answer.Text(searcher.report(results));
     }
     if (!question.isEmpty()) {
-      return new Answer.Search(searcher.search());
+      return new Answer.Call(searcher.search());
     }
     return new Answer.Text(
         said.sources().isEmpty()

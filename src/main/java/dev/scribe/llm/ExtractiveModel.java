@@ -83,7 +83,7 @@ public final class ExtractiveModel implements ChatModel {
 
     private void answer(Extractive.Answer answer) {
       switch (answer) {
-        case Extractive.Answer.Search(ToolCall call) ->
+        case Extractive.Answer.Call(ToolCall call) ->
             reply.tryComplete(new ChatReply("", List.of(call), Usage.NONE, Finish.TOOL_CALLS));
         case Extractive.Answer.Text(String text) -> {
           stream(text);

@@ -73,6 +73,8 @@ enum Phrase {
       "Without a language model I cannot write a text from nothing; give me the points, and I make a note, a message or"
           + " minutes of them."),
 
+  NOT_KEPT("La note n'a pas pu être enregistrée.", "The note could not be saved."),
+
   WRITER_GREETS(
       "Bonjour ! Je mets au propre ce qu'on me confie, sans rien inventer. Que faut-il écrire ?",
       "Hello! I put what I am given into shape and invent nothing. What shall I write?"),

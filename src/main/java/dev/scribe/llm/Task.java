@@ -54,7 +54,8 @@ enum Task {
       "structur\\w*|(?:met[sz]?|mettre|mettez|remets|remettre|mise) (?:\\w+ ){0,4}?(?:en forme|au propre|en ordre|au clair|par ecrit)"
           + "|organise\\w*|organize\\w*|ordonne\\w*|range\\w*|range moi|clean (?:\\w+ ){0,3}up|clean|tidy|put (?:\\w+ ){0,4}(?:in|into) (?:order|shape)"
           + "|format\\w*|note[sz]? (?:que|qu|bien|ca|cela)|prend\\w* (?:en )?note|reti(?:ens|enez)|remember|note (?:down|that)|write (?:\\w+ )?down|jot"
-          + "|transcri\\w*|questions? ouvertes?|open questions?"),
+          + "|transcri\\w*|questions? ouvertes?|open questions?|"
+          + NoteWish.PATTERN),
   COMPOSE(
       "redig\\w*|ecri(?:s|re|vez)\\b|write|draft|compose\\w*|invente\\w*|imagine\\w*|poemes?|poem|discours|speech|histoire|story"
           + "|continue\\w*|complete\\w*|developpe\\w*|elaborate|brainstorm\\w*");
@@ -68,7 +69,7 @@ enum Task {
               + "|above|ci dessus|precedente?s?|plus haut|la meme chose)\\b");
   private static final Pattern FRAME =
       Pattern.compile(
-          "\\b(?:stp|svp|please|s il (?:te|vous) plait|maintenant|now|encore|again|juste|just|seulement|only|and|et|puis|then|also|aussi"
+          "\\b(?:stp|svp|nouvelle note|new note|create|save|please|s il (?:te|vous) plait|maintenant|now|encore|again|juste|just|seulement|only|and|et|puis|then|also|aussi"
               + "|(?:en|in) (?:\\w+ )?(?:une|deux|trois|quatre|cinq|dix|one|two|three|four|five|ten|\\d+|quelques|few) (?:\\w+ )?(?:points?"
               + "|lignes?|phrases?|mots|lines?|sentences?|words?)|(?:texte|text|phrases?|sentences?|paragraph\\w*|message|mails?|notes?"
               + "|suivante?s?|following|titres?|titles?|(?:notre|our|la|the) (?:conversation|discussion)|version|forme|clairement|proprement|rapidement|moi|peux tu|peux|can you|could you|petit|petite"
@@ -133,7 +134,7 @@ enum Task {
     return FRAME.matcher(rest).replaceAll(" ");
   }
 
-  private static String words(String instruction) {
+  static String words(String instruction) {
     return Words.of(WellFormed.head(instruction, READ)).stream()
         .map(Words.Word::folded)
         .collect(Collectors.joining(" "));
