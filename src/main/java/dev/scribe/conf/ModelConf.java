@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  *     OpenAI and does not for Anthropic; in the file empty for the provider's own
  * @param model the provider's name for it
  * @param key sent to that address alone; in the file the name of the environment variable
- * @param temperature empty: none is sent, for many newer models refuse one
+ * @param temperature in place of the agent's own
  * @param maxTokens bound of one answer, thinking included
  * @param firstByteSeconds how long the provider may take to begin
  * @param silentSeconds how long it may pause in between
