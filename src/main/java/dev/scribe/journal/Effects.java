@@ -76,7 +76,12 @@ record Effects(Pool pool, Patience patience) {
                     ? Future.succeededFuture(new Effected.Not())
                     : new Appends(connection, patience)
                         .together(List.of(append))
-                        .compose(_ -> complete(connection, key, result.get())));
+                        .compose(
+                            stored ->
+                                stored.containsKey(append.sid())
+                                    ? complete(connection, key, result.get())
+                                    : Future.failedFuture(
+                                        Appends.refusal(append, Verdict.FENCED))));
   }
 
   private static Future<Effected> complete(SqlConnection connection, CallKey key, String result) {
