@@ -81,6 +81,8 @@ final class HttpCall implements ChatCall {
   }
 
   private void send(HttpClientRequest connected) {
+    // What goes wrong fails the response too; without a handler Vert.x would log it as an error.
+    connected.exceptionHandler(_ -> {});
     if (isOver()) {
       connected.reset();
       return;
@@ -92,6 +94,9 @@ final class HttpCall implements ChatCall {
   }
 
   private void answered(HttpClientResponse response) {
+    if (isOver()) {
+      return;
+    }
     if (response.statusCode() / CLASS == SUCCESS) {
       response.handler(this::read).endHandler(_ -> end()).exceptionHandler(_ -> end());
     } else {
@@ -124,19 +129,16 @@ final class HttpCall implements ChatCall {
 
   /** The response has ended and its connection is free, or its socket was cut. */
   private void end() {
-    patience.end();
     request = Optional.empty();
     if (!isOver()) {
       conclude();
     }
+    patience.end();
   }
 
   private void conclude() {
     try {
-      var whole = stream.orElseThrow().reply();
-      if (!cancelled && reply.tryComplete(whole)) {
-        patience.heard(GRACE);
-      }
+      succeed(stream.orElseThrow().reply());
     } catch (ChatException e) {
       fail(e);
     }
@@ -150,7 +152,7 @@ final class HttpCall implements ChatCall {
     }
     if (stream.isPresent()) {
       try {
-        reply.tryComplete(stream.get().reply());
+        succeed(stream.get().reply());
         hangUp();
         return;
       } catch (ChatException _) {
@@ -228,6 +230,12 @@ final class HttpCall implements ChatCall {
   private void fail(ChatException failure) {
     if ((!cancelled || failure.code() == Code.CANCELLED) && reply.tryFail(failure)) {
       hangUp();
+    }
+  }
+
+  private void succeed(ChatReply whole) {
+    if (!cancelled && reply.tryComplete(whole)) {
+      patience.heard(GRACE);
     }
   }
 
