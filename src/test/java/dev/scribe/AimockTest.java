@@ -54,7 +54,7 @@ class AimockTest {
       assertThat(result.path("warnings")).isEmpty();
       assertThat(result.path("tokens_used").asLong()).isPositive();
       assertThat(result.path("cost_eur").decimalValue()).isPositive();
-      assertThat(server.journal()).hasSize(4);
+      assertThat(server.journal()).hasSize(5);
     }
   }
 

@@ -51,7 +51,7 @@ public record ModelConf(
   /** With the usual bounds. */
   public static ModelConf usual(
       Protocol protocol, String url, String model, Optional<Secret> key, boolean free) {
-    return new ModelConf(protocol, url, model, key, OptionalDouble.empty(), 4096, 30, 20, 8, free);
+    return new ModelConf(protocol, url, model, key, OptionalDouble.empty(), 8192, 30, 20, 8, free);
   }
 
   @JsonIgnore

@@ -14,7 +14,7 @@ final class ModelSection {
 
   private static final String USUAL =
       """
-      {url: "", key: "", temperature: null, max_tokens: 4096, first_byte_seconds: 30,
+      {url: "", key: "", temperature: null, max_tokens: 8192, first_byte_seconds: 30,
        silent_seconds: 20, at_once: 8, free: false}
       """;
 

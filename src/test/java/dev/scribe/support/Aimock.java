@@ -30,6 +30,8 @@ public final class Aimock implements AutoCloseable {
   }
 
   /**
+   * Installs it where it is not yet, and starts it.
+   *
    * @param chaos how often it fails, and how: see its {@code server.mjs}
    */
   public static Aimock start(Map<String, Double> chaos) throws Exception {
