@@ -152,7 +152,7 @@ class ConfLoaderTest {
                 "qwen3",
                 Optional.empty(),
                 OptionalDouble.empty(),
-                4096,
+                8192,
                 30,
                 20,
                 3,
