@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toSet;
 import dev.scribe.agent.AgentVerticle;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ConfLoader;
-import dev.scribe.conf.ModelConf;
 import dev.scribe.conf.PriceList;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.conf.Secret;
@@ -42,9 +41,7 @@ import dev.scribe.llm.ExtractiveModel;
 import dev.scribe.llm.MiniLm;
 import dev.scribe.llm.chain.Models;
 import dev.scribe.llm.chain.Prices;
-import dev.scribe.llm.wire.Endpoint;
 import dev.scribe.llm.wire.HttpChatModel;
-import dev.scribe.llm.wire.Protocol;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Ids;
 import dev.scribe.mimir.MimirVerticle;
@@ -283,20 +280,7 @@ public final class App implements AutoCloseable {
         cards,
         prices,
         new ExtractiveModel(thinkers),
-        model -> new HttpChatModel(vertx, server(model)));
-  }
-
-  private static Endpoint server(ModelConf model) {
-    return new Endpoint(
-        Protocol.valueOf(model.protocol().name()),
-        model.url(),
-        model.model(),
-        model.key(),
-        model.temperature(),
-        model.maxTokens(),
-        model.firstByte(),
-        model.silence(),
-        model.atOnce());
+        model -> new HttpChatModel(vertx, model));
   }
 
   private Deployable agent(

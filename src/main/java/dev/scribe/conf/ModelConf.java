@@ -26,20 +26,21 @@ public record ModelConf(
     Optional<Secret> key,
     OptionalDouble temperature,
     int maxTokens,
-    int firstByteSeconds,
-    int silentSeconds,
+    double firstByteSeconds,
+    double silentSeconds,
     int atOnce,
     boolean free) {
   private static final double HOTTEST = 2;
+  private static final int MILLIS = 1000;
 
   public ModelConf {
     url = url.isBlank() ? protocol.home : Address.tidy("models: url", url);
     if (model.isBlank()) {
       throw new ConfException("models: model is empty");
     }
-    if (Math.min(Math.min(maxTokens, atOnce), Math.min(firstByteSeconds, silentSeconds)) < 1) {
+    if (Math.min(maxTokens, atOnce) < 1 || !(Math.min(firstByteSeconds, silentSeconds) > 0)) {
       throw new ConfException(
-          "models: max_tokens, at_once, first_byte_seconds and silent_seconds of %s begin at 1"
+          "models: max_tokens, at_once, first_byte_seconds and silent_seconds of %s are above 0"
               .formatted(model));
     }
     if (temperature.isPresent()
@@ -54,14 +55,18 @@ public record ModelConf(
     return new ModelConf(protocol, url, model, key, OptionalDouble.empty(), 8192, 30, 20, 8, free);
   }
 
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * MILLIS));
+  }
+
   @JsonIgnore
   public Duration firstByte() {
-    return Duration.ofSeconds(firstByteSeconds);
+    return seconds(firstByteSeconds);
   }
 
   @JsonIgnore
   public Duration silence() {
-    return Duration.ofSeconds(silentSeconds);
+    return seconds(silentSeconds);
   }
 
   /** What a provider's server speaks. */

@@ -2,6 +2,7 @@ package dev.scribe.llm.wire;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scribe.conf.ModelConf;
 import dev.scribe.conf.Secret;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.llm.ToolCall;
@@ -34,7 +35,7 @@ record Anthropic() implements Dialect {
   }
 
   @Override
-  public ObjectNode body(Endpoint endpoint, ChatRequest request, Set<Concession> concessions) {
+  public ObjectNode body(ModelConf endpoint, ChatRequest request, Set<Concession> concessions) {
     var prompt = Prompt.of(request);
     var body =
         Json.MAPPER

@@ -1,6 +1,8 @@
 package dev.scribe.llm.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scribe.conf.ModelConf;
+import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.conf.Secret;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.llm.ToolCall;
@@ -30,7 +32,7 @@ sealed interface Dialect permits OpenAi, Anthropic {
   }
 
   /** The request's body. */
-  ObjectNode body(Endpoint endpoint, ChatRequest request, Set<Concession> concessions);
+  ObjectNode body(ModelConf endpoint, ChatRequest request, Set<Concession> concessions);
 
   StreamReader reader(long requestBytes);
 

@@ -1,5 +1,6 @@
 package dev.scribe.llm.wire;
 
+import dev.scribe.conf.ModelConf;
 import dev.scribe.llm.ChatCall;
 import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.ChatRequest;
@@ -14,7 +15,7 @@ public final class HttpChatModel implements ChatModel {
   private final String name;
   private final Provider provider;
 
-  public HttpChatModel(Vertx vertx, Endpoint endpoint) {
+  public HttpChatModel(Vertx vertx, ModelConf endpoint) {
     this.vertx = (VertxInternal) vertx;
     this.name = endpoint.model();
     this.provider = new Provider(vertx, endpoint);

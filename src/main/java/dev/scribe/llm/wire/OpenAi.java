@@ -6,6 +6,7 @@ import static dev.scribe.llm.wire.Concession.NO_TEMPERATURE;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scribe.conf.ModelConf;
 import dev.scribe.conf.Secret;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.llm.ToolSpec;
@@ -33,7 +34,7 @@ record OpenAi() implements Dialect {
   }
 
   @Override
-  public ObjectNode body(Endpoint endpoint, ChatRequest request, Set<Concession> concessions) {
+  public ObjectNode body(ModelConf endpoint, ChatRequest request, Set<Concession> concessions) {
     var prompt = Prompt.of(request);
     var body = Json.MAPPER.createObjectNode().put("model", endpoint.model()).put("stream", true);
     if (!concessions.contains(NO_STREAM_OPTIONS)) {

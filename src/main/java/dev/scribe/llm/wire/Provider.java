@@ -1,5 +1,6 @@
 package dev.scribe.llm.wire;
 
+import dev.scribe.conf.ModelConf;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.message.Json;
 import io.vertx.core.Future;
@@ -26,19 +27,19 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Provider {
   private static final int CONNECT_MILLIS = 5_000;
 
-  private final Endpoint endpoint;
+  private final ModelConf endpoint;
   private final Dialect dialect;
   private final HttpClient client;
   private final RequestOptions options;
   private final Set<Concession> concessions = ConcurrentHashMap.newKeySet();
 
-  Provider(Vertx vertx, Endpoint endpoint) {
+  Provider(Vertx vertx, ModelConf endpoint) {
     this.endpoint = endpoint;
     this.dialect = Dialect.of(endpoint.protocol());
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
-            new PoolOptions().setHttp1MaxSize(endpoint.connections()));
+            new PoolOptions().setHttp1MaxSize(endpoint.atOnce()));
     this.options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)

@@ -3,13 +3,14 @@ package dev.scribe.llm.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scribe.conf.ModelConf;
+import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.conf.Secret;
 import dev.scribe.llm.ChatMessage.Assistant;
 import dev.scribe.llm.ChatMessage.ToolResult;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.llm.ToolCall;
 import dev.scribe.message.Json;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -121,16 +122,17 @@ class DialectTest {
     return Json.read(Json.write(body), tree -> tree);
   }
 
-  private static Endpoint endpoint(Protocol protocol, String url, OptionalDouble temperature) {
-    return new Endpoint(
+  private static ModelConf endpoint(Protocol protocol, String url, OptionalDouble temperature) {
+    return new ModelConf(
         protocol,
         url,
         "tiny",
         Optional.of(new Secret("sk-sesame")),
         temperature,
         512,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
-        1);
+        1,
+        1,
+        1,
+        true);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.scribe.conf.ModelConf;
+import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.conf.Secret;
 import dev.scribe.llm.ChatCall;
 import dev.scribe.llm.ChatException;
@@ -45,16 +47,17 @@ class HttpChatModelTest {
   private HttpChatModel model(Protocol protocol, Duration firstByte, Duration silence) {
     return new HttpChatModel(
         VERTX,
-        new Endpoint(
+        new ModelConf(
             protocol,
             server.url() + "/v1",
             "tiny",
             Optional.of(new Secret(KEY)),
             OptionalDouble.empty(),
             512,
-            firstByte,
-            silence,
-            1));
+            firstByte.toMillis() / 1000.0,
+            silence.toMillis() / 1000.0,
+            1,
+            true));
   }
 
   @AfterEach

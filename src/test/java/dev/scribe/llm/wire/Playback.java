@@ -1,5 +1,6 @@
 package dev.scribe.llm.wire;
 
+import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;

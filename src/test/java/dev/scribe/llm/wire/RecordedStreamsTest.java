@@ -2,6 +2,7 @@ package dev.scribe.llm.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.wire.Playback.Outcome;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply.Finish;
 import dev.scribe.llm.ChatReply.Usage;
