@@ -101,6 +101,7 @@ public final class App implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final UUID node = Ids.next();
+  private Optional<Models> models = Optional.empty();
   private int port;
 
   private App(
@@ -173,6 +174,11 @@ public final class App implements AutoCloseable {
     return "http://%s:%d".formatted(shown, port);
   }
 
+  /** Names of the models that an agent thinks with, in the order in which they are tried. */
+  public List<String> models(String agent) {
+    return models.map(all -> all.chain(agent).names()).orElse(List.of());
+  }
+
   /** Stops in the reverse order of the start. Blocks. */
   @Override
   public void close() {
@@ -205,6 +211,7 @@ public final class App implements AutoCloseable {
     var notes = new Notes(store.pool(), search::changed);
 
     var models = discovery.await();
+    this.models = Optional.of(models);
     var web = web(vertx);
     cards.forEach(card -> deploy(vertx, agent(bus, card, models, search, web), ACTOR));
     deploy(vertx, new RouterVerticle(bus, new RoutingPolicy(cards, classifier.await())), ACTOR);

@@ -49,10 +49,12 @@ public final class Main {
   private static Welcome welcome(App app, ScribeConf conf, List<AgentCard> cards) {
     var seats =
         cards.stream()
-            .map(card -> new Welcome.Seat(card.icon(), card.title(), ExtractiveModel.NAME))
+            .map(card -> new Welcome.Seat(card.icon(), card.title(), app.models(card.name())))
             .toList();
+    var languageModel =
+        seats.stream().anyMatch(seat -> !seat.models().equals(List.of(ExtractiveModel.NAME)));
     var data = conf.databaseUrl().map(_ -> "SCRIBE_DATABASE_URL").orElse(conf.dataDir().toString());
-    return new Welcome(app.url(), data, seats, false);
+    return new Welcome(app.url(), data, seats, languageModel);
   }
 
   /** A server beside a command that writes to the terminal: it says nothing there but warnings. */

@@ -13,8 +13,13 @@ import java.util.stream.Collectors;
  */
 public record Welcome(String url, String data, List<Seat> agents, boolean languageModel) {
 
-  /** An agent and the name of the model that it thinks with. */
-  public record Seat(String icon, String title, String model) {}
+  /** An agent and the models that it thinks with, in the order in which they are tried. */
+  public record Seat(String icon, String title, List<String> models) {
+    @Override
+    public String toString() {
+      return "%s %s (%s)".formatted(icon, title, String.join(" › ", models));
+    }
+  }
 
   /** The block in the language of the terminal. */
   public String text() {
@@ -22,21 +27,18 @@ public record Welcome(String url, String data, List<Seat> agents, boolean langua
   }
 
   String text(Phrases phrases) {
-    var seats =
-        agents.stream()
-            .map(seat -> "%s %s (%s)".formatted(seat.icon(), seat.title(), seat.model()))
-            .collect(Collectors.joining(" · "));
+    var seats = agents.stream().map(Seat::toString).collect(Collectors.joining(" · "));
     var model =
         languageModel
             ? ""
             : phrases.say(
                 """
                   modèle   aucun modèle de langue n'est configuré : les réponses viennent de vos notes seules, en les citant.
-                           Les modèles (ANTHROPIC_API_KEY, OPENAI_API_KEY ou Ollama) arrivent avec une version suivante.
+                           Pour en avoir un : ANTHROPIC_API_KEY, OPENAI_API_KEY ou Ollama (voir README).
                 """,
                 """
                   model    no language model is configured: answers are quoted from your notes, nothing is made up.
-                           Models (ANTHROPIC_API_KEY, OPENAI_API_KEY or Ollama) come with a later version.
+                           To have one: ANTHROPIC_API_KEY, OPENAI_API_KEY or Ollama (see README).
                 """);
     return phrases
         .say(

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 
 final class WelcomeTest {
   private static final List<Welcome.Seat> AGENTS =
-      List.of(new Welcome.Seat("🧠", "Mimir", "m"), new Welcome.Seat("🖋️", "Plume", "m"));
+      List.of(
+          new Welcome.Seat("🧠", "Mimir", List.of("m", "extractive")),
+          new Welcome.Seat("🖋️", "Plume", List.of("m")));
 
   @Test
   void saysWhereItServesWhoAnswersAndWhatToTry() {
@@ -19,7 +21,7 @@ final class WelcomeTest {
             """
             Scribe serves on http://127.0.0.1:8000
               data     /data
-              agents   🧠 Mimir (m) · 🖋️ Plume (m)
+              agents   🧠 Mimir (m › extractive) · 🖋️ Plume (m)
               try      ./run.sh ask "What is RAG?"      (Ctrl-C to stop)
             """);
   }
