@@ -1,0 +1,164 @@
+package dev.scribe;
+
+import dev.scribe.conf.AgentCard;
+import dev.scribe.conf.ConfLoader;
+import dev.scribe.conf.PriceList;
+import dev.scribe.conf.ScribeConf;
+import dev.scribe.conf.Secret;
+import dev.scribe.gateway.http.Document;
+import dev.scribe.knowledge.Glossary;
+import dev.scribe.knowledge.Notes;
+import dev.scribe.knowledge.Search;
+import dev.scribe.llm.ChatModel;
+import dev.scribe.llm.Embedder;
+import dev.scribe.llm.EmbeddingsEndpoint;
+import dev.scribe.llm.ExtractiveModel;
+import dev.scribe.llm.MiniLm;
+import dev.scribe.llm.chain.Models;
+import dev.scribe.llm.chain.Prices;
+import dev.scribe.llm.wire.HttpChatModel;
+import dev.scribe.router.IntentClassifier;
+import dev.scribe.store.OwnFolder;
+import dev.scribe.store.Store;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * What the verticles stand on.
+ *
+ * @param document of the HTTP routes
+ * @param classifier of what is wanted when nobody is named
+ */
+record Foundation(
+    Vertx vertx,
+    PrometheusMeterRegistry registry,
+    Store store,
+    Search search,
+    Notes notes,
+    Models models,
+    Future<Document> document,
+    Future<IntentClassifier> classifier) {
+  private static final int THOUGHTS = 2048;
+
+  /**
+   * Opens everything, the slow parts side by side. Blocks.
+   *
+   * @param given in place of the models that the settings and the environment offer
+   * @param opened gets what is to be closed, the last one first, also when this fails
+   */
+  static Foundation open(
+      ScribeConf conf,
+      List<AgentCard> cards,
+      Optional<Function<AgentCard, ChatModel>> given,
+      List<AutoCloseable> opened) {
+    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Metrics.addRegistry(registry);
+    opened.add(() -> Metrics.removeRegistry(registry));
+    var vertx = vertx(registry);
+    opened.add(() -> vertx.close().await());
+    var document = Document.load(vertx);
+    var intents = ConfLoader.directory().resolve("intents.tsv");
+    var classifier = vertx.executeBlocking(() -> IntentClassifier.load(intents));
+    var models =
+        given
+            .map(model -> Future.succeededFuture(Models.of(cards, model)))
+            .orElseGet(() -> models(vertx, conf, cards, opened));
+    var store = Store.open(vertx, conf.dataDir(), conf.databaseUrl().map(Secret::value));
+    opened.add(store);
+    var search = search(vertx, conf, store, opened);
+    var notes = new Notes(store.pool(), search::changed);
+    return new Foundation(
+        vertx, registry, store, search, notes, models.await(), document, classifier);
+  }
+
+  private static Vertx vertx(PrometheusMeterRegistry registry) {
+    var metrics =
+        new MicrometerMetricsOptions()
+            .setEnabled(true)
+            .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS);
+    return Vertx.builder()
+        .with(new VertxOptions().setMetricsOptions(metrics))
+        .withMetrics(new MicrometerMetricsFactory(registry))
+        .build();
+  }
+
+  private static Search search(
+      Vertx vertx, ScribeConf conf, Store store, List<AutoCloseable> opened) {
+    var folder = OwnFolder.claim(conf.dataDir(), "search");
+    opened.add(folder);
+    var threads = Executors.newFixedThreadPool(cores(), named("scribe-embedder-"));
+    opened.add(threads::shutdownNow);
+    var builtIn = new MiniLm(threads, conf.dataDir().resolve("native"));
+    var glossary = Glossary.load(ConfLoader.directory().resolve("glossary.tsv"));
+    var search =
+        conf.embeddings().isBuiltIn()
+            ? new Search(vertx, store.pool(), folder.path(), builtIn, List.of(), glossary)
+            : new Search(
+                vertx,
+                store.pool(),
+                folder.path(),
+                endpoint(vertx, conf),
+                List.of(builtIn),
+                glossary);
+    opened.add(search);
+    var _ = search.settled();
+    return search;
+  }
+
+  private static Embedder endpoint(Vertx vertx, ScribeConf conf) {
+    var server = conf.embeddings();
+    return new EmbeddingsEndpoint(
+        vertx, server.url(), server.model(), conf.embeddingsApiKey().map(Secret::value));
+  }
+
+  private static Future<Models> models(
+      Vertx vertx, ScribeConf conf, List<AgentCard> cards, List<AutoCloseable> opened) {
+    var thinkers = thinkers();
+    opened.add(thinkers::shutdownNow);
+    var prices = new Prices(PriceList.load(ConfLoader.directory().resolve("prices.yaml")));
+    return Models.discover(
+        vertx,
+        conf,
+        cards,
+        prices,
+        new ExtractiveModel(thinkers),
+        model -> new HttpChatModel(vertx, model));
+  }
+
+  /**
+   * CPU work, on as many platform threads as there are cores; what exceeds its queue is refused.
+   */
+  private static ExecutorService thinkers() {
+    return new ThreadPoolExecutor(
+        cores(),
+        cores(),
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(THOUGHTS),
+        named("scribe-thinker-"));
+  }
+
+  private static int cores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private static ThreadFactory named(String prefix) {
+    return Thread.ofPlatform().daemon().name(prefix, 1).factory();
+  }
+}
