@@ -226,12 +226,16 @@ class HttpChatModelTest {
 
   @Test
   void aCallCancelledBeforeItIsConnectedUsedNothingAndHoldsNoConnection() {
-    server.answer(RawServer.STREAM, RawServer.chunk(DELTA + FINISH + DONE), RawServer.END);
-    var call = start();
-    call.cancel();
-    var failure = failure(call);
+    server.answer("");
+    var first = start();
+    await().until(() -> !server.requests.isEmpty());
+    var waiting = start();
+    waiting.cancel();
+    var failure = failure(waiting);
     assertThat(failure.code()).isEqualTo(Code.CANCELLED);
     assertThat(failure.used()).isEqualTo(Usage.NONE);
+    first.cancel();
+    server.answer(RawServer.STREAM, RawServer.chunk(DELTA + FINISH + DONE), RawServer.END);
     assertThat(reply(start()).text()).isEqualTo("Bonjour");
   }
 
