@@ -232,7 +232,8 @@ public final class App implements AutoCloseable {
     var routes =
         List.<Routes>of(
             new ChatRoutes(vertx, journal, notes, bus, conf.limits(), names),
-            new ConversationRoutes(vertx, journal, new Conversations(pool), bus),
+            new ConversationRoutes(
+                vertx, journal, new Conversations(pool), new Spending(pool), bus),
             new NoteRoutes(vertx, notes, search),
             new TextRoutes(vertx, notes),
             new DashboardRoutes(new Figures(pool), notes, clock, conf.budget().dayEur()),

@@ -120,6 +120,20 @@ class ToolsTest {
   }
 
   @Test
+  void whatTheAnswerNamesByItsTitleCanBeOpened() {
+    app.send(app.post("/api/v1/notes", Map.of("title", "Toit de la maison", "text_content", TEXT)));
+
+    var answer = "Voyez [[toit de la maison]], [[Inconnu]] et https://a.example/x.";
+    var frames = ask((_, model) -> model.say(answer).end());
+
+    var links = complete(frames).path("clickable_objects");
+    assertThat(links).hasSize(2);
+    assertThat(links.get(0).path("note_id")).isEqualTo(notes().get(0).path("id"));
+    assertThat(links.get(0).path("title").asText()).isEqualTo("Toit de la maison");
+    assertThat(links.get(1).path("url").asText()).isEqualTo("https://a.example/x");
+  }
+
+  @Test
   void aModelThatCallsForEverComesToAClearEnd() {
     var frames = ask((_, answer) -> answer.say(".").call("create_note", NOTE));
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** What a finished discussion amounts to (contract §2). Pure. */
 final class Results {
   private static final int SUBSTANTIAL = 50;
+  private static final int MOST_TITLES = 20;
   private static final Pattern CITATION = Pattern.compile("\\[(\\d{1,4})]");
   private static final Pattern TITLE = Pattern.compile("\\[\\[([^\\[\\]|#]{1,300})");
   private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"')\\]]+");
@@ -33,6 +34,7 @@ final class Results {
       UUID runId,
       List<UUID> contextIds,
       List<Source> created,
+      List<Clickable.VizLink> named,
       Usage usage,
       long millis) {}
 
@@ -83,25 +85,30 @@ final class Results {
         .toList();
   }
 
-  /**
-   * Notes that were made, that the answer cites or names, or that were given, each once; then
-   * links.
-   */
+  /** Titles that the answer names as {@code [[Title]]}. */
+  static List<String> titles(Discussion discussion) {
+    return matches(TITLE, answer(discussion.messages()).message())
+        .map(match -> match.group(1).strip())
+        .filter(title -> !title.isEmpty())
+        .distinct()
+        .limit(MOST_TITLES)
+        .toList();
+  }
+
+  /** Notes made, cited, given or named, each once; then links. */
   static List<Clickable> clickables(String answer, List<Source> sources, About about) {
     var cited = matches(CITATION, answer).map(m -> Integer.parseInt(m.group(1))).toList();
-    var named = matches(TITLE, answer).map(m -> m.group(1).strip()).toList();
     Map<UUID, Clickable> notes = new LinkedHashMap<>();
-    about
-        .created()
-        .forEach(s -> notes.put(s.noteId(), new Clickable.VizLink(s.noteId(), s.title())));
+    about.created().forEach(s -> notes.put(s.noteId(), link(s)));
     sources.stream()
-        .filter(
-            s ->
-                cited.contains(s.n())
-                    || named.stream().anyMatch(s.title()::equalsIgnoreCase)
-                    || about.contextIds().contains(s.noteId()))
-        .forEach(s -> notes.putIfAbsent(s.noteId(), new Clickable.VizLink(s.noteId(), s.title())));
+        .filter(s -> cited.contains(s.n()) || about.contextIds().contains(s.noteId()))
+        .forEach(s -> notes.putIfAbsent(s.noteId(), link(s)));
+    about.named().forEach(note -> notes.putIfAbsent(note.noteId(), note));
     return Stream.concat(notes.values().stream(), links(answer)).toList();
+  }
+
+  private static Clickable.VizLink link(Source source) {
+    return new Clickable.VizLink(source.noteId(), source.title());
   }
 
   private static Stream<Clickable> links(String answer) {

@@ -3,6 +3,7 @@ package dev.scribe.discussion;
 import dev.scribe.discussion.Budget.Allowance;
 import dev.scribe.discussion.Moderator.Topic;
 import dev.scribe.journal.Claim;
+import dev.scribe.message.Clickable;
 import dev.scribe.message.Envelope;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Event;
@@ -177,9 +178,20 @@ final class Run {
             claim.runId(),
             request.contextIds(),
             deeds.created(),
+            named(),
             minutes.tab().all(),
             millis());
     return Results.of(minutes.discussion(), minutes.times(), sources, minutes.warnings(), about);
+  }
+
+  /** Notes that the answer refers to by their titles. */
+  private List<Clickable.VizLink> named() {
+    var titles = Results.titles(minutes.discussion());
+    return titles.isEmpty()
+        ? List.of()
+        : desk.notes().byTitles(claim.owner(), titles).await().stream()
+            .map(note -> new Clickable.VizLink(note.id(), note.title()))
+            .toList();
   }
 
   private long millis() {

@@ -1,6 +1,7 @@
 package dev.scribe.journal;
 
 import dev.scribe.message.Json;
+import dev.scribe.message.Usage;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,13 @@ public final class Spending {
       """
       SELECT coalesce(sum(cost_eur), 0) FROM spending
       WHERE owner = $1 AND at >= $2 AND at < $2 + interval '1 day'
+      """;
+
+  private static final String OF_SESSION =
+      """
+      SELECT coalesce(sum(input + cache_read + cache_write + output), 0)::bigint AS tokens,
+             CASE WHEN count(*) = count(cost_eur) THEN coalesce(sum(cost_eur), 0) END AS cost
+      FROM spending WHERE run_id IN (SELECT run_id FROM event WHERE sid = $1 AND type = 'start')
       """;
 
   private final Pool pool;
@@ -51,6 +60,16 @@ public final class Spending {
     return pool.preparedQuery(SPENT)
         .execute(Tuple.of(owner, day.atStartOfDay().atOffset(ZoneOffset.UTC)))
         .map(rows -> rows.iterator().next().getBigDecimal(0));
+  }
+
+  /** What a session took in all its runs, those that failed among them. */
+  public Future<Usage> ofSession(UUID sid) {
+    return pool.preparedQuery(OF_SESSION)
+        .execute(Tuple.of(sid))
+        .map(rows -> rows.iterator().next())
+        .map(
+            row ->
+                new Usage(row.getLong("tokens"), Optional.ofNullable(row.getBigDecimal("cost"))));
   }
 
   /** As {@code json_populate_record} reads it. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -143,6 +144,15 @@ public final class Notes {
                   .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
                   .toList();
             });
+  }
+
+  /** Those of this owner's notes that go by one of these titles, whatever the case. */
+  public Future<List<Note>> byTitles(String owner, List<String> titles) {
+    return query(
+        "SELECT " + COLUMNS + " FROM note WHERE owner = $1 AND lower(title) = ANY($2) LIMIT $3",
+        owner,
+        titles.stream().map(title -> title.toLowerCase(Locale.ROOT)).toArray(String[]::new),
+        titles.size());
   }
 
   /** Grows with every change of this owner's archive. */

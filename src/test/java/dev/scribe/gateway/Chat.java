@@ -11,6 +11,7 @@ import dev.scribe.gateway.http.Site;
 import dev.scribe.gateway.sse.Author;
 import dev.scribe.gateway.sse.Stage;
 import dev.scribe.journal.Conversations;
+import dev.scribe.journal.Spending;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Command;
 import dev.scribe.message.Envelope;
@@ -78,7 +79,12 @@ final class Chat implements AutoCloseable {
             conf.limits(),
             List.of("plume", "mimir"));
     var conversations =
-        new ConversationRoutes(vertx, stage.journal, new Conversations(stage.pool()), stage.bus);
+        new ConversationRoutes(
+            vertx,
+            stage.journal,
+            new Conversations(stage.pool()),
+            new Spending(stage.pool()),
+            stage.bus);
     var site =
         new Site(
             conf, document, new Logins(stage.pool()), List.of(chat, conversations, Chat::others));

@@ -3,8 +3,10 @@ package dev.scribe.gateway.http;
 import dev.scribe.journal.Acceptance;
 import dev.scribe.journal.Conversation;
 import dev.scribe.journal.Conversations;
+import dev.scribe.journal.Entry;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.NewRun;
+import dev.scribe.journal.Spending;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
@@ -14,6 +16,7 @@ import dev.scribe.message.Ids;
 import dev.scribe.message.Json;
 import dev.scribe.message.Language;
 import dev.scribe.message.RunRequest;
+import dev.scribe.message.Usage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -42,6 +45,7 @@ public final class ConversationRoutes implements Routes {
   private final Vertx vertx;
   private final Journal journal;
   private final Conversations conversations;
+  private final Spending spending;
   private final Bus bus;
   private final Stops stops;
 
@@ -51,10 +55,12 @@ public final class ConversationRoutes implements Routes {
 
   private record Deleted(boolean success, String message) {}
 
-  public ConversationRoutes(Vertx vertx, Journal journal, Conversations conversations, Bus bus) {
+  public ConversationRoutes(
+      Vertx vertx, Journal journal, Conversations conversations, Spending spending, Bus bus) {
     this.vertx = vertx;
     this.journal = journal;
     this.conversations = conversations;
+    this.spending = spending;
     this.bus = bus;
     this.stops = new Stops(journal, bus);
   }
@@ -92,8 +98,14 @@ public final class ConversationRoutes implements Routes {
                     .tail(found.sid(), TOLD, Integer.MAX_VALUE)
                     .compose(
                         entries ->
-                            vertx.executeBlocking(
-                                () -> Answer.ok(ConversationView.detail(found, entries)), false)));
+                            spending
+                                .ofSession(found.sid())
+                                .compose(took -> detail(found, entries, took))));
+  }
+
+  private Future<Answer> detail(Conversation found, List<Entry> entries, Usage took) {
+    return vertx.executeBlocking(
+        () -> Answer.ok(ConversationView.detail(found, entries, took)), false);
   }
 
   private Future<Conversation> find(String owner, String id) {

@@ -8,6 +8,8 @@ import dev.scribe.journal.Entry;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Json;
 import dev.scribe.message.Said;
+import dev.scribe.message.Usage;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +43,8 @@ record ConversationView(
       @JsonUnwrapped ConversationView flat,
       String address,
       List<Message> messages,
+      long tokensUsed,
+      Optional<BigDecimal> costEur,
       ConversationView conversation) {}
 
   /**
@@ -95,9 +99,11 @@ record ConversationView(
    * A conversation and its messages.
    *
    * @param entries its events {@code start}, {@code agent_message} and {@code complete}
+   * @param took what all its runs took
    */
-  static Detail detail(Conversation of, List<Entry> entries) {
-    return new Detail(of(of), address(of), messages(entries), of(of));
+  static Detail detail(Conversation of, List<Entry> entries, Usage took) {
+    return new Detail(
+        of(of), address(of), messages(entries), took.tokens(), took.costEur(), of(of));
   }
 
   private static String address(Conversation of) {
