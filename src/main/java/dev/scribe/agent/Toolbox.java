@@ -109,7 +109,10 @@ final class Toolbox {
             });
   }
 
-  /** The run's owner alone writes; here its answer is awaited. */
+  /**
+   * The run's owner alone writes; here its answer is awaited, as long as the turn may take: what
+   * was given up as late might still be done.
+   */
   private Future<String> act(Tool.Acting tool, Effect effect) {
     var name = tool.spec().name();
     if (ordinals.values().stream().mapToInt(n -> n).sum() >= MOST_EFFECTS) {
@@ -121,7 +124,7 @@ final class Toolbox {
     effects.put(running.callId(), done);
     owner.accept(new TurnSign.Act(running, ordinal, effect));
     return done.future()
-        .timeout(SECONDS, TimeUnit.SECONDS)
+        .timeout(command.time().toMillis(), TimeUnit.MILLISECONDS)
         .recover(e -> answer(why(tool, e)))
         .onComplete(_ -> effects.remove(running.callId()));
   }

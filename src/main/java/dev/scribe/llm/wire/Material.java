@@ -8,6 +8,7 @@ import dev.scribe.llm.ChatMessage.Source;
 import dev.scribe.llm.ChatMessage.ToolResult;
 import dev.scribe.llm.ChatMessage.User;
 import dev.scribe.message.Language;
+import dev.scribe.message.WellFormed;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
  * @param agent the name of the agent that is asked
  */
 record Material(Language language, String agent) {
+  /** What a model reads of all notes together, in UTF-16 code units: about 12,000 tokens. */
+  private static final int NOTES = 48_000;
+
   /** What could be taken for one of the tags below, however it is spaced. */
   private static final Pattern TAG =
       Pattern.compile(
@@ -31,8 +35,10 @@ record Material(Language language, String agent) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
 
+  /** Long notes are shown by their beginnings, so that all together fit. */
   String notes(List<Source> notes) {
-    return block("notes", Marking.NOTES, notes.stream().map(Material::note));
+    var each = NOTES / Math.max(1, notes.size());
+    return block("notes", Marking.NOTES, notes.stream().map(note -> note(note, each)));
   }
 
   String memory(List<Recalled> recalled, List<ChatMessage> said) {
@@ -59,9 +65,15 @@ record Material(Language language, String agent) {
         : "%s\n<%s>\n%s\n</%s>".formatted(marking.in(language), tag, all, tag);
   }
 
-  private static String note(Source note) {
-    var opening = "note n=\"%d\" title=\"%s\"".formatted(note.n(), attribute(note.title()));
-    return tag(opening, "note", note.text());
+  private static String note(Source note, int most) {
+    var shown = WellFormed.head(note.text(), most);
+    var opening =
+        "note n=\"%d\" title=\"%s\"%s"
+            .formatted(
+                note.n(),
+                attribute(note.title()),
+                shown.length() < note.text().length() ? " shown=\"beginning\"" : "");
+    return tag(opening, "note", shown);
   }
 
   private static String earlier(Recalled once) {
@@ -76,8 +88,8 @@ record Material(Language language, String agent) {
   private String said(ChatMessage message) {
     return switch (message) {
       case User user -> said("user", user.text());
-      case Peer peer -> said(peer.agent(), peer.text());
-      case Assistant own -> said(agent, own.text());
+      case Peer peer -> said(title(peer.agent()), peer.text());
+      case Assistant own -> said(title(agent), own.text());
       case Source _, Recalled _, ToolResult _ ->
           throw new IllegalArgumentException("nobody said this");
     };
@@ -85,6 +97,11 @@ record Material(Language language, String agent) {
 
   private static String said(String who, String text) {
     return tag("said by=\"" + attribute(who) + "\"", "said", text);
+  }
+
+  /** As this agent's own name is written. */
+  private static String title(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
   private static String tag(String opening, String name, String text) {
