@@ -84,7 +84,7 @@ final class RunLog {
   }
 
   void publish(Event.AgentDelta delta) {
-    bus.publishHere(watchers, new News.Delta(claim.runId(), delta, now()), envelope);
+    bus.publishHere(watchers, new News.Delta(claim.runId(), seq, delta, now()), envelope);
   }
 
   Instant now() {

@@ -20,6 +20,10 @@ public sealed interface News extends Message {
    */
   record Row(long seq, String type, String data) {}
 
-  /** Tokens of a turn that is not over; never journalled, and encoded for who wants them alone. */
-  record Delta(UUID run, Event.AgentDelta delta, Instant at) implements News {}
+  /**
+   * Tokens of a turn that is not over; never journalled, and encoded for who wants them alone.
+   *
+   * @param after the session's last event when they came: they stand behind it and before the next
+   */
+  record Delta(UUID run, long after, Event.AgentDelta delta, Instant at) implements News {}
 }

@@ -48,7 +48,7 @@ class ParcelCodecTest {
         new Command.Effected("1", "{}", Optional.of(SOURCE)),
         new Command.Stop(ID),
         new News.Committed(ID, List.of(new News.Row(4, "start", "{\"type\":\"start\"}"))),
-        new News.Delta(ID, new Event.AgentDelta("plume", 1, 1, 0, "é"), Instant.EPOCH),
+        new News.Delta(ID, 7, new Event.AgentDelta("plume", 1, 1, 0, "é"), Instant.EPOCH),
         new TurnSign.Beat(),
         new TurnSign.Text("é😀"),
         new TurnSign.Tool(ACTION),

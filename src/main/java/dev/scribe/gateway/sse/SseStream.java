@@ -44,13 +44,16 @@ final class SseStream {
   /** The last event that is known to be in the log. */
   private long known;
 
+  /** What the bus is to have told by the next tick. */
+  private long due;
+
   /** The highest claim heard of: tokens of a former owner are not shown. */
   private long epoch;
 
   /** How far the session is, and whether the stream is over, only the journal can tell. */
   private boolean unsure;
 
-  /** The journal is being asked; news are only noted meanwhile. */
+  /** The journal is being asked; what the bus tells in order meanwhile is given all the same. */
   private boolean asking;
 
   private boolean closed;
@@ -85,22 +88,22 @@ final class SseStream {
     switch (news) {
       case News.Committed(var run, var rows) -> {
         known = Math.max(known, rows.getLast().seq());
-        if (rows.getFirst().seq() == cursor + 1 && !asking && !client.isFull()) {
+        if (rows.getFirst().seq() == cursor + 1 && !client.isFull()) {
           give(run, rows);
         }
         proceed();
       }
       case News.Delta delta -> {
-        if (watch.tokens() && watch.wants(delta.run()) && envelope.epoch() == epoch && isLive()) {
+        if (watch.tokens()
+            && watch.wants(delta.run())
+            && envelope.epoch() == epoch
+            && delta.after() == cursor
+            && !client.isFull()) {
           client.passing(EventCodec.encode(delta.delta(), delta.at()));
           lastFrame = System.nanoTime();
         }
       }
     }
-  }
-
-  private boolean isLive() {
-    return !asking && cursor == known && !client.isFull();
   }
 
   private void give(UUID run, List<News.Row> rows) {
@@ -156,12 +159,18 @@ final class SseStream {
       if (closed || client.isFull()) {
         return;
       }
-      give(entry.runId(), List.of(new News.Row(entry.seq(), entry.type(), entry.data())));
+      if (entry.seq() > cursor) {
+        give(entry.runId(), List.of(new News.Row(entry.seq(), entry.type(), entry.data())));
+      }
     }
   }
 
   private void endIfOver(Optional<SessionView> session) {
-    known = Math.max(known, session.map(SessionView::lastSeq).orElse(cursor));
+    var last = session.map(SessionView::lastSeq).orElse(cursor);
+    if (last < known) {
+      return; // Something came meanwhile that the answer does not know of: it is asked again.
+    }
+    known = last;
     unsure = session.isEmpty() || watch.isOver(session.get());
     if (unsure && cursor == known) {
       end();
@@ -186,9 +195,13 @@ final class SseStream {
     }
   }
 
-  /** The log is known to go so far, whatever the bus told. */
+  /**
+   * The log goes so far now, whatever the bus told. What the bus has not brought by the next time
+   * is lost; until then it may be on its way, and tokens before it that reading ahead would lose.
+   */
   void reached(long lastSeq) {
-    known = Math.max(known, lastSeq);
+    known = Math.max(known, due);
+    due = lastSeq;
     proceed();
   }
 

@@ -165,6 +165,19 @@ class SseStreamTest {
   }
 
   @Test
+  void tokensThatComeAfterTheEventBehindThemAreNotShown() throws Exception {
+    var author = stage.session().begin();
+    var before = author.last();
+    try (var tap = live(author, "until=never&tokens=true")) {
+      var message = author.sayUnheard("the whole message, read by the backstop");
+      assertThat(tap.frame()).isEqualTo(author.frame(message));
+      author.delta(author.run(), author.epoch(), before, "of that message");
+      var next = author.delta(author.run(), author.epoch(), "of the next one");
+      assertThat(tap.frame()).isEqualTo(next);
+    }
+  }
+
+  @Test
   void silenceIsBrokenByKeepalivesWithoutNumber() throws Exception {
     var author = stage.session();
     try (var tap = Tap.open(stage.serve(1, 1000), author, "until=idle&after=0")) {
@@ -231,7 +244,9 @@ class SseStreamTest {
         stage
             .bus
             .hand(
-                Addresses.session(author.sid), new News.Delta(run, delta, Instant.EPOCH), envelope)
+                Addresses.session(author.sid),
+                new News.Delta(run, 0, delta, Instant.EPOCH),
+                envelope)
             .toCompletionStage()
             .handle((_, thrown) -> thrown)
             .toCompletableFuture()
