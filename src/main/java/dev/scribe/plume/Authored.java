@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class Authored {
   private static final Pattern AROUND = Pattern.compile("^[\\s#*\"'«»“”]+|[\\s#*\"'«»“”]+$");
   private static final Pattern SPEAKER =
-      Pattern.compile("(?im)^[\\s>*_]*(?:user|utilisateur|assistant|plume|mimir)[*_]*\\s?:");
+      Pattern.compile("(?im)^[\\h>*_]*+(?:user|utilisateur|assistant|plume|mimir)[*_]*\\s?:");
   private static final int SPEAKERS = 2;
   // Fewer words may well be both the request and what it is about.
   private static final int FEW_WORDS = 3;
