@@ -24,7 +24,7 @@ final class Results {
   private static final Pattern CITATION = Pattern.compile("\\[(\\d{1,4})]");
   private static final Pattern TITLE = Pattern.compile("\\[\\[([^\\[\\]|#]{1,300})");
   private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"')\\]]+");
-  private static final Pattern TRAILING = Pattern.compile("[.,;:!?…»”]+$");
+  private static final String TRAILING = ".,;:!?…»”";
 
   private Results() {}
 
@@ -113,9 +113,18 @@ final class Results {
 
   private static Stream<Clickable> links(String answer) {
     return matches(LINK, answer)
-        .map(m -> TRAILING.matcher(m.group()).replaceFirst(""))
+        .map(m -> withoutTrailing(m.group()))
         .distinct()
         .flatMap(Results::link);
+  }
+
+  /** By hand: a search for the end of a long run of points takes the square of its length. */
+  private static String withoutTrailing(String url) {
+    var end = url.length();
+    while (TRAILING.indexOf(url.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return url.substring(0, end);
   }
 
   private static Stream<Clickable> link(String url) {
