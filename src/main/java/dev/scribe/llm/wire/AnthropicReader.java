@@ -3,6 +3,7 @@ package dev.scribe.llm.wire;
 import static dev.scribe.llm.wire.Reading.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;
@@ -93,7 +94,7 @@ final class AnthropicReader implements StreamReader {
   /** Each count is a sum so far, and may be left out where it has not changed. */
   private void usage(JsonNode usage, boolean isFinal) {
     var tally = reading.tally;
-    tally.input(usage.path("input_tokens"), 0);
+    tally.input(usage.path("input_tokens"), MissingNode.getInstance());
     tally.cacheRead(usage.path("cache_read_input_tokens"));
     tally.cacheWrite(usage.path("cache_creation_input_tokens"));
     tally.output(usage.path("output_tokens"), isFinal);

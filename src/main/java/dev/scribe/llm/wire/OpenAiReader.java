@@ -100,7 +100,7 @@ final class OpenAiReader implements StreamReader {
     var tally = reading.tally;
     var cached = usage.path("prompt_tokens_details").path("cached_tokens");
     tally.cacheRead(cached);
-    tally.input(usage.path("prompt_tokens"), cached.asLong());
+    tally.input(usage.path("prompt_tokens"), cached);
     tally.reasoning(usage.path("completion_tokens_details").path("reasoning_tokens"));
     tally.output(usage.path("completion_tokens"), !finish.isEmpty());
   }

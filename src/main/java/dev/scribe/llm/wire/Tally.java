@@ -13,6 +13,9 @@ final class Tally {
   /** UTF-8 bytes to a token, as providers themselves say of English; French needs a little more. */
   private static final long BYTES_OF_TOKEN = 4;
 
+  /** Far more than any answer or request has: what claims more is not believed, but estimated. */
+  private static final long MOST = 100_000_000;
+
   private final long requestBytes;
   private long shownBytes;
   private long hiddenBytes;
@@ -40,9 +43,11 @@ final class Tally {
   /**
    * @param cached how many of these were in a cache
    */
-  void input(JsonNode tokens, long cached) {
-    if (tokens.isIntegralNumber()) {
-      input = OptionalLong.of(Math.max(0, tokens.asLong() - cached));
+  void input(JsonNode tokens, JsonNode cached) {
+    var all = said(tokens, OptionalLong.empty());
+    if (all.isPresent()) {
+      var anew = all.getAsLong() - said(cached, OptionalLong.of(0)).getAsLong();
+      input = OptionalLong.of(Math.max(0, anew));
     }
   }
 
@@ -80,7 +85,9 @@ final class Tally {
   }
 
   private static OptionalLong said(JsonNode tokens, OptionalLong before) {
-    return tokens.isIntegralNumber() ? OptionalLong.of(Math.max(0, tokens.asLong())) : before;
+    return tokens.isIntegralNumber() && tokens.canConvertToLong() && tokens.asLong() <= MOST
+        ? OptionalLong.of(Math.max(0, tokens.asLong()))
+        : before;
   }
 
   private static long bytes(String text) {
