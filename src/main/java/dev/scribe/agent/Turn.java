@@ -83,7 +83,7 @@ final class Turn {
         return new TurnSign.Done(text(), reply.finish() != Finish.LENGTH, bill(), toolbox.found());
       }
       newParagraph = !reply.text().isEmpty();
-      messages.add(new ChatMessage.Assistant(reply.text(), reply.calls()));
+      messages.add(new ChatMessage.Assistant(reply.text(), reply.calls(), reply.thoughts()));
       use(reply.calls());
     }
   }

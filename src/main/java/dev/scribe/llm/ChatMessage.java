@@ -13,10 +13,18 @@ public sealed interface ChatMessage {
   /** Another agent of the discussion. */
   record Peer(String agent, String text) implements ChatMessage {}
 
-  /** What the answering agent itself said and called before. */
-  record Assistant(String text, List<ToolCall> calls) implements ChatMessage {
+  /**
+   * What the answering agent itself said and called before.
+   *
+   * @param thoughts of the {@link ChatReply}
+   */
+  record Assistant(String text, List<ToolCall> calls, String thoughts) implements ChatMessage {
     public Assistant {
       calls = List.copyOf(calls);
+    }
+
+    public Assistant(String text, List<ToolCall> calls) {
+      this(text, calls, "");
     }
   }
 

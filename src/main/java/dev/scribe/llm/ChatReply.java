@@ -2,10 +2,20 @@ package dev.scribe.llm;
 
 import java.util.List;
 
-/** A complete answer. The text may be empty when there are calls. */
-public record ChatReply(String text, List<ToolCall> calls, Usage usage, Finish finish) {
+/**
+ * A complete answer. The text may be empty when there are calls.
+ *
+ * @param thoughts what the provider wants to see again with the results of the calls; opaque, for
+ *     nobody else, and empty if it wants nothing
+ */
+public record ChatReply(
+    String text, List<ToolCall> calls, Usage usage, Finish finish, String thoughts) {
   public ChatReply {
     calls = List.copyOf(calls);
+  }
+
+  public ChatReply(String text, List<ToolCall> calls, Usage usage, Finish finish) {
+    this(text, calls, usage, finish, "");
   }
 
   /**

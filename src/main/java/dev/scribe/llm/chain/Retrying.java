@@ -140,7 +140,8 @@ final class Retrying implements ChatModel {
     }
 
     private synchronized ChatReply withEarlierTries(ChatReply last) {
-      return new ChatReply(last.text(), last.calls(), used.plus(last.usage()), last.finish());
+      return new ChatReply(
+          last.text(), last.calls(), used.plus(last.usage()), last.finish(), last.thoughts());
     }
 
     /** Tries once more after a pause, if that may help. */

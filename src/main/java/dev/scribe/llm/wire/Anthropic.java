@@ -59,6 +59,7 @@ record Anthropic() implements Dialect {
   /** All results of a round go into one message; an empty text is refused. */
   private static void add(ArrayNode messages, Prompt.Round round) {
     var asked = messages.addObject().put("role", "assistant").putArray("content");
+    Thoughts.addTo(asked, round.thoughts());
     if (!round.text().isBlank()) {
       asked.addObject().put("type", "text").put("text", round.text());
     }

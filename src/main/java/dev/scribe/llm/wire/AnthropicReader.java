@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  */
 final class AnthropicReader implements StreamReader {
   private final Reading reading;
+  private final Thoughts thoughts = new Thoughts();
   private String finish = "";
   private boolean ended;
 
@@ -59,6 +60,10 @@ final class AnthropicReader implements StreamReader {
         call(index, id, text(block.path("name")), given(block.path("input")));
         yield "";
       }
+      case "thinking", "redacted_thinking" -> {
+        thoughts.begin(index, block);
+        yield "";
+      }
       default -> "";
     };
   }
@@ -80,6 +85,11 @@ final class AnthropicReader implements StreamReader {
       }
       case "thinking_delta" -> {
         reading.tally.thought(text(delta.path("thinking")));
+        thoughts.add(index, "thinking", text(delta.path("thinking")));
+        yield "";
+      }
+      case "signature_delta" -> {
+        thoughts.add(index, "signature", text(delta.path("signature")));
         yield "";
       }
       default -> "";
@@ -112,8 +122,9 @@ final class AnthropicReader implements StreamReader {
     }
     return switch (finish) {
       case "refusal" -> throw new ChatException(Code.REFUSED, "the provider declines to answer");
-      case "max_tokens", "model_context_window_exceeded" -> reading.reply(Finish.LENGTH);
-      default -> reading.reply(Finish.STOP);
+      case "max_tokens", "model_context_window_exceeded" ->
+          reading.reply(Finish.LENGTH, thoughts.toString());
+      default -> reading.reply(Finish.STOP, thoughts.toString());
     };
   }
 

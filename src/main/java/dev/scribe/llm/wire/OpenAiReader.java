@@ -125,7 +125,7 @@ final class OpenAiReader implements StreamReader {
     if (refused) {
       throw refusal();
     }
-    return reading.reply(why);
+    return reading.reply(why, "");
   }
 
   private static ChatException refusal() {

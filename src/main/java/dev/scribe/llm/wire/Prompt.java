@@ -27,8 +27,9 @@ record Prompt(String system, String request, List<Round> rounds) {
    * Calls made together, and what came of them.
    *
    * @param text what the model said beside its calls, may be empty
+   * @param thoughts of the reply, may be empty
    */
-  record Round(String text, List<ToolCall> calls, List<Result> results) {
+  record Round(String text, List<ToolCall> calls, List<Result> results, String thoughts) {
     Round {
       calls = List.copyOf(calls);
       results = List.copyOf(results);
@@ -113,6 +114,6 @@ record Prompt(String system, String request, List<Round> rounds) {
                         .orElse(new ToolResult(call.id(), call.name(), "")))
             .map(answer -> new Result(answer.callId(), material.result(answer)))
             .toList();
-    return new Round(own.text(), own.calls(), results);
+    return new Round(own.text(), own.calls(), results, own.thoughts());
   }
 }

@@ -70,12 +70,12 @@ final class Reading {
    * @param finish as the provider says; that there are calls is seen, not believed (gpt-4o and
    *     Ollama have said {@code stop} with calls, ollama#7963)
    */
-  ChatReply reply(Finish finish) {
+  ChatReply reply(Finish finish, String thoughts) {
     var all = calls.all();
     if (all.isEmpty() && shown.toString().isBlank()) {
       throw new ChatException(Code.BROKEN, "an empty answer");
     }
     var seen = finish == Finish.LENGTH ? finish : all.isEmpty() ? Finish.STOP : Finish.TOOL_CALLS;
-    return new ChatReply(shown.toString(), all, tally.usage(), seen);
+    return new ChatReply(shown.toString(), all, tally.usage(), seen, thoughts);
   }
 }
