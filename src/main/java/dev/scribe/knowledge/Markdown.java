@@ -70,9 +70,12 @@ public final class Markdown {
 
   private Markdown() {}
 
-  /** Text that is too long or too deeply nested to be laid out is shown as it is written. */
+  /**
+   * Text that is too long, too deeply nested or too much work to be laid out is shown as it is
+   * written.
+   */
   public static String toHtml(String markdown) {
-    if (markdown.length() > LONGEST) {
+    if (markdown.length() > LONGEST || Effort.isTooMuch(markdown)) {
       return plain(markdown);
     }
     try {

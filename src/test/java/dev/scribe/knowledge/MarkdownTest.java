@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,6 +78,17 @@ class MarkdownTest {
   @Test
   void showsTextThatIsTooLongAsItIsWritten() {
     assertThat(Markdown.toHtml("<b>".repeat(1_000_000))).startsWith("<pre>&lt;b&gt;");
+  }
+
+  /** From every angle the parser looks for its end; every row is filled to the head's width. */
+  @Test
+  @Timeout(10)
+  void showsTextThatIsTooMuchWorkAsItIsWritten() {
+    var table = "|a".repeat(2_000) + "|\n" + "|-".repeat(2_000) + "|\n" + "|a|\n".repeat(20_000);
+    assertThat(Markdown.toHtml("<".repeat(250_000))).startsWith("<pre>&lt;&lt;");
+    assertThat(Markdown.toHtml("<\u2003\n".repeat(80_000))).startsWith("<pre>&lt;");
+    assertThat(Markdown.toHtml(table)).startsWith("<pre>|a|a");
+    assertThat(Markdown.toHtml("|a|b|\n|-|-|\n" + "|x|y|\n".repeat(5_000))).startsWith("<table>");
   }
 
   @Test
