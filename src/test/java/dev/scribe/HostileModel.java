@@ -170,6 +170,12 @@ enum HostileModel {
           call.text(
                   ">".repeat(50_000) + "*".repeat(30_000) + "[".repeat(50_000) + "`".repeat(30_001))
               .end()),
+  WRITES_NOTHING_BUT_ANGLES("plume", (call, it) -> call.text("<".repeat(250_000)).end()),
+  WRITES_A_TABLE_OF_NOTHING(
+      "plume",
+      (call, it) ->
+          call.text("|a".repeat(5_000) + "\n" + "|-".repeat(5_000) + "\n" + "|a|\n".repeat(50_000))
+              .end()),
   WRITES_A_LIST_OF_LISTS(
       "plume",
       (call, it) ->
