@@ -13,7 +13,7 @@ help() {
 ./run.sh test                everything that must hold: format, static analysis, tests
 ./run.sh test-long           the tests that take long
 ./run.sh dev                 serve, and start again when sources or settings change
-./run.sh bench [search|import]  measure: discussions, search in large archives, import
+./run.sh bench [search|import|models]  measure: discussions, search in large archives, import, streams of tokens
 ./run.sh eval                how good search, answers and intents are, on questions never tuned on
 ./run.sh fmt                 format the sources
 END

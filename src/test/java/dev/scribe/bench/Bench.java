@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Measures Scribe and, in turns with it, a bare handler: Markdown on standard output, progress on
- * standard error. {@code search} and {@code import} measure these instead; {@code --quick} for a
- * first look.
+ * standard error. {@code search}, {@code import} and {@code models} measure these instead; {@code
+ * --quick} for a first look.
  */
 public final class Bench {
   static final List<Integer> AT_ONCE = List.of(1, 16, 64);
@@ -60,6 +60,9 @@ public final class Bench {
       throws IOException, InterruptedException {
     if (args.contains("search")) {
       return SearchBench.run(folder.resolve("data"), plan.equals(Plan.QUICK));
+    }
+    if (args.contains("models")) {
+      return ModelsBench.run(folder.resolve("data"), plan.equals(Plan.QUICK));
     }
     if (args.contains("import")) {
       return ImportBench.run(folder.resolve("data"));

@@ -21,6 +21,12 @@ record Latencies(List<Long> sorted) {
     return sorted.get((int) Math.ceil(quantile * sorted.size()) - 1) / NANOS_PER_MILLI;
   }
 
+  /** Median, 99th percentile and maximum, like {@code 0.12 | 0.44 | 1.20}. */
+  String shownWithMost() {
+    return String.format(
+        Locale.ROOT, "%,.2f | %,.2f | %,.2f", millis(0.5), millis(0.99), millis(1));
+  }
+
   /** Like {@code 12.1 | 30.5 | 44.0}. */
   String shown() {
     return String.format(

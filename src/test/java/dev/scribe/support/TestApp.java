@@ -56,13 +56,17 @@ public final class TestApp implements AutoCloseable {
    * @param models YAML of {@code models} and {@code chains}, in place of those of the settings
    */
   public static TestApp start(String models, Map<String, String> environment) {
+    return new TestApp(App.start(conf(environment, settings(models)), CARDS));
+  }
+
+  /** A file of the usual settings, with other models. */
+  public static Path settings(String models) {
     try {
       var settings = Files.readString(Path.of("conf/scribe.yaml"));
       var others =
           settings.replaceFirst("(?ms)^models: .*?^(?=ollama:)", Matcher.quoteReplacement(models));
       var file = Files.createTempFile(Path.of("target"), "scribe", ".yaml");
-      Files.writeString(file, others);
-      return new TestApp(App.start(conf(environment, file), CARDS));
+      return Files.writeString(file, others);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
