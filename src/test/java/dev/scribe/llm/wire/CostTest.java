@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply.Usage;
 import dev.scribe.store.TestStore;
