@@ -83,6 +83,25 @@ class LiveTurnsTest {
   }
 
   @Test
+  void noTokenOfAFloodIsLost() throws Exception {
+    var body = Map.<String, Object>of("message", "Plume, écris", "stream_tokens", true);
+    try (var stream = app.ask(body)) {
+      var model = asked();
+      for (var i = 0; i < 100_000; i++) {
+        model.say("é");
+      }
+      model.end();
+      var told = new StringBuilder();
+      for (var frame : stream.rest()) {
+        if (frame.type().equals("agent_delta")) {
+          told.append(frame.json().path("delta").asText());
+        }
+      }
+      assertThat(told.toString()).isEqualTo("é".repeat(100_000));
+    }
+  }
+
+  @Test
   void aStopKeepsWhatWasSaidAndEndsTheRun() throws Exception {
     var body = Map.<String, Object>of("message", "Plume, écris", "session_id", "stopped");
     try (var stream = app.ask(body)) {

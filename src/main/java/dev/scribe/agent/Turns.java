@@ -63,7 +63,7 @@ public final class Turns {
   }
 
   private void take(Envelope envelope, Command.TakeTurn command) {
-    Consumer<TurnSign> owner = sign -> bus.send(Addresses.turns(command.owner()), sign, envelope);
+    var owner = new Report(bus, Addresses.turns(command.owner()), envelope);
     var link = chain.pick(command.misses(), command.freeOnly());
     owner.accept(
         link.isPresent()

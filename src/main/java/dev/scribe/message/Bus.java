@@ -91,7 +91,12 @@ public final class Bus {
   private <M extends Message> Listening listen(
       MessageConsumerOptions options, Address<M> address, BiConsumer<Envelope, M> handler) {
     MessageConsumer<Parcel> consumer = bus.consumer(options);
-    consumer.handler(m -> handler.accept(m.body().envelope(), address.message(m.body())));
+    consumer.handler(
+        message -> {
+          handler.accept(message.body().envelope(), address.message(message.body()));
+          // Nothing to somebody who does not wait for it.
+          message.reply(null);
+        });
     return Listening.to(consumer);
   }
 
