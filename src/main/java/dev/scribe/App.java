@@ -208,7 +208,8 @@ public final class App implements AutoCloseable {
             new Repeats(
                 answers,
                 base.notes(),
-                cards.stream().collect(toMap(AgentCard::name, card -> models(card.name())))));
+                cards.stream()
+                    .collect(toMap(AgentCard::name, card -> card + " " + models(card.name())))));
   }
 
   /** Names of those agents. */

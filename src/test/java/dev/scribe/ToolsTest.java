@@ -134,6 +134,51 @@ class ToolsTest {
   }
 
   @Test
+  void aGivenNoteIsChangedByItsIdUnlessTheModelSawOnlyItsBeginning() {
+    var shortOne = note("Toit", TEXT);
+    var longOne = note("Journal", "Un jour de plus. ".repeat(4_000));
+    var told = new ArrayList<String>();
+    script =
+        (request, answer) -> {
+          result(request).ifPresent(told::add);
+          switch (told.size()) {
+            case 0 -> answer.call("update_note", update(shortOne));
+            case 1 -> answer.call("update_note", update(longOne));
+            default -> answer.say("C’est fait.").end();
+          }
+        };
+    var body =
+        Map.<String, Object>of(
+            "message", "Plume, change", "context_ids", List.of(shortOne, longOne));
+    try (var stream = app.ask(body)) {
+      Grammar.check(stream.rest());
+    }
+
+    assertThat(told.get(0)).contains("\"success\":true");
+    assertThat(told.get(1)).contains("\"success\":false", "too long to be replaced");
+    assertThat(text(shortOne)).isEqualTo("Autre chose.");
+    assertThat(text(longOne)).hasSize(17 * 4_000);
+  }
+
+  private String note(String title, String text) {
+    return app.json(app.post("/api/v1/notes", Map.of("title", title, "text_content", text)))
+        .path("id")
+        .asText();
+  }
+
+  private String text(String id) {
+    return app.json(app.request("/api/v1/notes/" + id)).path("text_content").asText();
+  }
+
+  @Test
+  void callsWithoutAWordInTheEndAreNoAnswer() {
+    var frames = ask((_, answer) -> answer.call("create_note", NOTE));
+
+    var end = frames.get(frames.size() - 2).json();
+    assertThat(end.path("code").asText()).isEqualTo("model_unavailable");
+  }
+
+  @Test
   void aModelThatCallsForEverComesToAClearEnd() {
     var frames = ask((_, answer) -> answer.say(".").call("create_note", NOTE));
 

@@ -17,7 +17,11 @@ public sealed interface Tool {
 
   /** A tool that finds something out and changes nothing. */
   non-sealed interface Reading extends Tool {
-    /** Runs it for one owner. A failure is told to the model as its message. */
+    /**
+     * Runs it for one owner. A failure is told to the model.
+     *
+     * @throws BadCall at once, if it cannot be followed; people see nothing of that
+     */
     Future<Outcome> run(String owner, Arguments arguments, Sources sources);
   }
 

@@ -3,7 +3,6 @@ package dev.scribe.agent;
 import dev.scribe.llm.ToolCall;
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Command;
-import dev.scribe.message.Effect;
 import dev.scribe.message.Envelope;
 import dev.scribe.message.Event;
 import dev.scribe.message.Event.Status;
@@ -84,7 +83,7 @@ final class Toolbox {
       var arguments = Arguments.of(tool.get().spec(), call.arguments());
       return switch (tool.get()) {
         case Tool.Reading reading -> read(reading, arguments);
-        case Tool.Acting acting -> act(acting, acting.effect(arguments, sources, command.text()));
+        case Tool.Acting acting -> act(acting, arguments);
       };
     } catch (BadCall e) {
       return answer(why(tool.get(), e));
@@ -92,15 +91,16 @@ final class Toolbox {
   }
 
   private Future<String> read(Tool.Reading tool, Arguments arguments) {
+    var outcome = tool.run(envelope.owner(), arguments, sources);
     var running = action(tool);
     owner.accept(new TurnSign.Tool(running));
-    return tool.run(envelope.owner(), arguments, sources)
+    return outcome
         .timeout(SECONDS, TimeUnit.SECONDS)
         .map(
-            outcome -> {
-              found.addAll(outcome.sources());
-              owner.accept(new TurnSign.Tool(running.now(Status.COMPLETED, outcome.details())));
-              return outcome.json();
+            it -> {
+              found.addAll(it.sources());
+              owner.accept(new TurnSign.Tool(running.now(Status.COMPLETED, it.details())));
+              return it.json();
             })
         .recover(
             e -> {
@@ -113,11 +113,12 @@ final class Toolbox {
    * The run's owner alone writes; here its answer is awaited, as long as the turn may take: what
    * was given up as late might still be done.
    */
-  private Future<String> act(Tool.Acting tool, Effect effect) {
+  private Future<String> act(Tool.Acting tool, Arguments arguments) {
     var name = tool.spec().name();
     if (ordinals.values().stream().mapToInt(n -> n).sum() >= MOST_EFFECTS) {
       return answer("no more changes in this turn: answer now");
     }
+    var effect = tool.effect(arguments, sources, command.text());
     var ordinal = ordinals.merge(name, 1, Integer::sum);
     var running = action(tool);
     var done = Promise.<String>promise();
@@ -132,7 +133,9 @@ final class Toolbox {
   void effected(Command.Effected effected) {
     var waiting = effects.get(effected.callId());
     if (waiting != null) {
-      effected.source().ifPresent(s -> sources.cite(s.noteId(), s.title(), s.text()));
+      effected
+          .made()
+          .ifPresent(note -> found.add(sources.cite(note.id(), note.title(), note.text())));
       waiting.tryComplete(effected.json());
     }
   }

@@ -53,7 +53,7 @@ final class Turn {
   private boolean newParagraph;
 
   private boolean dropped;
-  private Usage used = Usage.NONE;
+  private Bill bill;
   private Promise<?> waiting = Promise.promise();
 
   Turn(
@@ -67,6 +67,7 @@ final class Turn {
     this.card = card;
     this.agents = agents;
     this.link = link;
+    this.bill = link.bill(Usage.NONE);
     this.command = command;
     this.envelope = envelope;
     this.owner = owner;
@@ -78,14 +79,21 @@ final class Turn {
   TurnSign.Done take() {
     for (var round = 1; ; round++) {
       var reply = ask(round < ROUNDS ? toolbox.specs() : List.of());
-      used = used.plus(reply.usage());
+      pay(reply.usage());
       if (reply.calls().isEmpty() || round == ROUNDS) {
-        return new TurnSign.Done(text(), reply.finish() != Finish.LENGTH, bill(), toolbox.found());
+        return done(reply.finish() != Finish.LENGTH);
       }
       newParagraph = !reply.text().isEmpty();
       messages.add(new ChatMessage.Assistant(reply.text(), reply.calls(), reply.thoughts()));
       use(reply.calls());
     }
+  }
+
+  private TurnSign.Done done(boolean whole) {
+    if (text().isBlank()) {
+      throw new ChatException(ChatException.Code.BROKEN, "calls, and no word in the end");
+    }
+    return new TurnSign.Done(text(), whole, bill, toolbox.found());
   }
 
   /** What there was when the turn was dropped. */
@@ -101,7 +109,12 @@ final class Turn {
   }
 
   Bill bill() {
-    return link.bill(used);
+    return bill;
+  }
+
+  /** Each request is priced by itself: long ones may cost more. */
+  private void pay(Usage used) {
+    bill = bill.plus(link.bill(used));
   }
 
   /** The run does not want this attempt any more. */
@@ -147,7 +160,7 @@ final class Turn {
     try {
       return inTime(asked).await();
     } catch (ChatException e) {
-      used = used.plus(e.used());
+      pay(e.used());
       throw e;
     }
   }

@@ -1,14 +1,13 @@
 package dev.scribe.discussion;
 
-import dev.scribe.agent.Sources;
 import dev.scribe.journal.CallKey;
 import dev.scribe.journal.Effected;
 import dev.scribe.journal.JournalException.Refused;
 import dev.scribe.message.Command;
 import dev.scribe.message.Effect;
 import dev.scribe.message.Envelope;
+import dev.scribe.message.Event;
 import dev.scribe.message.Event.Status;
-import dev.scribe.message.Source;
 import dev.scribe.message.TurnSign;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,25 +20,33 @@ final class Deeds {
 
   private final Desk desk;
   private final RunLog log;
-  private final List<Source> sources;
-  private final List<Source> created = new ArrayList<>();
+  private boolean reachedOut;
+  private final List<Effect.CreateNote> created = new ArrayList<>();
 
-  /**
-   * @param sources of the run; a note that is made becomes one of them
-   */
-  Deeds(Desk desk, RunLog log, List<Source> sources) {
+  Deeds(Desk desk, RunLog log) {
     this.desk = desk;
     this.log = log;
-    this.sources = sources;
+  }
+
+  /** Whether something was changed, or asked of the world: such a run is no pattern for another. */
+  boolean reachedOut() {
+    return reachedOut;
+  }
+
+  /** A tool that only reads. */
+  void watch(Event.AgentAction action) {
+    reachedOut |= action.action().equals("web_search");
+    log.append(List.of(action));
   }
 
   /** Notes made in this run. */
-  List<Source> created() {
+  List<Effect.CreateNote> created() {
     return created;
   }
 
   /** Returns what the agent is to hear, when all of it is committed. */
   Command.Effected perform(TurnSign.Act act, Envelope envelope) {
+    reachedOut = true;
     var running = act.running();
     log.append(List.of(running));
     return switch (attempt(act, envelope)) {
@@ -69,13 +76,11 @@ final class Deeds {
     }
   }
 
-  private Optional<Source> made(Effect effect) {
-    if (!(effect instanceof Effect.CreateNote note)) {
-      return Optional.empty();
+  private Optional<Effect.CreateNote> made(Effect effect) {
+    if (effect instanceof Effect.CreateNote note) {
+      created.add(note);
+      return Optional.of(note);
     }
-    var source = new Sources(sources).cite(note.id(), note.title(), note.text());
-    sources.add(source);
-    created.add(source);
-    return Optional.of(source);
+    return Optional.empty();
   }
 }

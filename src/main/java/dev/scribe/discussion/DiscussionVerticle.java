@@ -84,15 +84,16 @@ public final class DiscussionVerticle extends VerticleBase {
   }
 
   private void work(Claim claim, Envelope envelope, Inbox inbox, Routing routing) {
+    var run = new Run(desk, claim, envelope, inbox, routing);
     try {
-      finish(new Run(desk, claim, envelope, inbox, routing));
+      finish(run);
       desk.memory().note(claim.runId());
       askForNext(claim);
     } catch (Fenced e) {
       LOG.warn("another node has taken the session over; its log goes on there");
     } catch (RuntimeException e) {
       LOG.error("the run is given up and ended as soon as the store answers", e);
-      recovery.abandoned(claim);
+      recovery.abandoned(claim, run.unwritten());
     }
   }
 

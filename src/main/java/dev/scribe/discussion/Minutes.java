@@ -98,7 +98,8 @@ final class Minutes {
   }
 
   private void write(Progress progress) {
-    log.append(progress, List.copyOf(pending), tab.take());
+    log.append(progress, List.copyOf(pending), tab.unwritten());
+    tab.written();
     pending.clear();
   }
 }

@@ -2,6 +2,7 @@ package dev.scribe.discussion;
 
 import dev.scribe.journal.Append.Progress;
 import dev.scribe.journal.Claim;
+import dev.scribe.journal.Expense;
 import dev.scribe.journal.JournalException.Fenced;
 import dev.scribe.journal.Orphan;
 import dev.scribe.journal.QueuedRun;
@@ -41,7 +42,7 @@ final class Recovery {
 
   private final Desk desk;
   private final String nodeName;
-  private final Queue<Claim> abandoned = new ArrayDeque<>();
+  private final Queue<Abandoned> abandoned = new ArrayDeque<>();
   private boolean busy;
 
   Recovery(Desk desk, String nodeName) {
@@ -62,9 +63,15 @@ final class Recovery {
     desk.memory().catchUp().onFailure(e -> LOG.warn("exchanges are noted later", e));
   }
 
-  /** Work on this run was given up because the store did not answer. */
-  void abandoned(Claim claim) {
-    abandoned.add(claim);
+  private record Abandoned(Claim claim, List<Expense> unwritten) {}
+
+  /**
+   * Work on this run was given up because the store did not answer.
+   *
+   * @param unwritten what it took and the ledger may not have heard
+   */
+  void abandoned(Claim claim, List<Expense> unwritten) {
+    abandoned.add(new Abandoned(claim, unwritten));
   }
 
   private void tick() {
@@ -104,7 +111,7 @@ final class Recovery {
       desk.journal()
           .seize(run.sid(), run.runId())
           .await()
-          .ifPresent(claim -> end(claim, List.of()));
+          .ifPresent(claim -> end(claim, List.of(), List.of()));
     } else {
       ask(desk.bus(), run);
     }
@@ -120,13 +127,14 @@ final class Recovery {
   }
 
   /** The session is still held; whether the last append was stored is known only now. */
-  private void endOwn(Claim claim) {
+  private void endOwn(Abandoned left) {
+    var claim = left.claim();
     var journal = desk.journal();
     var status = journal.run(claim.owner(), claim.runId()).await().map(RunRef::status);
     var lastSeq = journal.heads(List.of(claim.sid())).await().getOrDefault(claim.sid(), 0L);
     switch (status.orElse(RunStatus.DONE)) {
-      case QUEUED -> end(claim.after(lastSeq), List.of(start(claim)));
-      case ACTIVE -> end(claim.after(lastSeq), List.of());
+      case QUEUED -> end(claim.after(lastSeq), List.of(start(claim)), left.unwritten());
+      case ACTIVE -> end(claim.after(lastSeq), List.of(), left.unwritten());
       case DONE -> {}
     }
   }
@@ -135,7 +143,7 @@ final class Recovery {
     return RunLog.start(claim, Json.read(claim.request(), RunRequest.class));
   }
 
-  private void end(Claim claim, List<Event.Start> before) {
+  private void end(Claim claim, List<Event.Start> before, List<Expense> expenses) {
     var envelope =
         Envelope.of(claim.trace(), claim.owner(), claim.sid(), claim.runId())
             .claimed(claim.epoch());
@@ -147,7 +155,7 @@ final class Recovery {
               Stream.<Event.Durable>concat(
                       before.stream(), Stream.of(new Event.Failure(text, ErrorCode.INTERNAL)))
                   .toList(),
-              List.of());
+              expenses);
     } catch (Fenced _) {
       return;
     }

@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Answers the same request in the same circumstances as before: same owner, notes, agents, models,
- * text, and what was said before in the session.
+ * Answers the same request in the same circumstances as before: same owner, notes, agents with
+ * their prompts and tools, models, text, and what was said before in the session. For a day.
  *
- * @param models of each agent, the first one first
+ * @param agents what makes each agent what it is: its definition and its models
  */
-public record Repeats(GivenAnswers answers, Notes notes, Map<String, List<String>> models) {
+public record Repeats(GivenAnswers answers, Notes notes, Map<String, String> agents) {
 
   /** An answer that was given before. */
   record Given(List<AgentMessage> messages, Result result) {}
@@ -34,21 +34,25 @@ public record Repeats(GivenAnswers answers, Notes notes, Map<String, List<String
       String owner,
       long notes,
       Routing routing,
-      List<List<String>> models,
+      List<String> agents,
       String text,
       List<UUID> contextIds,
       List<Said> memory) {}
 
-  byte[] key(Claim claim, RunRequest request, Routing routing, List<Said> memory) {
-    var version = notes.version(claim.owner()).await();
-    var models = routing.agents().stream().map(a -> models().getOrDefault(a, List.of())).toList();
+  /** To be asked before the notes are read, lest older ones are taken for these. */
+  long version(String owner) {
+    return notes.version(owner).await();
+  }
+
+  byte[] key(Claim claim, RunRequest request, Routing routing, List<Said> memory, long version) {
+    var definitions = routing.agents().stream().map(a -> agents.getOrDefault(a, "")).toList();
     return sha256(
         Json.write(
             new Circumstances(
                 claim.owner(),
                 version,
                 routing,
-                models,
+                definitions,
                 request.message(),
                 request.contextIds(),
                 memory)));

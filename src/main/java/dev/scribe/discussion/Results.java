@@ -2,6 +2,7 @@ package dev.scribe.discussion;
 
 import dev.scribe.knowledge.Markdown;
 import dev.scribe.message.Clickable;
+import dev.scribe.message.Effect;
 import dev.scribe.message.Event.AgentMessage;
 import dev.scribe.message.Result;
 import dev.scribe.message.Source;
@@ -23,8 +24,8 @@ final class Results {
   private static final int MOST_TITLES = 20;
   private static final Pattern CITATION = Pattern.compile("\\[(\\d{1,4})]");
   private static final Pattern TITLE = Pattern.compile("\\[\\[([^\\[\\]|#]{1,300})");
-  private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"')\\]]+");
-  private static final String TRAILING = ".,;:!?…»”";
+  private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"\\]]{1,2048}");
+  private static final String TRAILING = ".,;:!?…»”*`'_";
 
   private Results() {}
 
@@ -33,7 +34,7 @@ final class Results {
       String sessionId,
       UUID runId,
       List<UUID> contextIds,
-      List<Source> created,
+      List<Effect.CreateNote> created,
       List<Clickable.VizLink> named,
       Usage usage,
       long millis) {}
@@ -57,7 +58,7 @@ final class Results {
         about.sessionId(),
         about.sessionId(),
         about.runId(),
-        about.created().stream().map(Source::noteId).reduce((_, last) -> last),
+        about.created().stream().map(Effect.CreateNote::id).reduce((_, last) -> last),
         clickables(answer.message(), sources, about),
         about.millis(),
         usage.tokens(),
@@ -99,7 +100,9 @@ final class Results {
   static List<Clickable> clickables(String answer, List<Source> sources, About about) {
     var cited = matches(CITATION, answer).map(m -> Integer.parseInt(m.group(1))).toList();
     Map<UUID, Clickable> notes = new LinkedHashMap<>();
-    about.created().forEach(s -> notes.put(s.noteId(), link(s)));
+    about
+        .created()
+        .forEach(note -> notes.put(note.id(), new Clickable.VizLink(note.id(), note.title())));
     sources.stream()
         .filter(s -> cited.contains(s.n()) || about.contextIds().contains(s.noteId()))
         .forEach(s -> notes.putIfAbsent(s.noteId(), link(s)));
@@ -121,10 +124,18 @@ final class Results {
   /** By hand: a search for the end of a long run of points takes the square of its length. */
   private static String withoutTrailing(String url) {
     var end = url.length();
-    while (TRAILING.indexOf(url.charAt(end - 1)) >= 0) {
+    while (TRAILING.indexOf(url.charAt(end - 1)) >= 0 || isOutside(url, end - 1)) {
       end--;
     }
     return url.substring(0, end);
+  }
+
+  /** A bracket that was opened before the link, as in {@code (see https://a.example)}. */
+  private static boolean isOutside(String url, int at) {
+    var before = url.substring(0, at);
+    return url.charAt(at) == ')'
+        && before.chars().filter(c -> c == '(').count()
+            <= before.chars().filter(c -> c == ')').count();
   }
 
   private static Stream<Clickable> link(String url) {

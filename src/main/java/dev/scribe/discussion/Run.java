@@ -3,6 +3,7 @@ package dev.scribe.discussion;
 import dev.scribe.discussion.Budget.Allowance;
 import dev.scribe.discussion.Moderator.Topic;
 import dev.scribe.journal.Claim;
+import dev.scribe.journal.Expense;
 import dev.scribe.message.Clickable;
 import dev.scribe.message.Envelope;
 import dev.scribe.message.ErrorCode;
@@ -53,7 +54,7 @@ final class Run {
     this.request = Json.read(claim.request(), RunRequest.class);
     this.log = new RunLog(desk.journal(), desk.bus(), desk.clock(), claim, envelope);
     this.minutes = new Minutes(log, claim.owner(), routing);
-    this.deeds = new Deeds(desk, log, sources);
+    this.deeds = new Deeds(desk, log);
     this.began = log.now();
   }
 
@@ -70,7 +71,8 @@ final class Run {
       fail(ErrorCode.BUDGET_EXCEEDED);
     } else {
       minutes.add(Processing.started("context"));
-      answer(topic(allowance == Allowance.FREE_MODELS_ONLY));
+      var version = desk.repeats().map(it -> it.version(claim.owner())).orElse(0L);
+      answer(topic(allowance == Allowance.FREE_MODELS_ONLY), version);
     }
   }
 
@@ -115,6 +117,11 @@ final class Run {
     fail(ErrorCode.INTERNAL);
   }
 
+  /** What the ledger has not heard: when the store did not answer. */
+  List<Expense> unwritten() {
+    return minutes.tab().unwritten();
+  }
+
   private Topic topic(boolean freeModelsOnly) {
     var step = new ContextStep(desk, claim, request, routing);
     if (step.reads()) {
@@ -126,9 +133,9 @@ final class Run {
     return new Topic(routing, request.message(), sources, step.memory(), recalled, freeModelsOnly);
   }
 
-  private void answer(Topic topic) {
+  private void answer(Topic topic, long version) {
     minutes.add(Processing.started(routing.agentUsed()));
-    var key = desk.repeats().map(it -> it.key(claim, request, routing, topic.memory()));
+    var key = desk.repeats().map(it -> it.key(claim, request, routing, topic.memory(), version));
     var given = key.flatMap(it -> desk.repeats().orElseThrow().find(claim.owner(), it));
     if (given.isPresent()) {
       repeat(given.get());
@@ -155,7 +162,7 @@ final class Run {
     } else {
       minutes.warnings().addAll(Phrases.about(minutes.tab(), routing.language()));
       var result = result();
-      if (minutes.warnings().isEmpty() && result.noteId().isEmpty()) {
+      if (minutes.warnings().isEmpty() && !deeds.reachedOut()) {
         key.ifPresent(it -> desk.repeats().orElseThrow().keep(claim.runId(), it));
       }
       complete(result);
@@ -181,7 +188,14 @@ final class Run {
             named(),
             minutes.tab().all(),
             millis());
-    return Results.of(minutes.discussion(), minutes.times(), sources, minutes.warnings(), about);
+    // Laying out an answer may take long, and all runs share this context.
+    return desk.vertx()
+        .executeBlocking(
+            () ->
+                Results.of(
+                    minutes.discussion(), minutes.times(), sources, minutes.warnings(), about),
+            false)
+        .await();
   }
 
   /** Notes that the answer refers to by their titles. */

@@ -57,10 +57,13 @@ final class Tab {
     return estimated;
   }
 
-  /** What was not written yet; it is from now on. */
-  List<Expense> take() {
-    var taken = List.copyOf(unwritten);
+  /** What the ledger has not heard yet. */
+  List<Expense> unwritten() {
+    return List.copyOf(unwritten);
+  }
+
+  /** The ledger has heard all of it. */
+  void written() {
     unwritten.clear();
-    return taken;
   }
 }

@@ -11,7 +11,6 @@ import dev.scribe.message.TurnSign;
 import io.vertx.core.eventbus.ReplyException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * One agent's attempt at one turn, seen from the coordinator: asks, forwards what comes, and knows
@@ -69,6 +68,7 @@ final class TurnAttempt {
     try {
       desk.bus().hand(Addresses.agent(speak.agent()), command, envelope).await();
     } catch (ReplyException e) {
+      drop();
       return unanswered(ErrorCode.MODEL_UNAVAILABLE, Bill.NONE);
     }
     return follow();
@@ -90,7 +90,7 @@ final class TurnAttempt {
             switch (sign) {
               case TurnSign.Beat() -> {}
               case TurnSign.Text(var fragment) -> stream(fragment);
-              case TurnSign.Tool(var action) -> log.append(List.of(action));
+              case TurnSign.Tool(var action) -> deeds.watch(action);
               case TurnSign.Act act -> tell(deeds.perform(act, envelope));
               case TurnSign.Done done -> {
                 return new Ending.Spoke(done);

@@ -49,7 +49,8 @@ record Appends(SqlClient writer, Patience patience)
         INSERT INTO spending
         SELECT s.* FROM unnest($13::uuid[], $14::text[]) x(sid, bill)
         CROSS JOIN LATERAL json_populate_record(NULL::spending, x.bill::json) s
-        WHERE (x.sid IN (SELECT sid FROM moved)) IS TRUE),
+        WHERE (x.sid IN (SELECT sid FROM moved)) IS TRUE
+        ON CONFLICT DO NOTHING),
       turned AS (
         UPDATE run r
         SET status = CASE m.progress WHEN 'ENDS' THEN 'done' ELSE 'active' END,

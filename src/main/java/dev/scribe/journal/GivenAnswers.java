@@ -14,7 +14,7 @@ public final class GivenAnswers {
   private static final String FIND =
       """
       SELECT data FROM event
-      WHERE (sid, run_id) = (SELECT sid, run_id FROM run WHERE owner = $1 AND cache_key = $2 ORDER BY position DESC LIMIT 1)
+      WHERE (sid, run_id) = (SELECT sid, run_id FROM run WHERE owner = $1 AND cache_key = $2 AND created_at > now() - interval '1 day' ORDER BY position DESC LIMIT 1)
         AND type IN ('agent_message', 'complete')
       ORDER BY seq
       """;

@@ -146,13 +146,14 @@ public final class Notes {
             });
   }
 
-  /** Those of this owner's notes that go by one of these titles, whatever the case. */
+  /** For each of these titles, whatever the case, this owner's note that was changed last. */
   public Future<List<Note>> byTitles(String owner, List<String> titles) {
     return query(
-        "SELECT " + COLUMNS + " FROM note WHERE owner = $1 AND lower(title) = ANY($2) LIMIT $3",
+        "SELECT DISTINCT ON (lower(title)) "
+            + COLUMNS
+            + " FROM note WHERE owner = $1 AND lower(title) = ANY($2) ORDER BY lower(title), updated_at DESC",
         owner,
-        titles.stream().map(title -> title.toLowerCase(Locale.ROOT)).toArray(String[]::new),
-        titles.size());
+        titles.stream().map(title -> title.toLowerCase(Locale.ROOT)).toArray(String[]::new));
   }
 
   /** Grows with every change of this owner's archive. */

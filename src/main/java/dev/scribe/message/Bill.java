@@ -29,6 +29,20 @@ public record Bill(
       new Bill(
           "", 0, 0, 0, 0, 0, false, Optional.of(BigDecimal.ZERO), Optional.of(BigDecimal.ZERO));
 
+  /** Both, of the same model. */
+  public Bill plus(Bill other) {
+    return new Bill(
+        model,
+        input + other.input,
+        cacheRead + other.cacheRead,
+        cacheWrite + other.cacheWrite,
+        output + other.output,
+        reasoning + other.reasoning,
+        estimated || other.estimated,
+        costUsd.flatMap(mine -> other.costUsd.map(mine::add)),
+        costEur.flatMap(mine -> other.costEur.map(mine::add)));
+  }
+
   public Usage usage() {
     return new Usage(input + cacheRead + cacheWrite + output, costEur);
   }

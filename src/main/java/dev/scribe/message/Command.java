@@ -60,9 +60,9 @@ public sealed interface Command extends Message {
    *
    * @param callId of its {@code agent_action}
    * @param json for the model
-   * @param source the note that was made
+   * @param made the note that was made
    */
-  record Effected(String callId, String json, Optional<Source> source) implements ToTurn {}
+  record Effected(String callId, String json, Optional<Effect.CreateNote> made) implements ToTurn {}
 
   /** Gateway to the run's owner: end it now. */
   record Stop(UUID run) implements Command {}

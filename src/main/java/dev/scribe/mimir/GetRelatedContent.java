@@ -49,6 +49,9 @@ public final class GetRelatedContent implements Tool.Reading {
   @Override
   public Future<Outcome> run(String owner, Arguments arguments, Sources sources) {
     var id = arguments.id("note_id");
+    if (!sources.knows(id)) {
+      throw new BadCall("note_id", "the id of a note that was given or found here is wanted");
+    }
     return search
         .related(owner, id, arguments.whole("limit", LIMIT))
         .map(found -> found.orElseThrow(() -> new BadCall("note_id", "there is no such note")))

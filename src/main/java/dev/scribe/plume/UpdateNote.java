@@ -44,6 +44,9 @@ public final class UpdateNote implements Tool.Acting {
       throw new BadCall("note_id", "the id of a note that was given or found here is wanted");
     }
     var content = arguments.findText("content").map(Authored::text);
+    if (content.isPresent() && !sources.isWhole(id)) {
+      throw new BadCall("content", "this note is too long to be replaced: you saw its beginning");
+    }
     var title =
         arguments
             .findText("title")

@@ -213,8 +213,9 @@ class DiscussionTest {
     assertThat(tab.closeTurn()).isEqualTo(new Usage(7, Optional.of(new BigDecimal("0.03"))));
     tab.add(new Speak("plume", 2, 1), Bill.NONE, Instant.EPOCH);
     assertThat(tab.closeTurn()).isEqualTo(Usage.NONE);
-    assertThat(tab.take()).hasSize(2);
-    assertThat(tab.take()).isEmpty();
+    assertThat(tab.unwritten()).hasSize(2);
+    tab.written();
+    assertThat(tab.unwritten()).isEmpty();
 
     tab.add(new Speak("mimir", 3, 1), bill("c", 1, null), Instant.EPOCH);
     assertThat(tab.all()).isEqualTo(new Usage(8, Optional.empty()));

@@ -45,7 +45,8 @@ class ParcelCodecTest {
             true,
             Duration.ofSeconds(60)),
         new Command.DropTurn(),
-        new Command.Effected("1", "{}", Optional.of(SOURCE)),
+        new Command.Effected(
+            "1", "{}", Optional.of(new Effect.CreateNote(ID, "Titre", "Texte", List.of()))),
         new Command.Stop(ID),
         new News.Committed(ID, List.of(new News.Row(4, "start", "{\"type\":\"start\"}"))),
         new News.Delta(ID, 7, new Event.AgentDelta("plume", 1, 1, 0, "é"), Instant.EPOCH),

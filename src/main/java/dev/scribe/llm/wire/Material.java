@@ -1,5 +1,7 @@
 package dev.scribe.llm.wire;
 
+import static dev.scribe.message.Source.share;
+
 import dev.scribe.llm.ChatMessage;
 import dev.scribe.llm.ChatMessage.Assistant;
 import dev.scribe.llm.ChatMessage.Peer;
@@ -23,9 +25,6 @@ import java.util.stream.Stream;
  * @param agent the name of the agent that is asked
  */
 record Material(Language language, String agent) {
-  /** What a model reads of all notes together, in UTF-16 code units: about 12,000 tokens. */
-  private static final int NOTES = 48_000;
-
   /** What could be taken for one of the tags below, however it is spaced. */
   private static final Pattern TAG =
       Pattern.compile(
@@ -37,8 +36,8 @@ record Material(Language language, String agent) {
 
   /** Long notes are shown by their beginnings, so that all together fit. */
   String notes(List<Source> notes) {
-    var each = NOTES / Math.max(1, notes.size());
-    return block("notes", Marking.NOTES, notes.stream().map(note -> note(note, each)));
+    return block(
+        "notes", Marking.NOTES, notes.stream().map(note -> note(note, share(notes.size()))));
   }
 
   String memory(List<Recalled> recalled, List<ChatMessage> said) {
@@ -68,9 +67,10 @@ record Material(Language language, String agent) {
   private static String note(Source note, int most) {
     var shown = WellFormed.head(note.text(), most);
     var opening =
-        "note n=\"%d\" title=\"%s\"%s"
+        "note n=\"%d\" id=\"%s\" title=\"%s\"%s"
             .formatted(
                 note.n(),
+                note.noteId(),
                 attribute(note.title()),
                 shown.length() < note.text().length() ? " shown=\"beginning\"" : "");
     return tag(opening, "note", shown);

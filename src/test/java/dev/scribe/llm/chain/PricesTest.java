@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,17 @@ class PricesTest {
   }
 
   @Test
+  void eachRequestOfATurnIsPricedByItself() throws IOException {
+    var prices = prices("puppet: {input: 1, output: 1, up_to: 100}");
+    var breaker = new Breaker(1, Duration.ofSeconds(1), InstantSource.system());
+    var link = Link.paid("m", new Puppet(), breaker, prices);
+    var one = link.bill(usage(80, 0, 0, 1));
+    assertThat(one.plus(one).costUsd()).isPresent();
+    assertThat(one.plus(one).usage().tokens()).isEqualTo(162);
+    assertThat(link.bill(usage(160, 0, 0, 2)).costUsd()).isEmpty();
+  }
+
+  @Test
   void refusesAListThatCannotBeMeant() {
     assertThatThrownBy(() -> prices("m: {input: 1}")).isInstanceOf(ConfException.class);
     assertThatThrownBy(() -> prices("m: {input: -1, output: 1}")).isInstanceOf(ConfException.class);
@@ -78,6 +91,6 @@ class PricesTest {
     assertThat(prices.knows("claude-sonnet-4-5-20250929")).isTrue();
     assertThat(prices.knows("claude-opus-5-9")).isFalse();
     assertThat(usd(prices, "claude-sonnet-5-5", usage(1_000_000, 1_000_000, 0, 0)).orElseThrow())
-        .isEqualByComparingTo("2.10");
+        .isEqualByComparingTo("2.20");
   }
 }
