@@ -21,7 +21,10 @@ public final class ChatException extends RuntimeException {
     BROKEN(true),
     /** The provider declines to answer this request. */
     REFUSED(false),
-    /** Key, quota, model name or request is wrong: the same request will fail again. */
+    /**
+     * Key, quota, model name or request is wrong, or the answer exceeds what is taken: the same
+     * request will fail again.
+     */
     INVALID(false);
 
     private final boolean retryable;

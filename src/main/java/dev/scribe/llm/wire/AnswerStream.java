@@ -1,7 +1,6 @@
 package dev.scribe.llm.wire;
 
 import dev.scribe.llm.ChatException;
-import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.ChatReply.Usage;
 import java.util.function.Consumer;
@@ -33,7 +32,7 @@ final class AnswerStream {
     try {
       parser.read(bytes);
     } catch (ChatException e) {
-      throw e.code() == Code.BROKEN ? used(e) : e;
+      throw used(e);
     }
   }
 

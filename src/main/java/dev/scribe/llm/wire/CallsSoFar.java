@@ -52,7 +52,7 @@ final class CallsSoFar {
   /**
    * @param id empty if this part does not say
    * @param name empty if this part does not say
-   * @throws ChatException {@link Code#BROKEN} if there are too many, or one becomes too long
+   * @throws ChatException {@link Code#INVALID} if there are too many, or one becomes too long
    */
   void add(OptionalInt index, String id, String name, String arguments) {
     var call = owner(index, id, name);
@@ -76,7 +76,7 @@ final class CallsSoFar {
 
   private Call begin(OptionalInt index) {
     if (calls.size() == MOST) {
-      throw new ChatException(Code.BROKEN, "more than " + MOST + " tool calls");
+      throw new ChatException(Code.INVALID, "more than " + MOST + " tool calls");
     }
     var call = new Call(index);
     calls.add(call);
@@ -85,7 +85,7 @@ final class CallsSoFar {
 
   private static String bounded(String text, int most) {
     if (text.length() > most) {
-      throw new ChatException(Code.BROKEN, "a tool call is too long");
+      throw new ChatException(Code.INVALID, "a tool call is too long");
     }
     return text;
   }

@@ -5,10 +5,8 @@ import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.ChatReply.Finish;
-import dev.scribe.llm.ChatReply.Usage;
 import dev.scribe.message.Json;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 
 /** What both protocols' readers gather while they read: text, calls and what was used. */
 final class Reading {
@@ -53,12 +51,11 @@ final class Reading {
 
   /** A provider that tells of an error before anything else has used nothing. */
   private void fail(ProviderError error) {
+    if (!begun) {
+      tally.nothing();
+    }
     var trouble = Trouble.of(error);
-    throw new ChatException(
-        trouble.code,
-        "the provider says within the stream: " + trouble.words,
-        begun ? tally.usage() : Usage.NONE,
-        Optional.empty());
+    throw new ChatException(trouble.code, "the provider says within the stream: " + trouble.words);
   }
 
   String say(String delta) {
@@ -73,9 +70,16 @@ final class Reading {
   ChatReply reply(Finish finish, String thoughts) {
     var all = calls.all();
     if (all.isEmpty() && shown.toString().isBlank()) {
-      throw new ChatException(Code.BROKEN, "an empty answer");
+      throw empty(finish);
     }
     var seen = finish == Finish.LENGTH ? finish : all.isEmpty() ? Finish.STOP : Finish.TOOL_CALLS;
     return new ChatReply(shown.toString(), all, tally.usage(), seen, thoughts);
+  }
+
+  /** A model that thinks until nothing is left for its answer will do so again. */
+  private static ChatException empty(Finish finish) {
+    return finish == Finish.LENGTH
+        ? new ChatException(Code.INVALID, "the longest answer allowed was used up by thoughts")
+        : new ChatException(Code.BROKEN, "an empty answer");
   }
 }

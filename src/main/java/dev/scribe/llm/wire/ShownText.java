@@ -18,7 +18,7 @@ final class ShownText {
   /**
    * What can be shown now that this has come.
    *
-   * @throws ChatException {@link Code#BROKEN} if the text becomes longer than {@link #LONGEST}
+   * @throws ChatException {@link Code#INVALID} if the text becomes longer than {@link #LONGEST}
    */
   String add(String delta) {
     var text = half + delta;
@@ -37,7 +37,7 @@ final class ShownText {
 
   private String show(String text) {
     if (shown.length() + text.length() > LONGEST) {
-      throw new ChatException(Code.BROKEN, "the text is longer than " + LONGEST);
+      throw new ChatException(Code.INVALID, "the text is longer than " + LONGEST);
     }
     var fragment = WellFormed.text(text);
     shown.append(fragment);

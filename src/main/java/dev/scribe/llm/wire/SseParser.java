@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * no blank line has ended is no event.
  */
 final class SseParser {
-  /** Bytes of one event; a provider that sends more is broken. */
+  /** Bytes of one event that are taken. */
   static final int LARGEST = 1 << 20;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -31,7 +31,7 @@ final class SseParser {
   }
 
   /**
-   * @throws ChatException {@link Code#BROKEN} if an event is larger than {@link #LARGEST}
+   * @throws ChatException {@link Code#INVALID} if an event is larger than {@link #LARGEST}
    */
   void read(byte[] bytes) {
     var from = 0;
@@ -51,7 +51,7 @@ final class SseParser {
 
   private void keep(byte[] bytes, int from, int to) {
     if (size + line.size() + to - from > LARGEST) {
-      throw new ChatException(Code.BROKEN, "an event is larger than " + LARGEST + " bytes");
+      throw new ChatException(Code.INVALID, "an event is larger than " + LARGEST + " bytes");
     }
     line.write(bytes, from, to - from);
   }

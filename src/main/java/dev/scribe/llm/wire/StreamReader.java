@@ -11,7 +11,8 @@ sealed interface StreamReader permits OpenAiReader, AnthropicReader {
   /**
    * The text that this event adds to the answer, mostly a few letters or none.
    *
-   * @throws ChatException if the provider tells of an error, or {@link Code#BROKEN}
+   * @throws ChatException if the provider tells of an error, {@link Code#BROKEN}, or {@link
+   *     Code#INVALID} if it is more than is taken
    */
   String read(SseEvent event);
 
@@ -21,7 +22,8 @@ sealed interface StreamReader permits OpenAiReader, AnthropicReader {
   /**
    * The whole answer, once the end marker or the end of the stream has come.
    *
-   * @throws ChatException {@link Code#BROKEN} if the answer is not whole, {@link Code#REFUSED}
+   * @throws ChatException {@link Code#BROKEN} if the answer is not whole, {@link Code#REFUSED},
+   *     {@link Code#INVALID} if its length was used up before any answer
    */
   ChatReply reply();
 

@@ -25,6 +25,7 @@ final class Tally {
   private long cacheRead;
   private long cacheWrite;
   private boolean outputIsFinal;
+  private boolean nothing;
 
   Tally(long requestBytes) {
     this.requestBytes = requestBytes;
@@ -71,7 +72,15 @@ final class Tally {
     reasoning = said(tokens, reasoning);
   }
 
+  /** The provider did not begin to answer. */
+  void nothing() {
+    nothing = true;
+  }
+
   Usage usage() {
+    if (nothing) {
+      return Usage.NONE;
+    }
     var written = tokens(shownBytes + hiddenBytes);
     var hidden = reasoning.orElse(outputIsFinal ? 0 : tokens(hiddenBytes));
     var all = outputIsFinal ? output.getAsLong() : Math.max(output.orElse(0), written);

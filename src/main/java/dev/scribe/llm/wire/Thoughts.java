@@ -37,7 +37,7 @@ final class Thoughts {
   private void count(String piece) {
     length += piece.length();
     if (length > LONGEST) {
-      throw new ChatException(Code.BROKEN, "thoughts without end");
+      throw new ChatException(Code.INVALID, "thoughts without end");
     }
   }
 

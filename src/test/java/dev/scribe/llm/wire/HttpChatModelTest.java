@@ -209,17 +209,17 @@ class HttpChatModelTest {
   }
 
   @Test
-  void aDeltaOfTenMegabytesIsBrokenAndClosesTheSocket() {
+  void aDeltaOfTenMegabytesIsNotTakenAndClosesTheSocket() {
     server.answer(RawServer.STREAM, RawServer.chunk(DELTA + "data: " + "x".repeat(10_000_000)));
-    assertThat(failure(start()).code()).isEqualTo(Code.BROKEN);
+    assertThat(failure(start()).code()).isEqualTo(Code.INVALID);
     assertThat(shown()).isEqualTo("Bonjour");
     closes(1);
   }
 
   @Test
-  void textWithoutEndIsBroken() {
+  void textWithoutEndIsNotTaken() {
     server.answer(RawServer.STREAM, RawServer.chunk(DELTA.repeat(60_000)));
-    assertThat(failure(start()).code()).isEqualTo(Code.BROKEN);
+    assertThat(failure(start()).code()).isEqualTo(Code.INVALID);
     assertThat(shown().length()).isLessThanOrEqualTo(ShownText.LONGEST);
     closes(1);
   }

@@ -56,7 +56,7 @@ class SseParserTest {
     var line = "data: " + "x".repeat(1000) + "\n";
     assertThatThrownBy(() -> read(line.repeat(2000)))
         .isInstanceOfSatisfying(
-            ChatException.class, e -> assertThat(e.code()).isEqualTo(ChatException.Code.BROKEN));
+            ChatException.class, e -> assertThat(e.code()).isEqualTo(ChatException.Code.INVALID));
     assertThatThrownBy(() -> new SseParser(events::add).read(new byte[SseParser.LARGEST + 1]))
         .isInstanceOf(ChatException.class);
   }
