@@ -52,7 +52,9 @@ record Anthropic() implements Dialect {
     var messages = body.putArray("messages");
     messages.addObject().put("role", "user").put("content", prompt.request());
     prompt.rounds().forEach(round -> add(messages, round));
-    tools(body, request, prompt.rounds());
+    if (!concessions.contains(Concession.NO_TOOLS)) {
+      tools(body, request, prompt.rounds());
+    }
     return body;
   }
 

@@ -11,7 +11,9 @@ enum Concession {
   /** OpenAI's o-series and gpt-5 want {@code max_completion_tokens}, which other servers refuse. */
   COMPLETION_TOKENS("max_tokens", "max_completion_tokens"),
   /** Mistral tells the usage unasked, and refuses to be asked. */
-  NO_STREAM_OPTIONS("stream_options", "stream_options");
+  NO_STREAM_OPTIONS("stream_options", "stream_options"),
+  /** Many models of Ollama can call none. */
+  NO_TOOLS("tools", "does not support tools");
 
   private static final int BAD_REQUEST = 400;
   private static final int UNPROCESSABLE = 422;
@@ -19,7 +21,7 @@ enum Concession {
   private final String parameter;
   private final String sign;
 
-  /** What is not taken, and the word in an error's message that tells so. */
+  /** What is not taken, and the words in an error's message that tell so. */
   Concession(String parameter, String sign) {
     this.parameter = parameter;
     this.sign = sign;

@@ -3,6 +3,7 @@ package dev.scribe.llm.wire;
 import static dev.scribe.llm.wire.Concession.COMPLETION_TOKENS;
 import static dev.scribe.llm.wire.Concession.NO_STREAM_OPTIONS;
 import static dev.scribe.llm.wire.Concession.NO_TEMPERATURE;
+import static dev.scribe.llm.wire.Concession.NO_TOOLS;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -51,7 +52,9 @@ record OpenAi() implements Dialect {
     }
     messages.addObject().put("role", "user").put("content", prompt.request());
     prompt.rounds().forEach(round -> add(messages, round));
-    tools(body, request.tools());
+    if (!concessions.contains(NO_TOOLS)) {
+      tools(body, request.tools());
+    }
     return body;
   }
 

@@ -104,7 +104,7 @@ class DialectTest {
     var body = Dialect.of(Protocol.OPENAI).body(endpoint, Asked.request(), made);
     assertThat(body.fieldNames())
         .toIterable()
-        .containsExactly("model", "stream", "max_completion_tokens", "messages", "tools");
+        .containsExactly("model", "stream", "max_completion_tokens", "messages");
   }
 
   private static ChatRequest rounds(List<dev.scribe.llm.ToolSpec> tools) {

@@ -302,6 +302,25 @@ class HttpChatModelTest {
         .doesNotContain("temperature", "\"max_tokens\"");
   }
 
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void aModelThatCanCallNoToolsIsAskedWithoutThem(Protocol protocol) {
+    model = model(protocol, LONG, LONG);
+    server.answer(
+        RawServer.status(
+            400,
+            "",
+            "{\"error\":{\"message\":\"registry.ollama.ai/library/gemma:2b does not support tools\","
+                + "\"type\":\"invalid_request_error\",\"param\":null,\"code\":null}}"));
+    var answer = Buffer.buffer(Recording.of(protocol, "01-text").bytes()).toString();
+    server.answer(RawServer.STREAM, RawServer.chunk(answer), RawServer.END);
+    assertThat(reply(start()).text()).isEqualTo("Bonjour à tous.");
+    assertThat(reply(start()).text()).isEqualTo("Bonjour à tous.");
+    assertThat(server.requests).hasSize(3);
+    assertThat(server.requests.getFirst()).contains("\"tools\":[");
+    assertThat(server.requests.subList(1, 3)).noneMatch(each -> each.contains("\"tools\""));
+  }
+
   @Test
   void aModelThatRefusesInAnyCaseIsNotAskedForEver() {
     server.answer(RawServer.status(400, "", refusal("temperature", "stream_options")));
