@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scribe.conf.ModelConf;
 import dev.scribe.conf.Secret;
 import dev.scribe.llm.ChatRequest;
-import dev.scribe.llm.ToolCall;
 import dev.scribe.message.Json;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ record Anthropic() implements Dialect {
           .addObject()
           .put("type", "tool_use")
           .put("id", call.id())
-          .put("name", call.name())
+          .put("name", Dialect.name(call))
           .set("input", Dialect.arguments(call));
     }
     var answered = messages.addObject().put("role", "user").putArray("content");
@@ -108,7 +107,7 @@ record Anthropic() implements Dialect {
   private static List<String> names(List<Prompt.Round> rounds) {
     return rounds.stream()
         .flatMap(round -> round.calls().stream())
-        .map(ToolCall::name)
+        .map(Dialect::name)
         .distinct()
         .toList();
   }

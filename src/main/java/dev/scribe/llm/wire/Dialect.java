@@ -13,6 +13,7 @@ import java.util.Set;
 
 /** One wire protocol: where and how to ask, and who reads the answer. Pure. */
 sealed interface Dialect permits OpenAi, Anthropic {
+  int LONGEST_NAME = 64;
 
   static Dialect of(Protocol protocol) {
     return switch (protocol) {
@@ -47,6 +48,15 @@ sealed interface Dialect permits OpenAi, Anthropic {
     } catch (UncheckedIOException _) {
       return Json.MAPPER.createObjectNode();
     }
+  }
+
+  /**
+   * The name as a model may be shown it again: models invent some, and both providers refuse a
+   * request with a name that is not {@code [a-zA-Z0-9_-]{1,64}}.
+   */
+  static String name(ToolCall call) {
+    var legal = call.name().replaceAll("[^a-zA-Z0-9_-]", "_");
+    return legal.substring(0, Math.min(legal.length(), LONGEST_NAME));
   }
 
   /** A JSON schema of this program. */

@@ -67,7 +67,7 @@ record OpenAi() implements Dialect {
           .put("id", call.id())
           .put("type", "function")
           .putObject("function")
-          .put("name", call.name())
+          .put("name", Dialect.name(call))
           .put("arguments", Dialect.arguments(call).toString());
     }
     for (var result : round.results()) {

@@ -86,6 +86,26 @@ class DialectTest {
     assertThat(body.at("/tool_choice/type").asText()).isEqualTo("none");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "créer une note!, cr_er_une_note_",
+    "search_knowledge, search_knowledge",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  })
+  void anInventedNameComesBackAsOneThatProvidersTake(String invented, String shown) {
+    var request =
+        Asked.request(
+            "",
+            List.of(),
+            new Assistant("", List.of(new ToolCall("a", invented, "{}"))),
+            new ToolResult("a", invented, "{}"));
+    var openai = body(Protocol.OPENAI, request, OptionalDouble.empty());
+    var anthropic = body(Protocol.ANTHROPIC, request, OptionalDouble.empty());
+    assertThat(openai.at("/messages/1/tool_calls/0/function/name").asText()).isEqualTo(shown);
+    assertThat(anthropic.at("/messages/1/content/0/name").asText()).isEqualTo(shown);
+    assertThat(anthropic.at("/tools/0/name").asText()).isEqualTo(shown);
+  }
+
   @Test
   void withoutToolsNoneAreNamed() {
     for (var protocol : Protocol.values()) {
