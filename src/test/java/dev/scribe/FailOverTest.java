@@ -126,6 +126,7 @@ class FailOverTest {
   void aModelThatFailsTooOftenRestsAndHealthTellsSo() {
     first = status(500, AT_ONCE);
     assertThat(health().path("status").asText()).isEqualTo("ok");
+    assertThat(health().at("/agents/0/models/0/last").isNull()).isTrue();
     assertFailedOver(ask(), 2, "indisponible");
     assertFailedOver(ask(), 2, "indisponible");
     assertThat(calls(FIRST)).isEqualTo(5);
@@ -134,6 +135,21 @@ class FailOverTest {
     assertThat(health().at("/agents/0/models/1/breaker").asText()).isEqualTo("closed");
     assertFailedOver(ask(), 2, "indisponible");
     assertThat(calls(FIRST)).isEqualTo(5);
+  }
+
+  @Test
+  void healthTellsOfAQuotaThatIsExhaustedUntilItIsNot() {
+    first = status(402, AT_ONCE);
+    ask();
+    assertThat(health().path("status").asText()).isEqualTo("degraded");
+    assertThat(health().at("/agents/0/models/0/last").asText()).isEqualTo("invalid");
+    assertThat(health().at("/agents/0/models/1/last").asText()).isEqualTo("ok");
+    first = status(400, AT_ONCE);
+    ask();
+    assertThat(health().at("/agents/0/models/0/last").asText()).isEqualTo("invalid");
+    first = FailOverTest::answer;
+    ask();
+    assertThat(health().path("status").asText()).isEqualTo("ok");
   }
 
   @Test

@@ -42,6 +42,7 @@ public final class ChatException extends RuntimeException {
   private final Code code;
   private final Usage used;
   private final Optional<Duration> retryAfter;
+  private final boolean lasting;
 
   public ChatException(Code code, String message) {
     this(code, message, Usage.NONE, Optional.empty());
@@ -57,10 +58,24 @@ public final class ChatException extends RuntimeException {
    * @param retryAfter how long the provider asks to wait
    */
   public ChatException(Code code, String message, Usage used, Optional<Duration> retryAfter) {
+    this(code, message, used, retryAfter, false);
+  }
+
+  /**
+   * @param lasting whether every request fails so until somebody changes a key, a quota or a name
+   */
+  public ChatException(
+      Code code, String message, Usage used, Optional<Duration> retryAfter, boolean lasting) {
     super(message);
     this.code = code;
     this.used = used;
     this.retryAfter = retryAfter;
+    this.lasting = lasting;
+  }
+
+  /** The same, with what was used until then. */
+  public ChatException using(Usage all) {
+    return new ChatException(code, String.valueOf(getMessage()), all, retryAfter, lasting);
   }
 
   public Code code() {
@@ -78,5 +93,10 @@ public final class ChatException extends RuntimeException {
   /** Whether the same request may succeed when it is sent again. */
   public boolean retryable() {
     return code.retryable;
+  }
+
+  /** Whether every request fails so, until somebody changes a key, a quota or a name. */
+  public boolean lasting() {
+    return lasting;
   }
 }

@@ -2,7 +2,6 @@ package dev.scribe.gateway.http;
 
 import dev.scribe.knowledge.EmbeddingProgress;
 import dev.scribe.knowledge.Search;
-import dev.scribe.llm.chain.Breaker.State;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Json;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -103,7 +102,7 @@ public final class OpsRoutes implements Routes {
   }
 
   private static boolean isWell(AgentRoutes.Agent agent) {
-    return agent.standing().models().stream().allMatch(it -> it.breaker() == State.CLOSED);
+    return agent.standing().isWell();
   }
 
   private static Future<Answer> text(Valid request, String type, String text) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Puts links together, each model once however many chains it is in. Used by one thread. */
@@ -64,10 +65,11 @@ final class Assembly {
   }
 
   private Link make(String name, ModelConf conf) {
+    var watched = new Watched(connect.apply(conf));
     var breaker = new Breaker(FAILURES, REST, InstantSource.system());
     var retrying =
         new Retrying(
-            connect.apply(conf),
+            watched,
             Backoff.SDK,
             breaker,
             Timers.of(vertx),
@@ -81,8 +83,9 @@ final class Assembly {
     var tags = List.of(Tag.of("link", name), Tag.of("model", queued.name()));
     Metrics.gauge("scribe.model.breaker", tags, breaker, Breaker::reading);
     Metrics.gauge("scribe.model.waiting", tags, queued, Queued::waiting);
+    Supplier<Condition> condition = () -> new Condition(breaker.state(), watched.last());
     return conf.free()
-        ? Link.free(name, queued, breaker)
-        : Link.paid(name, queued, breaker, prices);
+        ? Link.free(name, queued, condition)
+        : Link.paid(name, queued, condition, prices);
   }
 }

@@ -13,26 +13,26 @@ import java.util.function.Supplier;
  * @param name unique among all models, as {@code chains} of the settings call it
  * @param paid whether its tokens cost money
  * @param price what so many tokens cost; empty if that is unknown
- * @param breaker how its breaker stands
+ * @param condition how it stands just now
  */
 public record Link(
     String name,
     ChatModel model,
     boolean paid,
     Function<Usage, Optional<Cost>> price,
-    Supplier<Breaker.State> breaker) {
+    Supplier<Condition> condition) {
 
   /** A model that costs nothing and needs no breaker. */
   public static Link free(String name, ChatModel model) {
-    return new Link(name, model, false, _ -> Optional.of(Cost.NONE), () -> Breaker.State.CLOSED);
+    return new Link(name, model, false, _ -> Optional.of(Cost.NONE), () -> Condition.UNTRIED);
   }
 
-  static Link free(String name, ChatModel model, Breaker breaker) {
-    return new Link(name, model, false, _ -> Optional.of(Cost.NONE), breaker::state);
+  static Link free(String name, ChatModel model, Supplier<Condition> condition) {
+    return new Link(name, model, false, _ -> Optional.of(Cost.NONE), condition);
   }
 
-  static Link paid(String name, ChatModel model, Breaker breaker, Prices prices) {
-    return new Link(name, model, true, usage -> prices.cost(model.name(), usage), breaker::state);
+  static Link paid(String name, ChatModel model, Supplier<Condition> condition, Prices prices) {
+    return new Link(name, model, true, usage -> prices.cost(model.name(), usage), condition);
   }
 
   /** What so many of its tokens come to. */

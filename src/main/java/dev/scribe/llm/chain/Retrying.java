@@ -180,8 +180,7 @@ final class Retrying implements ChatModel {
       var failure =
           cancelled
               ? new ChatException(Code.CANCELLED, "cancelled", used, Optional.empty())
-              : new ChatException(
-                  last.code(), String.valueOf(last.getMessage()), used, last.retryAfter());
+              : last.using(used);
       failure.initCause(last);
       return failure;
     }

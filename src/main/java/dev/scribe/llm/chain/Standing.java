@@ -1,5 +1,6 @@
 package dev.scribe.llm.chain;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /**
@@ -15,13 +16,18 @@ public record Standing(String agent, List<Model> models) {
    * @param name as the settings call it
    * @param model as its provider calls it
    */
-  public record Model(String name, String model, Breaker.State breaker) {}
+  public record Model(String name, String model, @JsonUnwrapped Condition condition) {}
+
+  /** Whether no model needs anybody's attention. */
+  public boolean isWell() {
+    return models.stream().allMatch(model -> model.condition().isWell());
+  }
 
   public static Standing of(Chain chain) {
     return new Standing(
         chain.agent(),
         chain.links().stream()
-            .map(link -> new Model(link.name(), link.model().name(), link.breaker().get()))
+            .map(link -> new Model(link.name(), link.model().name(), link.condition().get()))
             .toList());
   }
 }

@@ -32,7 +32,7 @@ final class AnswerStream {
     try {
       parser.read(bytes);
     } catch (ChatException e) {
-      throw used(e);
+      throw e.using(usage());
     }
   }
 
@@ -50,15 +50,11 @@ final class AnswerStream {
     try {
       return reader.reply();
     } catch (ChatException e) {
-      throw used(e);
+      throw e.using(usage());
     }
   }
 
   Usage usage() {
     return reader.usage();
-  }
-
-  private ChatException used(ChatException e) {
-    return new ChatException(e.code(), String.valueOf(e.getMessage()), usage(), e.retryAfter());
   }
 }

@@ -200,12 +200,10 @@ final class HttpCall implements ChatCall {
 
   /** A provider that answers with an error status has used nothing. */
   private static ChatException refusal(HttpClientResponse response, Optional<ProviderError> error) {
-    var trouble = Trouble.of(response.statusCode(), error);
-    return new ChatException(
-        trouble.code,
-        "the provider answers %d: %s".formatted(response.statusCode(), trouble.words),
-        Usage.NONE,
-        RetryAfter.millis(response.headers()).map(Duration::ofMillis));
+    return Trouble.of(response.statusCode(), error)
+        .failure(
+            "the provider answers %d: ".formatted(response.statusCode()),
+            RetryAfter.millis(response.headers()).map(Duration::ofMillis));
   }
 
   private ChatException unreachable(Throwable e) {

@@ -7,6 +7,7 @@ import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.ChatReply.Finish;
 import dev.scribe.message.Json;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** What both protocols' readers gather while they read: text, calls and what was used. */
 final class Reading {
@@ -55,7 +56,7 @@ final class Reading {
       tally.nothing();
     }
     var trouble = Trouble.of(error);
-    throw new ChatException(trouble.code, "the provider says within the stream: " + trouble.words);
+    throw trouble.failure("the provider says within the stream: ", Optional.empty());
   }
 
   String say(String delta) {

@@ -1,6 +1,9 @@
 package dev.scribe.llm.wire;
 
+import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
+import dev.scribe.llm.ChatReply.Usage;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,13 +18,20 @@ enum Trouble {
       "overloaded",
       "overloaded|ratelimit|toomanyrequests|resourceexhausted|slowdown|throttl"),
   TIME(Code.TIMEOUT, "timed out", "timeout|timedout"),
+  ACCESS(
+      Code.INVALID,
+      "key or model name",
+      "authentication|unauthorized|permission|forbidden|notfound|apikey"),
   REQUEST(
       Code.INVALID,
-      "request, key or model name",
-      "invalid|badrequest|authentication|unauthorized|permission|forbidden|notfound|toolarge"
-          + "|contextlength|exceedcontextsize|unsupported"),
+      "request",
+      "invalid|badrequest|toolarge|contextlength|exceedcontextsize|unsupported"),
   FAILURE(Code.UNAVAILABLE, "failing", "");
 
+  private static final int UNAUTHORIZED = 401;
+  private static final int PAYMENT_REQUIRED = 402;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int CONFLICT = 409;
   private static final int TOO_MANY_REQUESTS = 429;
@@ -29,10 +39,10 @@ enum Trouble {
   private static final int UNAVAILABLE = 503;
   private static final int OVERLOADED = 529;
 
-  final Code code;
+  private final Code code;
 
   /** For logs. A provider's own words are never repeated: some echo the key. */
-  final String words;
+  private final String words;
 
   private final Pattern signs;
 
@@ -42,9 +52,19 @@ enum Trouble {
     this.signs = Pattern.compile(signs);
   }
 
+  /**
+   * What it means for a call that has used nothing; {@code before} are the words before its own.
+   */
+  ChatException failure(String before, Optional<Duration> retryAfter) {
+    var lasting = this == QUOTA || this == ACCESS;
+    return new ChatException(code, before + words, Usage.NONE, retryAfter, lasting);
+  }
+
   /** What the providers' documentation says of an HTTP status that is no success. */
   static Trouble of(int status) {
     return switch (status) {
+      case PAYMENT_REQUIRED -> QUOTA;
+      case UNAUTHORIZED, FORBIDDEN, NOT_FOUND -> ACCESS;
       case REQUEST_TIMEOUT -> TIME;
       case TOO_MANY_REQUESTS, UNAVAILABLE, OVERLOADED -> LOAD;
       case CONFLICT -> FAILURE;

@@ -12,7 +12,7 @@ class ChainTest {
       new Chain("plume", List.of(link("a", true), link("b", true), link("free", false)));
 
   private static Link link(String name, boolean paid) {
-    return new Link(name, new Puppet(), paid, _ -> Optional.empty(), () -> Breaker.State.CLOSED);
+    return new Link(name, new Puppet(), paid, _ -> Optional.empty(), () -> Condition.UNTRIED);
   }
 
   private static Miss before(String link) {

@@ -98,7 +98,7 @@ class ModelsTest {
     assertThat(connected).hasSize(2);
     assertThat(models.chain("plume").links().getFirst().paid()).isTrue();
     assertThat(Standing.of(models.chain("plume")).models().getFirst())
-        .isEqualTo(new Standing.Model("anthropic", "claude-sonnet-5-5", Breaker.State.CLOSED));
+        .isEqualTo(new Standing.Model("anthropic", "claude-sonnet-5-5", Condition.UNTRIED));
   }
 
   @Test

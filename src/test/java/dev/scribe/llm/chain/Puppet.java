@@ -69,6 +69,12 @@ final class Puppet implements ChatModel {
       promise.tryFail(new ChatException(code, "as told", used(tokens), retryAfter));
     }
 
+    /** Because of a key, a quota or a name. */
+    void failsForGood() {
+      promise.tryFail(
+          new ChatException(Code.INVALID, "as told", Usage.NONE, Optional.empty(), true));
+    }
+
     @Override
     public Future<ChatReply> reply() {
       return promise.future();

@@ -178,6 +178,25 @@ class HttpChatModelTest {
     assertThat(server.requests).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "401, x, true",
+    "402, x, true",
+    "403, x, true",
+    "404, x, true",
+    "429, insufficient_quota, true",
+    "429, rate_limit_error, false",
+    "400, invalid_request_error, false",
+    "413, x, false",
+    "422, x, false",
+    "500, x, false"
+  })
+  void aKeyAQuotaOrANameFailsEveryRequest(int status, String type, boolean lasting) {
+    var body = "{\"error\":{\"type\":\"%s\",\"message\":\"m\"}}".formatted(type);
+    server.answer(RawServer.status(status, "", body));
+    assertThat(failure(start()).lasting()).isEqualTo(lasting);
+  }
+
   @Test
   void anEndlessErrorBodyIsNotRead() {
     server.answer("HTTP/1.1 500 X\r\ncontent-length: 99999999\r\n\r\n", "x".repeat(100_000));
