@@ -5,16 +5,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When a failed call is tried again, as the official SDKs of Anthropic and OpenAI do it.
+ * When a failed call is tried again, as the official SDKs of Anthropic and OpenAI do it, but for
+ * people who wait.
  *
  * @param retries how often at most
  * @param first pause, doubled each time
  * @param longest pause that is reached so
- * @param longestAsked a provider that asks for a longer pause has failed for now
+ * @param longestAsked a provider that asks for a longer pause has failed for now, and another one
+ *     may answer meanwhile
  */
 public record Backoff(int retries, Duration first, Duration longest, Duration longestAsked) {
   public static final Backoff SDK =
-      new Backoff(2, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(60));
+      new Backoff(2, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(10));
 
   /** Up to so much of a pause is left out, so that callers who failed together part. */
   private static final double JITTER = 0.25;

@@ -48,7 +48,7 @@ final class Retrying implements ChatModel {
   @Override
   public ChatCall start(ChatRequest request, Consumer<String> onText) {
     var call = new Call(request, onText);
-    call.attempt();
+    call.attempt(new ChatException(Code.UNAVAILABLE, name() + " failed too often and rests"));
     return call;
   }
 
@@ -85,10 +85,14 @@ final class Retrying implements ChatModel {
       stop.run();
     }
 
-    void attempt() {
+    /**
+     * @param ifResting how it fails where the breaker lets nobody pass: between two tries as the
+     *     last one did
+     */
+    void attempt(ChatException ifResting) {
       var pass = breaker.enter();
       if (pass.isEmpty()) {
-        fail(new ChatException(Code.UNAVAILABLE, name() + " failed too often and rests"));
+        fail(ifResting);
         return;
       }
       var attempt = begin();
@@ -153,7 +157,7 @@ final class Retrying implements ChatModel {
       }
       Metrics.counter("scribe.model.retries", Tags.model(model)).increment();
       // Set under the lock: the time may come before this returns.
-      var timer = timers.after(pause.get(), this::attemptUnlessCancelled);
+      var timer = timers.after(pause.get(), () -> attemptUnlessCancelled(failure));
       giveUp =
           () -> {
             timer.run();
@@ -162,13 +166,13 @@ final class Retrying implements ChatModel {
       return true;
     }
 
-    private void attemptUnlessCancelled() {
+    private void attemptUnlessCancelled(ChatException last) {
       boolean stop;
       synchronized (this) {
         stop = cancelled;
       }
       if (!stop) {
-        attempt();
+        attempt(last);
       }
     }
 

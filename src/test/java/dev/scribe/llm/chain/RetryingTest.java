@@ -85,8 +85,8 @@ class RetryingTest {
     puppet.last().fails(Code.OVERLOADED, 0, Optional.of(Duration.ofSeconds(7)));
     assertThat(pauses).containsExactly(Duration.ofSeconds(7));
     var call = start();
-    puppet.last().fails(Code.OVERLOADED, 0, Optional.of(Duration.ofSeconds(61)));
-    assertThat(failure(call).retryAfter()).contains(Duration.ofSeconds(61));
+    puppet.last().fails(Code.OVERLOADED, 0, Optional.of(Duration.ofSeconds(11)));
+    assertThat(failure(call).retryAfter()).contains(Duration.ofSeconds(11));
   }
 
   @Test
@@ -142,14 +142,16 @@ class RetryingTest {
   }
 
   @Test
-  void theBreakerMayOpenBetweenTwoTries() {
+  void failsAsItsLastTryDidIfTheBreakerOpensMeanwhile() {
     var call = start();
-    puppet.last().fails(Code.TIMEOUT, 2);
+    puppet.last().fails(Code.OVERLOADED, 2, Optional.of(Duration.ofSeconds(7)));
     for (var i = 0; i < 4; i++) {
       breaker.leave(breaker.enter().orElseThrow(), Optional.of(Code.TIMEOUT));
     }
     letTimePass();
-    assertThat(failure(call).code()).isEqualTo(Code.UNAVAILABLE);
+    assertThat(failure(call).code()).isEqualTo(Code.OVERLOADED);
+    assertThat(failure(call).retryAfter()).contains(Duration.ofSeconds(7));
     assertThat(failure(call).used()).isEqualTo(Puppet.used(2));
+    assertThat(puppet.calls).hasSize(1);
   }
 }
