@@ -105,7 +105,6 @@ final class ModelsBench implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    model.close();
     vertx.close().await();
   }
 }

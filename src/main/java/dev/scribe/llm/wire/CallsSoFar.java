@@ -41,10 +41,6 @@ final class CallsSoFar {
     }
   }
 
-  boolean isEmpty() {
-    return calls.isEmpty();
-  }
-
   boolean has(int index) {
     return calls.stream().anyMatch(call -> call.index.equals(OptionalInt.of(index)));
   }

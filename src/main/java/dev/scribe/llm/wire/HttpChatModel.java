@@ -4,7 +4,6 @@ import dev.scribe.conf.ModelConf;
 import dev.scribe.llm.ChatCall;
 import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.ChatRequest;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.util.function.Consumer;
@@ -32,10 +31,5 @@ public final class HttpChatModel implements ChatModel {
     var call = new HttpCall(vertx.createEventLoopContext(), provider, request, onText);
     call.start();
     return call;
-  }
-
-  /** Closes all connections; calls in progress fail. */
-  public Future<Void> close() {
-    return provider.close();
   }
 }

@@ -82,8 +82,4 @@ final class Provider {
   Duration silence() {
     return endpoint.silence();
   }
-
-  Future<Void> close() {
-    return client.close();
-  }
 }

@@ -62,7 +62,6 @@ class HttpChatModelTest {
 
   @AfterEach
   void close() {
-    model.close().await();
     server.close();
   }
 
