@@ -35,6 +35,7 @@ class ReadingToolsTest {
 
   @Test
   void findsTheNotesMostLikeOne() {
+    sources.cite(tomatoes.id(), tomatoes.title(), tomatoes.text());
     var outcome = run(new GetRelatedContent(SEARCH), owner, Map.of("note_id", tomatoes.id()));
     assertThat(outcome.path("reference_note_id").asText()).isEqualTo(tomatoes.id().toString());
     assertThat(ids(outcome))
@@ -45,7 +46,12 @@ class ReadingToolsTest {
   }
 
   @Test
-  void noteOfAnotherOwnerIsNone() {
+  void aNoteThatTheRunDoesNotKnowOrThatIsAnotherOwnersIsNone() {
+    assertThatThrownBy(
+            () -> run(new GetRelatedContent(SEARCH), owner, Map.of("note_id", tomatoes.id())))
+        .isInstanceOf(BadCall.class)
+        .hasMessageContaining("given or found here");
+    sources.cite(tomatoes.id(), tomatoes.title(), tomatoes.text());
     assertThatThrownBy(
             () -> run(new GetRelatedContent(SEARCH), "somebody", Map.of("note_id", tomatoes.id())))
         .isInstanceOf(BadCall.class)

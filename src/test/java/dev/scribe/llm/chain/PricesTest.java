@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,8 +66,7 @@ class PricesTest {
   @Test
   void eachRequestOfATurnIsPricedByItself() throws IOException {
     var prices = prices("puppet: {input: 1, output: 1, up_to: 100}");
-    var breaker = new Breaker(1, Duration.ofSeconds(1), InstantSource.system());
-    var link = Link.paid("m", new Puppet(), breaker, prices);
+    var link = Link.paid("m", new Puppet(), () -> Condition.UNTRIED, prices);
     var one = link.bill(usage(80, 0, 0, 1));
     assertThat(one.plus(one).costUsd()).isPresent();
     assertThat(one.plus(one).usage().tokens()).isEqualTo(162);
