@@ -1,5 +1,7 @@
 package dev.scribe.journal;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.scribe.message.Bill;
 import dev.scribe.message.Json;
 import dev.scribe.message.Usage;
 import io.vertx.core.Future;
@@ -11,7 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger of what models took. Written with the events that it belongs to ({@link Append}), and
@@ -40,16 +41,8 @@ public final class Spending {
       int attempt,
       String owner,
       String agent,
-      String model,
       Instant at,
-      long input,
-      long cacheRead,
-      long cacheWrite,
-      long output,
-      long reasoning,
-      boolean estimated,
-      @Nullable BigDecimal costUsd,
-      @Nullable BigDecimal costEur) {}
+      @JsonUnwrapped Bill bill) {}
 
   public Spending(Pool pool) {
     this.pool = pool;
@@ -74,7 +67,6 @@ public final class Spending {
 
   /** As {@code json_populate_record} reads it. */
   static String row(UUID run, Expense expense) {
-    var bill = expense.bill();
     return Json.write(
         new Row(
             run,
@@ -82,15 +74,7 @@ public final class Spending {
             expense.attempt(),
             expense.owner(),
             expense.agent(),
-            bill.model(),
             expense.at(),
-            bill.input(),
-            bill.cacheRead(),
-            bill.cacheWrite(),
-            bill.output(),
-            bill.reasoning(),
-            bill.estimated(),
-            bill.costUsd().orElse(null),
-            bill.costEur().orElse(null)));
+            expense.bill()));
   }
 }
