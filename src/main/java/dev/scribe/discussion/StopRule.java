@@ -3,6 +3,8 @@ package dev.scribe.discussion;
 import dev.scribe.llm.Words;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,7 +47,6 @@ interface StopRule {
                 .anyMatch(m -> Repetition.is(m.message(), d.messages().getLast().message()));
   }
 
-  /** Asked of every earlier message after every turn, so what is different is seen at once. */
   final class Repetition {
     private static final double NEARLY_ALL = 0.85;
     private static final double OF_A_LENGTH = 0.7;
@@ -65,8 +66,26 @@ interface StopRule {
           && figures(before).equals(figures(now));
     }
 
+    /** By hand, for it is asked of every message after every turn. */
     private static Set<String> words(String text) {
-      return Words.of(text).stream().map(Words.Word::folded).collect(Collectors.toSet());
+      var words = new HashSet<String>();
+      var lower = text.toLowerCase(Locale.ROOT);
+      var begin = 0;
+      for (var i = 0; i <= lower.length(); i++) {
+        if (i == lower.length() || !isPartOfWord(lower.charAt(i))) {
+          if (i > begin) {
+            words.add(lower.substring(begin, i));
+          }
+          begin = i + 1;
+        }
+      }
+      return words;
+    }
+
+    private static boolean isPartOfWord(char c) {
+      return Character.isLetterOrDigit(c)
+          || Character.isSurrogate(c)
+          || Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
     private static Set<String> figures(Set<String> words) {
