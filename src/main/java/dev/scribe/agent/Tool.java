@@ -10,10 +10,28 @@ import java.util.Map;
 
 /** Something an agent can do besides talking. */
 public sealed interface Tool {
-  ToolSpec spec();
+  Label label();
+
+  default ToolSpec spec() {
+    return label().spec();
+  }
 
   /** One line for people, like "recherche dans les archives". */
-  String line(Language language);
+  default String line(Language language) {
+    return switch (language) {
+      case FR -> label().french();
+      case EN -> label().english();
+    };
+  }
+
+  /**
+   * How a tool is told of.
+   *
+   * @param spec to the model
+   * @param french to people, as one line
+   * @param english the same
+   */
+  record Label(ToolSpec spec, String french, String english) {}
 
   /** A tool that finds something out and changes nothing. */
   non-sealed interface Reading extends Tool {

@@ -30,6 +30,10 @@ public record ModelConf(
     double silentSeconds,
     int atOnce,
     boolean free) {
+  static final int MAX_TOKENS = 8192;
+  static final int FIRST_BYTE_SECONDS = 30;
+  static final int SILENT_SECONDS = 20;
+  static final int AT_ONCE = 8;
   private static final double HOTTEST = 2;
   private static final int MILLIS = 1000;
 
@@ -52,7 +56,17 @@ public record ModelConf(
   /** With the usual bounds. */
   public static ModelConf usual(
       Protocol protocol, String url, String model, Optional<Secret> key, boolean free) {
-    return new ModelConf(protocol, url, model, key, OptionalDouble.empty(), 8192, 30, 20, 8, free);
+    return new ModelConf(
+        protocol,
+        url,
+        model,
+        key,
+        OptionalDouble.empty(),
+        MAX_TOKENS,
+        FIRST_BYTE_SECONDS,
+        SILENT_SECONDS,
+        AT_ONCE,
+        free);
   }
 
   private static Duration seconds(double seconds) {

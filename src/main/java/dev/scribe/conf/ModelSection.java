@@ -14,9 +14,14 @@ final class ModelSection {
 
   private static final String USUAL =
       """
-      {url: "", key: "", temperature: null, max_tokens: 8192, first_byte_seconds: 30,
-       silent_seconds: 20, at_once: 8, free: false}
-      """;
+      {url: "", key: "", temperature: null, max_tokens: %d, first_byte_seconds: %d,
+       silent_seconds: %d, at_once: %d, free: false}
+      """
+          .formatted(
+              ModelConf.MAX_TOKENS,
+              ModelConf.FIRST_BYTE_SECONDS,
+              ModelConf.SILENT_SECONDS,
+              ModelConf.AT_ONCE);
 
   private final ObjectNode models;
 

@@ -3,6 +3,7 @@ package dev.scribe.discussion;
 import dev.scribe.discussion.Budget.Allowance;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Language;
+import dev.scribe.message.Said;
 import dev.scribe.message.TurnSign;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -45,22 +46,19 @@ final class Phrases {
     var french = language == Language.FR;
     var told =
         french
-            ? "%s n’a pas pu répondre (%s).".formatted(name(agent), reasonInFrench(why.code()))
-            : "%s could not answer (%s).".formatted(name(agent), reasonInEnglish(why.code()));
+            ? "%s n’a pas pu répondre (%s)."
+                .formatted(Said.title(agent), reasonInFrench(why.code()))
+            : "%s could not answer (%s).".formatted(Said.title(agent), reasonInEnglish(why.code()));
     return why.next()
         .map(next -> told + (french ? " Nouvel essai avec " : " Next try with ") + next + ".")
         .orElse(told);
-  }
-
-  private static String name(String agent) {
-    return Character.toUpperCase(agent.charAt(0)) + agent.substring(1);
   }
 
   static String cutShort(String agent, Language language) {
     return (language == Language.FR
             ? "La réponse de %s s’arrête à la longueur permise à son modèle."
             : "%s’s answer stops at the length that its model is allowed.")
-        .formatted(name(agent));
+        .formatted(Said.title(agent));
   }
 
   static String budget(Allowance allowance, BigDecimal dayEur, Language language) {

@@ -7,4 +7,9 @@ package dev.scribe.message;
  */
 public record Said(String who, String text) {
   public static final String USER = "user";
+
+  /** An agent's name as people write it. */
+  public static String title(String agent) {
+    return Character.toUpperCase(agent.charAt(0)) + agent.substring(1);
+  }
 }

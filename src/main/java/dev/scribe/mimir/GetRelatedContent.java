@@ -8,7 +8,6 @@ import dev.scribe.knowledge.Hit;
 import dev.scribe.knowledge.Search;
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Json;
-import dev.scribe.message.Language;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +15,18 @@ import java.util.UUID;
 
 /** {@code get_related_content}: notes of the owner that are like one of them. */
 public final class GetRelatedContent implements Tool.Reading {
-  private static final ToolSpec SPEC =
-      new ToolSpec(
-          "get_related_content",
-          "Finds the person's notes that are most like one of them."
-              + " Results carry the number n by which they are cited.",
-          """
+  private static final Label LABEL =
+      new Label(
+          new ToolSpec(
+              "get_related_content",
+              "Finds the person's notes that are most like one of them."
+                  + " Results carry the number n by which they are cited.",
+              """
           {"type":"object","required":["note_id"],"properties":{
             "note_id":{"type":"string","format":"uuid"},
-            "limit":{"type":"integer","minimum":1,"maximum":20,"default":5}}}""");
+            "limit":{"type":"integer","minimum":1,"maximum":20,"default":5}}}"""),
+          "explore les contenus liés",
+          "explores related content");
   private static final int LIMIT = 5;
 
   private final Search search;
@@ -34,16 +36,8 @@ public final class GetRelatedContent implements Tool.Reading {
   }
 
   @Override
-  public ToolSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public String line(Language language) {
-    return switch (language) {
-      case FR -> "explore les contenus liés";
-      case EN -> "explores related content";
-    };
+  public Label label() {
+    return LABEL;
   }
 
   @Override

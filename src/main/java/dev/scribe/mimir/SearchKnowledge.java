@@ -8,7 +8,6 @@ import dev.scribe.knowledge.Answers.Trust;
 import dev.scribe.knowledge.Search;
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Json;
-import dev.scribe.message.Language;
 import dev.scribe.message.Source;
 import io.vertx.core.Future;
 import java.util.List;
@@ -18,16 +17,19 @@ import java.util.stream.Collectors;
 
 /** {@code search_knowledge}: finds notes of the owner and numbers them for citation. */
 public final class SearchKnowledge implements Tool.Reading {
-  private static final ToolSpec SPEC =
-      new ToolSpec(
-          "search_knowledge",
-          "Searches the person's notes. Results carry the number n by which they are cited.",
-          """
+  private static final Label LABEL =
+      new Label(
+          new ToolSpec(
+              "search_knowledge",
+              "Searches the person's notes. Results carry the number n by which they are cited.",
+              """
           {"type":"object","required":["query"],"properties":{
             "query":{"type":"string","minLength":1,"maxLength":500},
             "limit":{"type":"integer","minimum":1,"maximum":20,"default":10},
             "similarity_threshold":{"type":"number","minimum":0,"maximum":1,
-              "description":"leave out notes with a lower score"}}}""");
+              "description":"leave out notes with a lower score"}}}"""),
+          "recherche dans les archives",
+          "searches the archive");
   private static final int LIMIT = 10;
 
   private final Search search;
@@ -37,16 +39,8 @@ public final class SearchKnowledge implements Tool.Reading {
   }
 
   @Override
-  public ToolSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public String line(Language language) {
-    return switch (language) {
-      case FR -> "recherche dans les archives";
-      case EN -> "searches the archive";
-    };
+  public Label label() {
+    return LABEL;
   }
 
   @Override

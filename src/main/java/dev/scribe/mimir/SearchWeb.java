@@ -5,7 +5,6 @@ import dev.scribe.agent.Sources;
 import dev.scribe.agent.Tool;
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Json;
-import dev.scribe.message.Language;
 import dev.scribe.web.PublicUrl;
 import dev.scribe.web.WebResult;
 import dev.scribe.web.WebSearch;
@@ -15,15 +14,18 @@ import java.util.Map;
 
 /** {@code web_search}: what a provider finds on the web; offered only where there is one. */
 public final class SearchWeb implements Tool.Reading {
-  private static final ToolSpec SPEC =
-      new ToolSpec(
-          "web_search",
-          "Searches the web. What it finds is told with its address, the source;"
-              + " it is no note and has no number.",
-          """
+  private static final Label LABEL =
+      new Label(
+          new ToolSpec(
+              "web_search",
+              "Searches the web. What it finds is told with its address, the source;"
+                  + " it is no note and has no number.",
+              """
           {"type":"object","required":["query"],"properties":{
             "query":{"type":"string","minLength":1,"maxLength":500},
-            "max_results":{"type":"integer","minimum":1,"maximum":20,"default":5}}}""");
+            "max_results":{"type":"integer","minimum":1,"maximum":20,"default":5}}}"""),
+          "recherche sur le web",
+          "searches the web");
   private static final int MOST = 5;
 
   private final WebSearch web;
@@ -33,16 +35,8 @@ public final class SearchWeb implements Tool.Reading {
   }
 
   @Override
-  public ToolSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public String line(Language language) {
-    return switch (language) {
-      case FR -> "recherche sur le web";
-      case EN -> "searches the web";
-    };
+  public Label label() {
+    return LABEL;
   }
 
   @Override

@@ -6,35 +6,29 @@ import dev.scribe.agent.Tool;
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Effect;
 import dev.scribe.message.Ids;
-import dev.scribe.message.Language;
 import java.util.List;
 
 /** {@code create_note}: keeps a text that was written, under a title of its own. */
 public final class CreateNote implements Tool.Acting {
-  private static final ToolSpec SPEC =
-      new ToolSpec(
-          "create_note",
-          "Keeps a text as a note of the person's, when they ask for one. The content is the"
-              + " finished text alone, in Markdown; the title names what it is about.",
-          """
+  private static final Label LABEL =
+      new Label(
+          new ToolSpec(
+              "create_note",
+              "Keeps a text as a note of the person's, when they ask for one. The content is the"
+                  + " finished text alone, in Markdown; the title names what it is about.",
+              """
           {"type":"object","required":["title","content"],"properties":{
             "title":{"type":"string","minLength":1,"maxLength":200},
             "content":{"type":"string","minLength":1,"maxLength":500000},
             "metadata":{"type":"object","properties":{
               "tags":{"type":"array","maxItems":100,
-                "items":{"type":"string","minLength":1,"maxLength":100}}}}}}""");
+                "items":{"type":"string","minLength":1,"maxLength":100}}}}}}"""),
+          "a créé une note",
+          "created a note");
 
   @Override
-  public ToolSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public String line(Language language) {
-    return switch (language) {
-      case FR -> "a créé une note";
-      case EN -> "created a note";
-    };
+  public Label label() {
+    return LABEL;
   }
 
   @Override

@@ -6,35 +6,29 @@ import dev.scribe.agent.Sources;
 import dev.scribe.agent.Tool;
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Effect;
-import dev.scribe.message.Language;
 
 /** {@code update_note}: changes a note that this run has to do with, and no other. */
 public final class UpdateNote implements Tool.Acting {
-  private static final ToolSpec SPEC =
-      new ToolSpec(
-          "update_note",
-          "Changes a note that was given or found, when the person asks for it."
-              + " What is left out stays as it is; content replaces the whole text.",
-          """
+  private static final Label LABEL =
+      new Label(
+          new ToolSpec(
+              "update_note",
+              "Changes a note that was given or found, when the person asks for it."
+                  + " What is left out stays as it is; content replaces the whole text.",
+              """
           {"type":"object","required":["note_id"],"properties":{
             "note_id":{"type":"string","format":"uuid"},
             "title":{"type":"string","minLength":1,"maxLength":200},
             "content":{"type":"string","minLength":1,"maxLength":500000},
             "metadata":{"type":"object","properties":{
               "tags":{"type":"array","maxItems":100,
-                "items":{"type":"string","minLength":1,"maxLength":100}}}}}}""");
+                "items":{"type":"string","minLength":1,"maxLength":100}}}}}}"""),
+          "a mis à jour une note",
+          "updated a note");
 
   @Override
-  public ToolSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public String line(Language language) {
-    return switch (language) {
-      case FR -> "a mis à jour une note";
-      case EN -> "updated a note";
-    };
+  public Label label() {
+    return LABEL;
   }
 
   @Override

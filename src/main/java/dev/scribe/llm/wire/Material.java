@@ -10,6 +10,7 @@ import dev.scribe.llm.ChatMessage.Source;
 import dev.scribe.llm.ChatMessage.ToolResult;
 import dev.scribe.llm.ChatMessage.User;
 import dev.scribe.message.Language;
+import dev.scribe.message.Said;
 import dev.scribe.message.WellFormed;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -88,8 +89,8 @@ record Material(Language language, String agent) {
   private String said(ChatMessage message) {
     return switch (message) {
       case User user -> said("user", user.text());
-      case Peer peer -> said(title(peer.agent()), peer.text());
-      case Assistant own -> said(title(agent), own.text());
+      case Peer peer -> said(Said.title(peer.agent()), peer.text());
+      case Assistant own -> said(Said.title(agent), own.text());
       case Source _, Recalled _, ToolResult _ ->
           throw new IllegalArgumentException("nobody said this");
     };
@@ -97,11 +98,6 @@ record Material(Language language, String agent) {
 
   private static String said(String who, String text) {
     return tag("said by=\"" + attribute(who) + "\"", "said", text);
-  }
-
-  /** As this agent's own name is written. */
-  private static String title(String name) {
-    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
   private static String tag(String opening, String name, String text) {
