@@ -1,20 +1,22 @@
 package dev.scribe;
 
-import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
-
 import dev.scribe.agent.AgentVerticle;
+import dev.scribe.agent.Roster;
 import dev.scribe.conf.AgentCard;
+import dev.scribe.conf.ClusterConf;
 import dev.scribe.conf.ScribeConf;
+import dev.scribe.conf.ScribeConf.Role;
 import dev.scribe.discussion.Budget;
 import dev.scribe.discussion.Desk;
 import dev.scribe.discussion.DiscussionVerticle;
 import dev.scribe.discussion.Repeats;
 import dev.scribe.gateway.GatewayVerticle;
+import dev.scribe.gateway.RelayVerticle;
 import dev.scribe.gateway.http.AgentRoutes;
 import dev.scribe.gateway.http.ChatRoutes;
 import dev.scribe.gateway.http.ConversationRoutes;
 import dev.scribe.gateway.http.DashboardRoutes;
+import dev.scribe.gateway.http.Draining;
 import dev.scribe.gateway.http.LoginRoutes;
 import dev.scribe.gateway.http.NoteRoutes;
 import dev.scribe.gateway.http.OpsRoutes;
@@ -30,12 +32,10 @@ import dev.scribe.journal.Spending;
 import dev.scribe.knowledge.SampleNotebook;
 import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.chain.Models;
-import dev.scribe.message.Bus;
 import dev.scribe.message.Ids;
 import dev.scribe.mimir.MimirVerticle;
 import dev.scribe.plume.PlumeVerticle;
 import dev.scribe.router.RouterVerticle;
-import dev.scribe.router.RoutingPolicy;
 import dev.scribe.store.Logins;
 import dev.scribe.web.SearXng;
 import dev.scribe.web.WebSearch;
@@ -49,10 +49,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,13 +68,17 @@ public final class App implements AutoCloseable {
   private final Optional<Function<AgentCard, ChatModel>> given;
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final UUID node = Ids.next();
+  private final AtomicBoolean draining = new AtomicBoolean();
   private Optional<Models> models = Optional.empty();
   private int port;
 
   private App(
       ScribeConf conf, List<AgentCard> cards, Optional<Function<AgentCard, ChatModel>> given) {
     this.conf = conf;
-    this.cards = conf.webSearch().isConfigured() ? cards : without("web_search", cards);
+    this.cards =
+        !conf.roles().contains(Role.AGENTS)
+            ? List.of()
+            : conf.webSearch().isConfigured() ? cards : without("web_search", cards);
     this.given = given;
   }
 
@@ -126,9 +129,10 @@ public final class App implements AutoCloseable {
     return models.map(all -> all.chain(agent).names()).orElse(List.of());
   }
 
-  /** Stops in the reverse order of the start. Blocks. */
+  /** Takes nothing new, hands over what is in work, and stops. Blocks. */
   @Override
   public void close() {
+    draining.set(true);
     for (var each : opened.reversed()) {
       try {
         each.close();
@@ -140,35 +144,46 @@ public final class App implements AutoCloseable {
   }
 
   private void open() {
-    GatewayVerticle.checkIsFree(conf.http());
-    var base = Foundation.open(conf, cards, given, opened);
+    var serves = conf.roles().contains(Role.GATEWAY);
+    if (serves) {
+      GatewayVerticle.checkIsFree(conf.http());
+    }
+    var base = Foundation.open(conf, node, cards, given, opened);
     models = Optional.of(base.models());
-    var bus = new Bus(base.vertx());
+    var roster = new Roster(cards.stream().map(card -> member(base, card)).toList());
     var pool = base.store().pool();
     var journal = new Journal(base.vertx(), pool, base.store().writers(WRITERS), node);
 
-    cards.forEach(card -> deploy(base, agent(base, bus, card), ACTOR));
-    var policy = new RoutingPolicy(cards, base.classifier().await());
-    deploy(base, new RouterVerticle(bus, policy), ACTOR);
-    deploy(base, new DiscussionVerticle(desk(base, bus, journal), nodeName()), ACTOR);
-    serve(base, bus, journal);
+    cards.forEach(card -> deploy(base, agent(base, roster, card), ACTOR));
+    deploy(base, new RouterVerticle(base.bus(), roster, base.classifier().await()), ACTOR);
+    var coordinator = new DiscussionVerticle(desk(base, roster, journal), nodeName());
+    var coordinating = base.vertx().deployVerticle(coordinator, ACTOR).await();
+    if (serves) {
+      serve(base, roster, journal);
+    }
+    opened.add(() -> base.vertx().undeploy(coordinating).await());
     if (conf.sampleNotes() == ScribeConf.Switch.ON) {
       new SampleNotebook(base.vertx(), pool, base.search()::changed).give(conf.owners());
     }
   }
 
-  private Deployable agent(Foundation base, Bus bus, AgentCard card) {
+  private static Roster.Member member(Foundation base, AgentCard card) {
     var chain = base.models().chain(card.name());
-    var names = AgentCard.names(cards);
+    return new Roster.Member(card, chain.names(), chain.isPaid());
+  }
+
+  private Deployable agent(Foundation base, Roster roster, AgentCard card) {
+    var bus = base.bus();
+    var chain = base.models().chain(card.name());
     var search = base.search();
     var web = web(base.vertx());
     return switch (card.name()) {
-      case "plume" -> new PlumeVerticle(bus, card, names, chain);
-      case "mimir" -> new MimirVerticle(bus, card, names, chain, search, web);
+      case "plume" -> new PlumeVerticle(bus, card, roster, chain);
+      case "mimir" -> new MimirVerticle(bus, card, roster, chain, search, web);
       default -> {
         var tools =
             Stream.concat(MimirVerticle.tools(search, web).stream(), PlumeVerticle.TOOLS.stream());
-        yield new AgentVerticle(bus, card, names, chain, tools.toList());
+        yield new AgentVerticle(bus, card, roster, chain, tools.toList());
       }
     };
   }
@@ -179,68 +194,55 @@ public final class App implements AutoCloseable {
         : Optional.empty();
   }
 
-  private Desk desk(Foundation base, Bus bus, Journal journal) {
+  private Desk desk(Foundation base, Roster roster, Journal journal) {
     var pool = base.store().pool();
     return new Desk(
         base.vertx(),
-        bus,
+        base.bus(),
         journal,
         new Memory(pool),
         base.notes(),
         base.search(),
         new Spending(pool),
         new Budget(
-            conf.budget().dayEur(),
-            conf.budget().then() == ScribeConf.Budget.Then.EXTRACTIVE,
-            agents(card -> base.models().chain(card.name()).isPaid())),
-        repeats(base),
+            conf.budget().dayEur(), conf.budget().then() == ScribeConf.Budget.Then.EXTRACTIVE),
+        repeats(base, roster),
         conf.discussion(),
         InstantSource.system(),
         node,
-        agents(card -> card.tools().contains("search_knowledge")));
+        roster);
   }
 
-  private Optional<Repeats> repeats(Foundation base) {
+  private Optional<Repeats> repeats(Foundation base, Roster roster) {
     var answers = new GivenAnswers(base.store().pool());
     return conf.cache() == ScribeConf.Cache.OFF
         ? Optional.empty()
-        : Optional.of(
-            new Repeats(
-                answers,
-                base.notes(),
-                cards.stream()
-                    .collect(toMap(AgentCard::name, card -> card + " " + models(card.name())))));
+        : Optional.of(new Repeats(answers, base.notes(), roster));
   }
 
-  /** Names of those agents. */
-  private Set<String> agents(Predicate<AgentCard> which) {
-    return cards.stream().filter(which).map(AgentCard::name).collect(toSet());
-  }
-
-  private void serve(Foundation base, Bus bus, Journal journal) {
+  private void serve(Foundation base, Roster roster, Journal journal) {
+    var bus = base.bus();
     var vertx = base.vertx();
     var document = base.document().await();
     var pool = base.store().pool();
     var notes = base.notes();
     var search = base.search();
     var clock = InstantSource.system();
-    var agents =
-        cards.stream()
-            .map(card -> new AgentRoutes.Agent(card, base.models().chain(card.name())))
-            .toList();
-    var names = cards.stream().map(AgentCard::name).toList();
+    var chains = cards.stream().map(card -> base.models().chain(card.name())).toList();
+    var leaving = new Draining(draining::get);
     var logins = new Logins(pool);
     var routes =
         List.<Routes>of(
-            new ChatRoutes(vertx, journal, notes, bus, conf.limits(), names),
+            new ChatRoutes(vertx, journal, notes, bus, conf.limits(), roster, leaving),
             new ConversationRoutes(
                 vertx, journal, new Conversations(pool), new Spending(pool), bus),
             new NoteRoutes(vertx, notes, search),
             new TextRoutes(vertx, notes),
             new DashboardRoutes(new Figures(pool), notes, clock, conf.budget().dayEur()),
             new LoginRoutes(conf.apiTokens(), conf.allowedOrigins(), logins),
-            new AgentRoutes(agents, document, !conf.apiTokens().isEmpty()),
-            new OpsRoutes(document, base.store()::ping, search, base.registry(), agents));
+            new AgentRoutes(roster, document, !conf.apiTokens().isEmpty()),
+            new OpsRoutes(document, base.store()::ping, search, base.registry(), chains, leaving));
+    deploy(base, new RelayVerticle(bus), new DeploymentOptions());
     var site = new Site(conf, document, logins, routes);
     port = conf.http().port();
     var instances = port == 0 ? 1 : conf.http().instances();
@@ -259,10 +261,11 @@ public final class App implements AutoCloseable {
 
   /** The same again when this process is started anew, so that it takes over from itself. */
   private String nodeName() {
+    var own = conf.nodes().map(ClusterConf::port).orElse(conf.http().port());
     try {
-      return InetAddress.getLocalHost().getHostName() + ":" + conf.http().port();
+      return InetAddress.getLocalHost().getHostName() + ":" + (own == 0 ? node : own);
     } catch (UnknownHostException _) {
-      return "localhost:" + conf.http().port();
+      return "localhost:" + own;
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.scribe;
 
+import dev.scribe.cluster.Cluster;
 import dev.scribe.conf.AgentCard;
+import dev.scribe.conf.ClusterConf;
 import dev.scribe.conf.ConfLoader;
 import dev.scribe.conf.PriceList;
 import dev.scribe.conf.ScribeConf;
@@ -17,6 +19,10 @@ import dev.scribe.llm.MiniLm;
 import dev.scribe.llm.chain.Models;
 import dev.scribe.llm.chain.Prices;
 import dev.scribe.llm.wire.HttpChatModel;
+import dev.scribe.message.Addresses;
+import dev.scribe.message.Bus;
+import dev.scribe.message.Departure;
+import dev.scribe.message.Envelope;
 import dev.scribe.router.IntentClassifier;
 import dev.scribe.store.OwnFolder;
 import dev.scribe.store.Store;
@@ -25,12 +31,14 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +55,7 @@ import java.util.function.Function;
  */
 record Foundation(
     Vertx vertx,
+    Bus bus,
     PrometheusMeterRegistry registry,
     Store store,
     Search search,
@@ -59,19 +68,25 @@ record Foundation(
   /**
    * Opens everything, the slow parts side by side. Blocks.
    *
+   * @param node this process, until it ends
    * @param given in place of the models that the settings and the environment offer
    * @param opened gets what is to be closed, the last one first, also when this fails
    */
   static Foundation open(
       ScribeConf conf,
+      UUID node,
       List<AgentCard> cards,
       Optional<Function<AgentCard, ChatModel>> given,
       List<AutoCloseable> opened) {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Metrics.addRegistry(registry);
     opened.add(() -> Metrics.removeRegistry(registry));
-    var vertx = vertx(registry);
+    var builder = builder(registry, conf.nodes());
+    var cluster = conf.nodes().map(nodes -> Cluster.of(nodes, node, builder));
+    var vertx = cluster.isPresent() ? builder.buildClustered().await() : builder.build();
     opened.add(() -> vertx.close().await());
+    var bus = new Bus(vertx, node);
+    cluster.ifPresent(it -> it.onLeave(vertx, (left, dead) -> tell(bus, left, dead)));
     var document = Document.load(vertx);
     var intents = ConfLoader.directory().resolve("intents.tsv");
     var classifier = vertx.executeBlocking(() -> IntentClassifier.load(intents));
@@ -84,18 +99,22 @@ record Foundation(
     var search = search(vertx, conf, store, opened);
     var notes = new Notes(store.pool(), search::changed);
     return new Foundation(
-        vertx, registry, store, search, notes, models.await(), document, classifier);
+        vertx, bus, registry, store, search, notes, models.await(), document, classifier);
   }
 
-  private static Vertx vertx(PrometheusMeterRegistry registry) {
+  private static void tell(Bus bus, UUID left, boolean dead) {
+    bus.publishHere(Addresses.NODES, new Departure(left, dead), Envelope.ofNode(left));
+  }
+
+  private static VertxBuilder builder(
+      PrometheusMeterRegistry registry, Optional<ClusterConf> nodes) {
     var metrics =
         new MicrometerMetricsOptions()
             .setEnabled(true)
             .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS);
-    return Vertx.builder()
-        .with(new VertxOptions().setMetricsOptions(metrics))
-        .withMetrics(new MicrometerMetricsFactory(registry))
-        .build();
+    var options = new VertxOptions().setMetricsOptions(metrics);
+    nodes.ifPresent(it -> options.setEventBusOptions(Cluster.bus(it)));
+    return Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(registry));
   }
 
   private static Search search(

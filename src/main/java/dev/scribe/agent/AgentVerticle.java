@@ -11,21 +11,20 @@ import java.util.List;
 public final class AgentVerticle extends VerticleBase {
   private final Bus bus;
   private final AgentCard card;
-  private final List<String> agents;
+  private final Roster roster;
   private final Chain chain;
   private final List<Tool> toolbox;
 
-  public AgentVerticle(
-      Bus bus, AgentCard card, List<String> agents, Chain chain, List<Tool> toolbox) {
+  public AgentVerticle(Bus bus, AgentCard card, Roster roster, Chain chain, List<Tool> toolbox) {
     this.bus = bus;
     this.card = card;
-    this.agents = agents;
+    this.roster = roster;
     this.chain = chain;
     this.toolbox = toolbox;
   }
 
   @Override
   public Future<?> start() {
-    return new Turns(vertx, bus, card, agents, chain, toolbox).open();
+    return new Turns(vertx, bus, card, roster, chain, toolbox).open();
   }
 }

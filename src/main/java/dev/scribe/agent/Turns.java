@@ -35,20 +35,20 @@ public final class Turns {
   private final Vertx vertx;
   private final Bus bus;
   private final AgentCard card;
-  private final List<String> agents;
+  private final Roster roster;
   private final Chain chain;
   private final List<Tool> tools;
   private final Map<Envelope, Turn> running = new HashMap<>();
 
   /**
-   * @param agents names of all agents that a person may address
+   * @param roster of all agents that a person may address
    */
   public Turns(
-      Vertx vertx, Bus bus, AgentCard card, List<String> agents, Chain chain, List<Tool> toolbox) {
+      Vertx vertx, Bus bus, AgentCard card, Roster roster, Chain chain, List<Tool> toolbox) {
     this.vertx = vertx;
     this.bus = bus;
     this.card = card;
-    this.agents = agents;
+    this.roster = roster;
     this.chain = chain;
     this.tools = toolbox.stream().filter(t -> card.tools().contains(t.spec().name())).toList();
   }
@@ -75,7 +75,7 @@ public final class Turns {
 
   private TurnSign take(
       Envelope envelope, Command.TakeTurn command, Link link, Consumer<TurnSign> owner) {
-    var turn = new Turn(card, agents, link, tools, command, envelope, owner);
+    var turn = new Turn(card, roster.names(), link, tools, command, envelope, owner);
     running.put(envelope, turn);
     try {
       return turn.take();

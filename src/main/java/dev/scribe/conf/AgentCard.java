@@ -5,6 +5,8 @@ import dev.scribe.message.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +42,7 @@ public record AgentCard(
   private static final Pattern NEXT = Pattern.compile("(?m)^# +\\p{L}+ *$");
 
   public AgentCard {
-    prompts = Map.copyOf(prompts);
+    prompts = Collections.unmodifiableMap(new EnumMap<>(prompts));
     if (!name.matches("[a-z][a-z0-9_-]{0,31}")) {
       throw new ConfException("an agent's file name must be a-z 0-9 _ -: " + name);
     }

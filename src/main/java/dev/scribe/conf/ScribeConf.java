@@ -17,6 +17,15 @@ import java.util.stream.Collectors;
 public record ScribeConf(
     Http http,
     List<String> allowedOrigins,
+    Switch cluster,
+    String clusterHost,
+    int clusterPort,
+    int clusterBusPort,
+    List<String> clusterMembers,
+    String clusterKubernetes,
+    ClusterConf.Tls clusterTls,
+    Set<Role> roles,
+    int drainSeconds,
     Path dataDir,
     Switch sampleNotes,
     Log log,
@@ -56,6 +65,35 @@ public record ScribeConf(
       throw new ConfException("chains: there is no chain named default");
     }
     chains.forEach((agent, chain) -> checkChain(agent, chain, models.keySet()));
+    if (roles.isEmpty()) {
+      throw new ConfException("SCRIBE_ROLES: gateway, agents or both");
+    }
+    if (cluster == Switch.ON && databaseUrl.isEmpty()) {
+      throw new ConfException(
+          "SCRIBE_CLUSTER=on needs SCRIBE_DATABASE_URL: all nodes share one PostgreSQL");
+    }
+  }
+
+  /** What a node does besides routing and coordinating, which every node does. */
+  public enum Role {
+    /** Serves HTTP. */
+    GATEWAY,
+    /** Runs the agents of its {@code conf/agents}. */
+    AGENTS
+  }
+
+  /** How the nodes find one another; empty: this one stands alone. */
+  public Optional<ClusterConf> nodes() {
+    return cluster == Switch.OFF
+        ? Optional.empty()
+        : Optional.of(
+            new ClusterConf(
+                clusterHost,
+                clusterPort,
+                clusterBusPort,
+                clusterMembers,
+                clusterKubernetes,
+                clusterTls));
   }
 
   /** Names of the models that an agent thinks with, the first one first. */

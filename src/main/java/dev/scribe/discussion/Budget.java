@@ -1,16 +1,13 @@
 package dev.scribe.discussion;
 
 import java.math.BigDecimal;
-import java.util.Collection;
-import java.util.Set;
 
 /**
  * What an owner may spend on models in a day (UTC). Pure.
  *
- * @param paid agents that have a model which costs something
  * @param goesOn once it is spent, runs go on with models that cost nothing
  */
-public record Budget(BigDecimal dayEur, boolean goesOn, Set<String> paid) {
+public record Budget(BigDecimal dayEur, boolean goesOn) {
   private static final BigDecimal NEARLY = new BigDecimal("0.8");
 
   /** What a new run may do. */
@@ -20,11 +17,6 @@ public record Budget(BigDecimal dayEur, boolean goesOn, Set<String> paid) {
     SPEND_WITH_WARNING,
     FREE_MODELS_ONLY,
     REFUSED
-  }
-
-  /** Whether one of these agents may spend anything. */
-  boolean concerns(Collection<String> agents) {
-    return agents.stream().anyMatch(paid::contains);
   }
 
   Allowance allowance(BigDecimal spent) {

@@ -29,6 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 record ContextStep(Desk desk, Claim claim, RunRequest request, Routing routing) {
   private static final int MEMORY = 10;
+
+  /** Messages that a run which was begun before may have had. */
+  private static final int OWN = 20;
+
   private static final Logger LOG = LoggerFactory.getLogger(ContextStep.class);
 
   /** What a model reads of one earlier message, in UTF-16 code units. */
@@ -45,7 +49,7 @@ record ContextStep(Desk desk, Claim claim, RunRequest request, Routing routing) 
 
   /** An archivist searches by itself, visibly; only without one the notes are looked for here. */
   private boolean searches() {
-    return !routing.smallTalk() && routing.agents().stream().noneMatch(desk.archivists()::contains);
+    return !routing.smallTalk() && !desk.searches(routing.agents());
   }
 
   private boolean remembers() {
@@ -87,7 +91,7 @@ record ContextStep(Desk desk, Claim claim, RunRequest request, Routing routing) 
     }
     var types = Set.of("start", "agent_message");
     var earlier =
-        desk.journal().tail(claim.sid(), types, MEMORY + 1).await().stream()
+        desk.journal().tail(claim.sid(), types, MEMORY + OWN).await().stream()
             .filter(entry -> !entry.runId().equals(claim.runId()))
             .flatMap(ContextStep::said)
             .toList();

@@ -3,6 +3,7 @@ package dev.scribe.discussion;
 import dev.scribe.journal.CallKey;
 import dev.scribe.journal.Effected;
 import dev.scribe.journal.JournalException.Refused;
+import dev.scribe.message.Clickable;
 import dev.scribe.message.Command;
 import dev.scribe.message.Effect;
 import dev.scribe.message.Envelope;
@@ -13,19 +14,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What the agents of a run change: done once, by the run's owner, with the event that tells it. */
 final class Deeds {
+  private static final String CREATE = "create_note";
   private static final String NOT_DONE = "{\"success\":false,\"error\":\"it could not be done\"}";
 
   private final Desk desk;
   private final RunLog log;
   private boolean reachedOut;
-  private final List<Effect.CreateNote> created = new ArrayList<>();
+  private final List<Clickable.VizLink> created = new ArrayList<>();
 
-  Deeds(Desk desk, RunLog log) {
+  Deeds(Desk desk, RunLog log, Past past) {
     this.desk = desk;
     this.log = log;
+    past.log().forEach(this::recall);
+  }
+
+  private void recall(Event.Durable event) {
+    if (event instanceof Event.AgentAction done
+        && done.action().equals(CREATE)
+        && done.status() == Status.COMPLETED
+        && done.details().get("note_id") instanceof String id
+        && done.details().get("title") instanceof String title) {
+      created.add(new Clickable.VizLink(UUID.fromString(id), title));
+    }
   }
 
   /** Whether something was changed, or asked of the world: such a run is no pattern for another. */
@@ -40,7 +54,7 @@ final class Deeds {
   }
 
   /** Notes made in this run. */
-  List<Effect.CreateNote> created() {
+  List<Clickable.VizLink> created() {
     return created;
   }
 
@@ -78,7 +92,7 @@ final class Deeds {
 
   private Optional<Effect.CreateNote> made(Effect effect) {
     if (effect instanceof Effect.CreateNote note) {
-      created.add(note);
+      created.add(new Clickable.VizLink(note.id(), note.title()));
       return Optional.of(note);
     }
     return Optional.empty();

@@ -1,5 +1,7 @@
 package dev.scribe.discussion;
 
+import dev.scribe.agent.Roster;
+import dev.scribe.agent.Roster.Member;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.Memory;
@@ -9,8 +11,8 @@ import dev.scribe.knowledge.Search;
 import dev.scribe.message.Bus;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,7 +20,6 @@ import java.util.UUID;
  *
  * @param node this process, until it ends
  * @param repeats empty: every request is answered anew
- * @param archivists agents that search the notes by themselves
  */
 public record Desk(
     Vertx vertx,
@@ -33,4 +34,15 @@ public record Desk(
     ScribeConf.Discussion limits,
     InstantSource clock,
     UUID node,
-    Set<String> archivists) {}
+    Roster roster) {
+
+  /** Whether one of these agents may spend anything. */
+  boolean spends(List<String> agents) {
+    return agents.stream().flatMap(name -> roster.find(name).stream()).anyMatch(Member::paid);
+  }
+
+  /** Whether one of these agents searches the notes by itself. */
+  boolean searches(List<String> agents) {
+    return agents.stream().anyMatch(name -> roster.has(name, "search_knowledge"));
+  }
+}

@@ -4,7 +4,9 @@ import dev.scribe.journal.Claim;
 import dev.scribe.journal.JournalException.Fenced;
 import dev.scribe.journal.JournalException.Unavailable;
 import dev.scribe.message.Addresses;
+import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
+import dev.scribe.message.Departure;
 import dev.scribe.message.Envelope;
 import dev.scribe.message.Routing;
 import dev.scribe.message.TurnSign;
@@ -13,7 +15,9 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +32,7 @@ public final class DiscussionVerticle extends VerticleBase {
   private final Desk desk;
   private final Recovery recovery;
   private final Map<UUID, Inbox> inboxes = new HashMap<>();
+  private Optional<Bus.Listening> intake = Optional.empty();
 
   /**
    * @param nodeName stays the same when the process is started again, so that it takes over from
@@ -45,10 +50,28 @@ public final class DiscussionVerticle extends VerticleBase {
     var bus = desk.bus();
     bus.listen(Addresses.control(desk.node()), this::stop).ready().await();
     bus.listen(Addresses.turns(desk.node()), this::sign).ready().await();
-    bus.serve(Addresses.DISCUSSION, desk.limits().runsAtOnce(), this::discuss).ready().await();
+    bus.listen(Addresses.NODES, this::left).ready().await();
+    intake =
+        Optional.of(bus.serve(Addresses.DISCUSSION, desk.limits().runsAtOnce(), this::discuss));
+    intake.get().ready().await();
     recovery.scan(Duration.ZERO);
     recovery.catchUp();
     return Future.succeededFuture();
+  }
+
+  /** Hands everything over at once: whatever is still in work here is fenced. */
+  @Override
+  public Future<?> stop() {
+    intake.ifPresent(Bus.Listening::close);
+    recovery.leave();
+    return Future.succeededFuture();
+  }
+
+  private void left(Envelope envelope, Departure departure) {
+    inboxes.values().forEach(inbox -> inbox.put(new Inbox.Item.Gone(departure.node())));
+    if (departure.over() && !departure.node().equals(desk.node())) {
+      vertx.runOnContext(_ -> recovery.takeOver(departure.node()));
+    }
   }
 
   private void stop(Envelope envelope, Command.Stop stop) {
@@ -84,16 +107,17 @@ public final class DiscussionVerticle extends VerticleBase {
   }
 
   private void work(Claim claim, Envelope envelope, Inbox inbox, Routing routing) {
-    var run = new Run(desk, claim, envelope, inbox, routing);
+    var run = Optional.<Run>empty();
     try {
-      finish(run);
+      run = Optional.of(new Run(desk, claim, envelope, inbox, routing, Past.of(desk, claim)));
+      finish(run.get());
       desk.memory().note(claim.runId());
       askForNext(claim);
     } catch (Fenced e) {
       LOG.warn("another node has taken the session over; its log goes on there");
     } catch (RuntimeException e) {
       LOG.error("the run is given up and ended as soon as the store answers", e);
-      recovery.abandoned(claim, run.unwritten());
+      recovery.abandoned(claim, run.map(Run::unwritten).orElse(List.of()));
     }
   }
 

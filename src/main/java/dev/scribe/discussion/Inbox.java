@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.UUID;
 
 /**
  * What reaches a run from outside, in order. Used on the discussion's context only, so it needs no
@@ -18,6 +19,9 @@ final class Inbox {
     record Sign(Envelope envelope, TurnSign sign) implements Item {}
 
     record Stop() implements Item {}
+
+    /** A node has left. */
+    record Gone(UUID node) implements Item {}
 
     /** Nothing came in time. */
     record Silence() implements Item {}

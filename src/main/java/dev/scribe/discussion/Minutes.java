@@ -5,10 +5,12 @@ import dev.scribe.journal.Append.Progress;
 import dev.scribe.message.Bill;
 import dev.scribe.message.Event;
 import dev.scribe.message.Routing;
+import dev.scribe.message.Source;
 import dev.scribe.message.WellFormed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run's record as it grows: what was said and when, what it took, what people are warned of, and
@@ -16,17 +18,29 @@ import java.util.List;
  */
 final class Minutes {
   private final RunLog log;
+  private final Past past;
   private final Tab tab;
   private final List<Event.Durable> pending = new ArrayList<>();
   private final List<Instant> times = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
-  private Progress progress = Progress.STARTS;
+  private Progress progress;
   private Discussion discussion;
+  private List<Source> sources = List.of();
 
-  Minutes(RunLog log, String owner, Routing routing) {
+  /** What is kept beside the log. */
+  private Optional<Brief> kept;
+
+  Minutes(RunLog log, String owner, Routing routing, Past past) {
     this.log = log;
-    this.tab = new Tab(owner);
-    this.discussion = Discussion.begin(routing);
+    this.past = past;
+    this.progress = past.isNone() ? Progress.STARTS : Progress.CONTINUES;
+    this.discussion = past.log().reduce(Discussion.begin(routing), Discussion::after, (a, _) -> a);
+    this.tab = new Tab(owner, past.expenses(), discussion.messages().size() + 1);
+    this.kept = past.brief();
+    past.events().stream()
+        .filter(told -> told.event() instanceof Event.AgentMessage)
+        .forEach(told -> times.add(told.at()));
+    kept.ifPresent(brief -> warnings.addAll(brief.warnings()));
   }
 
   Discussion discussion() {
@@ -48,6 +62,18 @@ final class Minutes {
 
   void warn(String people) {
     warnings.add(people);
+  }
+
+  /** The notes of the run, as they are from now on. */
+  void cite(List<Source> sources) {
+    this.sources = sources;
+  }
+
+  /** A step of the pipeline, unless it was told before. */
+  void step(Event.Durable event) {
+    if (!past.tells(event)) {
+      add(event);
+    }
   }
 
   void add(Event.Durable event) {
@@ -98,7 +124,10 @@ final class Minutes {
   }
 
   private void write(Progress progress) {
-    log.append(progress, List.copyOf(pending), tab.unwritten());
+    var brief = Optional.of(new Brief(discussion.routing(), sources, warnings));
+    var news = brief.equals(kept) ? Optional.<String>empty() : brief.map(Brief::json);
+    log.append(progress, List.copyOf(pending), tab.unwritten(), news);
+    kept = brief;
     tab.written();
     pending.clear();
   }

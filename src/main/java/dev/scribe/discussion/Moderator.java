@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 
 /** Gives the floor to one agent after the other, until the discussion is over. */
 final class Moderator {
+  private static final int MOST_ATTEMPTS = 10;
+
   private final Desk desk;
   private final Inbox inbox;
   private final RunLog log;
@@ -86,6 +88,11 @@ final class Moderator {
             StopRule.time(desk.clock(), end));
   }
 
+  /** The turn that a former owner of the run was waiting for is asked for again. */
+  void takeOver() {
+    next().ifPresent(speak -> interrupted(speak.agent()));
+  }
+
   /** Why there is no answer; empty if there is one. */
   Optional<ErrorCode> discuss() {
     for (var speak = next(); speak.isPresent(); speak = next()) {
@@ -140,6 +147,10 @@ final class Moderator {
         minutes.pay(speak, why.bill());
         minutes.add(failed(speak.agent(), why));
       }
+      case Ending.Interrupted(var bill) -> {
+        minutes.pay(speak, bill);
+        interrupted(speak.agent());
+      }
       case Ending.Stopped(var cut) -> {
         minutes.pay(speak, cut.bill());
         if (!cut.text().isEmpty()) {
@@ -149,6 +160,15 @@ final class Moderator {
       }
     }
     return true;
+  }
+
+  /** Nodes may come and go; but a turn that all of them die of ends without its agent. */
+  private void interrupted(String agent) {
+    var detail = Phrases.interrupted(agent, topic.routing().language());
+    minutes.add(
+        minutes.discussion().failed().size() < MOST_ATTEMPTS
+            ? Processing.degraded(agent, detail)
+            : Processing.failed(agent, detail));
   }
 
   private Processing failed(String agent, TurnSign.Failed why) {

@@ -54,6 +54,14 @@ final class Phrases {
         .orElse(told);
   }
 
+  /** A node has left in the middle of a turn. */
+  static String interrupted(String agent, Language language) {
+    return (language == Language.FR
+            ? "%s a été interrompu et reprend."
+            : "%s was interrupted and begins again.")
+        .formatted(Said.title(agent));
+  }
+
   static String cutShort(String agent, Language language) {
     return (language == Language.FR
             ? "La réponse de %s s’arrête à la longueur permise à son modèle."

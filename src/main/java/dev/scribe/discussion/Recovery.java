@@ -4,7 +4,6 @@ import dev.scribe.journal.Append.Progress;
 import dev.scribe.journal.Claim;
 import dev.scribe.journal.Expense;
 import dev.scribe.journal.JournalException.Fenced;
-import dev.scribe.journal.Orphan;
 import dev.scribe.journal.QueuedRun;
 import dev.scribe.journal.RunRef;
 import dev.scribe.journal.RunStatus;
@@ -12,6 +11,7 @@ import dev.scribe.llm.Words;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
+import dev.scribe.message.Departure;
 import dev.scribe.message.Envelope;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Event;
@@ -19,15 +19,18 @@ import dev.scribe.message.Json;
 import dev.scribe.message.RunRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps this node's lease and looks after runs that nobody works on: a queued one is asked for
- * again, an active one is ended with a retryable error.
+ * Keeps this node's lease, tells and hears which agents there are, and looks after runs that nobody
+ * works on: they are asked for again, and go on from their log.
  */
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -43,6 +46,7 @@ final class Recovery {
   private final Desk desk;
   private final String nodeName;
   private final Queue<Abandoned> abandoned = new ArrayDeque<>();
+  private final List<Long> timers = new ArrayList<>();
   private boolean busy;
 
   Recovery(Desk desk, String nodeName) {
@@ -52,10 +56,39 @@ final class Recovery {
 
   /** Takes the lease, so that this node may claim; from then on keeps it. */
   void open() {
-    desk.journal().renew(nodeName, LEASE).await();
-    desk.vertx().setPeriodic(RENEW_MILLIS, _ -> tick());
-    desk.vertx().setPeriodic(HOUR_MILLIS, _ -> desk.journal().expireKeys(KEYS_KEPT));
-    desk.vertx().setPeriodic(HOUR_MILLIS, _ -> catchUp());
+    renew();
+    timers.add(desk.vertx().setPeriodic(RENEW_MILLIS, _ -> tick()));
+    timers.add(desk.vertx().setPeriodic(HOUR_MILLIS, _ -> desk.journal().expireKeys(KEYS_KEPT)));
+    timers.add(desk.vertx().setPeriodic(HOUR_MILLIS, _ -> catchUp()));
+  }
+
+  private void renew() {
+    var agents = desk.roster().announcement();
+    desk.roster().hear(desk.journal().renew(nodeName, LEASE, agents).await());
+  }
+
+  /** Gives up the lease and all that it holds, and tells the others. */
+  void leave() {
+    timers.forEach(desk.vertx()::cancelTimer);
+    try {
+      desk.journal().release().await();
+      desk.journal().bury(desk.node()).await();
+    } catch (RuntimeException e) {
+      LOG.warn("the lease is left to run out: {}", e.getMessage());
+    }
+    desk.bus()
+        .publish(Addresses.NODES, new Departure(desk.node(), true), Envelope.ofNode(desk.node()));
+  }
+
+  /** Continues what a node worked on that is known to be gone. */
+  void takeOver(UUID node) {
+    try {
+      desk.journal().bury(node).await();
+      renew();
+      askForOrphans(Duration.ZERO);
+    } catch (RuntimeException e) {
+      LOG.warn("what a node has left is found once its lease is over: {}", e.getMessage());
+    }
   }
 
   /** Notes the exchanges that could not be noted when their runs ended. */
@@ -79,7 +112,7 @@ final class Recovery {
       return;
     }
     try {
-      desk.journal().renew(nodeName, LEASE).await();
+      renew();
       scan(PATIENCE);
     } catch (RuntimeException e) {
       LOG.warn("the store does not answer: {}", e.getMessage());
@@ -101,23 +134,14 @@ final class Recovery {
       endOwn(left);
       abandoned.remove();
     }
-    desk.journal().orphans(BATCH, patience).await().forEach(this::handle);
+    askForOrphans(patience);
   }
 
-  private void handle(Orphan orphan) {
-    var run = orphan.run();
-    if (orphan.status() == RunStatus.ACTIVE) {
-      LOG.warn("run {} was left behind; it is ended", run.runId());
-      desk.journal()
-          .seize(run.sid(), run.runId())
-          .await()
-          .ifPresent(claim -> end(claim, List.of(), List.of()));
-    } else {
-      ask(desk.bus(), run);
-    }
+  private void askForOrphans(Duration patience) {
+    desk.journal().orphans(BATCH, patience).await().forEach(run -> ask(desk.bus(), run));
   }
 
-  /** Hands a queued run to the router once more. */
+  /** Hands a run to the router once more. */
   static void ask(Bus bus, QueuedRun run) {
     var request = Json.read(run.request(), RunRequest.class);
     bus.send(
@@ -155,7 +179,8 @@ final class Recovery {
               Stream.<Event.Durable>concat(
                       before.stream(), Stream.of(new Event.Failure(text, ErrorCode.INTERNAL)))
                   .toList(),
-              expenses);
+              expenses,
+              Optional.empty());
     } catch (Fenced _) {
       return;
     }

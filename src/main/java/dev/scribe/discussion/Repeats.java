@@ -1,5 +1,6 @@
 package dev.scribe.discussion;
 
+import dev.scribe.agent.Roster;
 import dev.scribe.journal.Claim;
 import dev.scribe.journal.GivenAnswers;
 import dev.scribe.knowledge.Notes;
@@ -15,17 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Answers the same request in the same circumstances as before: same owner, notes, agents with
  * their prompts and tools, models, text, and what was said before in the session. For a day.
- *
- * @param agents what makes each agent what it is: its definition and its models
  */
-public record Repeats(GivenAnswers answers, Notes notes, Map<String, String> agents) {
+public record Repeats(GivenAnswers answers, Notes notes, Roster roster) {
 
   /** An answer that was given before. */
   record Given(List<AgentMessage> messages, Result result) {}
@@ -45,7 +43,7 @@ public record Repeats(GivenAnswers answers, Notes notes, Map<String, String> age
   }
 
   byte[] key(Claim claim, RunRequest request, Routing routing, List<Said> memory, long version) {
-    var definitions = routing.agents().stream().map(a -> agents.getOrDefault(a, "")).toList();
+    var definitions = routing.agents().stream().map(this::definition).toList();
     return sha256(
         Json.write(
             new Circumstances(
@@ -56,6 +54,11 @@ public record Repeats(GivenAnswers answers, Notes notes, Map<String, String> age
                 request.message(),
                 request.contextIds(),
                 memory)));
+  }
+
+  /** What makes an agent what it is. */
+  private String definition(String agent) {
+    return roster.find(agent).map(Roster.Member::toString).orElse(agent);
   }
 
   Optional<Given> find(String owner, byte[] key) {

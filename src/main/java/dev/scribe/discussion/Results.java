@@ -2,7 +2,6 @@ package dev.scribe.discussion;
 
 import dev.scribe.knowledge.Markdown;
 import dev.scribe.message.Clickable;
-import dev.scribe.message.Effect;
 import dev.scribe.message.Event.AgentMessage;
 import dev.scribe.message.Result;
 import dev.scribe.message.Source;
@@ -34,7 +33,7 @@ final class Results {
       String sessionId,
       UUID runId,
       List<UUID> contextIds,
-      List<Effect.CreateNote> created,
+      List<Clickable.VizLink> created,
       List<Clickable.VizLink> named,
       Usage usage,
       long millis) {}
@@ -58,7 +57,7 @@ final class Results {
         about.sessionId(),
         about.sessionId(),
         about.runId(),
-        about.created().stream().map(Effect.CreateNote::id).reduce((_, last) -> last),
+        about.created().stream().map(Clickable.VizLink::noteId).reduce((_, last) -> last),
         clickables(answer.message(), sources, about),
         about.millis(),
         usage.tokens(),
@@ -100,9 +99,7 @@ final class Results {
   static List<Clickable> clickables(String answer, List<Source> sources, About about) {
     var cited = matches(CITATION, answer).map(m -> Integer.parseInt(m.group(1))).toList();
     Map<UUID, Clickable> notes = new LinkedHashMap<>();
-    about
-        .created()
-        .forEach(note -> notes.put(note.id(), new Clickable.VizLink(note.id(), note.title())));
+    about.created().forEach(note -> notes.put(note.noteId(), note));
     sources.stream()
         .filter(s -> cited.contains(s.n()) || about.contextIds().contains(s.noteId()))
         .forEach(s -> notes.putIfAbsent(s.noteId(), link(s)));

@@ -37,6 +37,7 @@ final class Run {
   private final Claim claim;
   private final Envelope envelope;
   private final Inbox inbox;
+  private final Past past;
   private final Routing routing;
   private final RunRequest request;
   private final RunLog log;
@@ -45,39 +46,48 @@ final class Run {
   private final Instant began;
   private final List<Source> sources = new ArrayList<>();
 
-  Run(Desk desk, Claim claim, Envelope envelope, Inbox inbox, Routing routing) {
+  /**
+   * @param routing of a run that has no brief yet
+   */
+  Run(Desk desk, Claim claim, Envelope envelope, Inbox inbox, Routing routing, Past past) {
     this.desk = desk;
     this.claim = claim;
     this.envelope = envelope;
     this.inbox = inbox;
-    this.routing = routing;
+    this.past = past;
+    this.routing = past.brief().map(Brief::routing).orElse(routing);
     this.request = Json.read(claim.request(), RunRequest.class);
     this.log = new RunLog(desk.journal(), desk.bus(), desk.clock(), claim, envelope);
-    this.minutes = new Minutes(log, claim.owner(), routing);
-    this.deeds = new Deeds(desk, log);
-    this.began = log.now();
+    this.minutes = new Minutes(log, claim.owner(), this.routing, past);
+    this.deeds = new Deeds(desk, log, past);
+    this.began = past.began().orElseGet(log::now);
   }
 
   void work() {
-    minutes.add(RunLog.start(claim, request));
+    minutes.step(RunLog.start(claim, request));
     if (claim.stopRequested() || inbox.stopped()) {
       fail(ErrorCode.CANCELLED);
       return;
     }
-    minutes.add(Processing.started("router"));
-    minutes.add(Processing.routed(routing));
+    minutes.step(Processing.started("router"));
+    minutes.step(Processing.routed(routing));
     var allowance = allowance();
     if (allowance == Allowance.REFUSED) {
       fail(ErrorCode.BUDGET_EXCEEDED);
     } else {
-      minutes.add(Processing.started("context"));
-      var version = desk.repeats().map(it -> it.version(claim.owner())).orElse(0L);
+      minutes.step(Processing.started("context"));
+      var version = repeats().map(it -> it.version(claim.owner())).orElse(0L);
       answer(topic(allowance == Allowance.FREE_MODELS_ONLY), version);
     }
   }
 
   private Allowance allowance() {
-    if (!desk.budget().concerns(routing.agents())) {
+    if (past.tells(Processing.started("context"))) {
+      return past.tells(Processing.degraded("router", ""))
+          ? Allowance.FREE_MODELS_ONLY
+          : Allowance.SPEND;
+    }
+    if (!desk.spends(routing.agents())) {
       return Allowance.SPEND;
     }
     var today = LocalDate.ofInstant(began, ZoneOffset.UTC);
@@ -128,20 +138,33 @@ final class Run {
       minutes.write();
     }
     var recalled = step.recalled();
-    sources.addAll(step.notes());
-    minutes.add(Processing.context(sources.size()));
+    sources.addAll(notes(step));
+    minutes.cite(sources);
+    minutes.step(Processing.context(sources.size()));
     return new Topic(routing, request.message(), sources, step.memory(), recalled, freeModelsOnly);
   }
 
+  /** Notes keep their citation numbers, whoever continues the run. */
+  private List<Source> notes(ContextStep step) {
+    return past.tells(Processing.context(0))
+        ? past.brief().map(Brief::sources).orElseGet(step::notes)
+        : step.notes();
+  }
+
   private void answer(Topic topic, long version) {
-    minutes.add(Processing.started(routing.agentUsed()));
-    var key = desk.repeats().map(it -> it.key(claim, request, routing, topic.memory(), version));
+    minutes.step(Processing.started(routing.agentUsed()));
+    var key = repeats().map(it -> it.key(claim, request, routing, topic.memory(), version));
     var given = key.flatMap(it -> desk.repeats().orElseThrow().find(claim.owner(), it));
     if (given.isPresent()) {
       repeat(given.get());
     } else {
       discuss(topic, key);
     }
+  }
+
+  /** What was begun elsewhere neither repeats an earlier answer nor is a pattern for one. */
+  private Optional<Repeats> repeats() {
+    return past.isNone() ? desk.repeats() : Optional.empty();
   }
 
   private void repeat(Repeats.Given given) {
@@ -156,6 +179,9 @@ final class Run {
   private void discuss(Topic topic, Optional<byte[]> key) {
     var end = began.plus(desk.limits().runTime());
     var moderator = new Moderator(desk, inbox, log, minutes, deeds, envelope, topic, end);
+    if (past.tells(Processing.started(routing.agentUsed()))) {
+      moderator.takeOver();
+    }
     var failure = moderator.discuss();
     if (failure.isPresent()) {
       giveUp(failure.get());

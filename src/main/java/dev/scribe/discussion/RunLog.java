@@ -9,7 +9,6 @@ import dev.scribe.journal.Effected;
 import dev.scribe.journal.Expense;
 import dev.scribe.journal.Journal;
 import dev.scribe.knowledge.NoteEffects;
-import dev.scribe.message.Address;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Effect;
@@ -23,6 +22,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The owner's pen: numbers, encodes and commits a run's events, and only then publishes them. */
 final class RunLog {
@@ -32,7 +32,6 @@ final class RunLog {
   private final InstantSource clock;
   private final Claim claim;
   private final Envelope envelope;
-  private final Address<News> watchers;
   private long seq;
 
   RunLog(Journal journal, Bus bus, InstantSource clock, Claim claim, Envelope envelope) {
@@ -41,7 +40,6 @@ final class RunLog {
     this.clock = clock;
     this.claim = claim;
     this.envelope = envelope;
-    this.watchers = Addresses.session(claim.sid());
     this.seq = claim.lastSeq();
   }
 
@@ -55,7 +53,7 @@ final class RunLog {
   }
 
   void append(List<? extends Event.Durable> events) {
-    append(Progress.CONTINUES, events, List.of());
+    append(Progress.CONTINUES, events, List.of(), Optional.empty());
   }
 
   /**
@@ -64,7 +62,7 @@ final class RunLog {
    */
   Effected perform(Event.Durable event, CallKey key, Effect effect) {
     var rows = rows(List.of(event));
-    var append = of(rows, Progress.CONTINUES, List.of());
+    var append = of(rows, Progress.CONTINUES, List.of(), Optional.empty());
     var effected = journal.perform(append, key, NoteEffects.of(claim.owner(), effect)).await();
     if (effected instanceof Effected.Now) {
       publish(rows);
@@ -73,18 +71,24 @@ final class RunLog {
   }
 
   /** Waits until the events are committed; they have then been published, too. */
-  void append(Progress progress, List<? extends Event.Durable> events, List<Expense> expenses) {
+  void append(
+      Progress progress,
+      List<? extends Event.Durable> events,
+      List<Expense> expenses,
+      Optional<String> brief) {
     var rows = rows(events);
-    journal.append(of(rows, progress, expenses)).await();
+    journal.append(of(rows, progress, expenses, brief)).await();
     publish(rows);
   }
 
-  private Append of(List<Row> rows, Progress progress, List<Expense> expenses) {
-    return new Append(claim.sid(), claim.epoch(), seq, claim.runId(), rows, progress, expenses);
+  private Append of(
+      List<Row> rows, Progress progress, List<Expense> expenses, Optional<String> brief) {
+    return new Append(
+        claim.sid(), claim.epoch(), seq, claim.runId(), rows, progress, expenses, brief);
   }
 
   void publish(Event.AgentDelta delta) {
-    bus.publishHere(watchers, new News.Delta(claim.runId(), seq, delta, now()), envelope);
+    bus.publish(Addresses.EVENTS, new News.Delta(claim.runId(), seq, delta, now()), envelope);
   }
 
   Instant now() {
@@ -106,6 +110,6 @@ final class RunLog {
   private void publish(List<Row> rows) {
     seq += rows.size();
     var news = rows.stream().map(row -> new News.Row(row.seq(), row.type(), row.data())).toList();
-    bus.publishHere(watchers, new News.Committed(claim.runId(), news), envelope);
+    bus.publish(Addresses.EVENTS, new News.Committed(claim.runId(), news), envelope);
   }
 }

@@ -19,21 +19,34 @@ final class Tab {
   private Usage turn = Usage.NONE;
   private Usage all = Usage.NONE;
 
-  Tab(String owner) {
+  /**
+   * @param earlier what the ledger has heard of the run
+   * @param open the turn that is not over
+   */
+  Tab(String owner, List<Expense> earlier, int open) {
     this.owner = owner;
+    for (var expense : earlier) {
+      count(expense.bill());
+      if (expense.turn() == open) {
+        turn = turn.plus(expense.bill().usage());
+      }
+    }
   }
 
   void add(Speak speak, Bill bill, Instant at) {
-    if (bill.isNothing()) {
-      return;
+    if (!bill.isNothing()) {
+      count(bill);
+      turn = turn.plus(bill.usage());
+      unwritten.add(new Expense(speak.turn(), speak.attempt(), owner, speak.agent(), at, bill));
     }
-    turn = turn.plus(bill.usage());
+  }
+
+  private void count(Bill bill) {
     all = all.plus(bill.usage());
     estimated |= bill.estimated();
     if (bill.costEur().isEmpty()) {
       unpriced.add(bill.model());
     }
-    unwritten.add(new Expense(speak.turn(), speak.attempt(), owner, speak.agent(), at, bill));
   }
 
   /** A turn is over: what all its attempts took. */

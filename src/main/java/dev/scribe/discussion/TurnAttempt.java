@@ -11,6 +11,7 @@ import dev.scribe.message.TurnSign;
 import io.vertx.core.eventbus.ReplyException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * One agent's attempt at one turn, seen from the coordinator: asks, forwards what comes, and knows
@@ -54,6 +55,9 @@ final class TurnAttempt {
 
     record Failed(TurnSign.Failed why) implements Ending {}
 
+    /** The agent's node leaves. */
+    record Interrupted(Bill bill) implements Ending {}
+
     /** A person stopped the run; the text so far may be empty. */
     record Stopped(TurnSign.Cut cut) implements Ending {}
   }
@@ -66,15 +70,17 @@ final class TurnAttempt {
       return new Ending.Stopped(partial());
     }
     try {
-      desk.bus().hand(Addresses.agent(speak.agent()), command, envelope).await();
+      return follow(desk.bus().hand(Addresses.agent(speak.agent()), command, envelope).await());
     } catch (ReplyException e) {
       drop();
       return unanswered(ErrorCode.MODEL_UNAVAILABLE, Bill.NONE);
     }
-    return follow();
   }
 
-  private Ending follow() {
+  /**
+   * @param node where the agent is
+   */
+  private Ending follow(UUID node) {
     while (true) {
       switch (inbox.next(patience())) {
         case Inbox.Item.Stop() -> {
@@ -84,6 +90,11 @@ final class TurnAttempt {
         case Inbox.Item.Silence() -> {
           drop();
           return unanswered(ErrorCode.TIMEOUT, cut().bill());
+        }
+        case Inbox.Item.Gone(var gone) -> {
+          if (gone.equals(node)) {
+            return new Ending.Interrupted(Bill.NONE);
+          }
         }
         case Inbox.Item.Sign(var from, var sign) -> {
           if (from.equals(envelope)) {
@@ -96,7 +107,7 @@ final class TurnAttempt {
                 return new Ending.Spoke(done);
               }
               case TurnSign.Cut cut -> {
-                return unanswered(ErrorCode.MODEL_UNAVAILABLE, cut.bill());
+                return new Ending.Interrupted(cut.bill());
               }
               case TurnSign.Failed failed -> {
                 return new Ending.Failed(failed);

@@ -23,6 +23,8 @@ public final class GatewayVerticle extends VerticleBase {
   /** Streams send keepalives, so only half requests and forgotten connections fall silent. */
   private static final int SILENT_MINUTES = 15;
 
+  private static final int ENDS_WITHIN_SECONDS = 2;
+
   private final Http http;
   private final Site site;
   private Optional<HttpServer> server = Optional.empty();
@@ -41,6 +43,14 @@ public final class GatewayVerticle extends VerticleBase {
         .listen()
         .onSuccess(bound -> server = Optional.of(bound))
         .recover(failure -> Future.failedFuture(explain(failure)));
+  }
+
+  /** What was begun is answered first, unless it takes long. */
+  @Override
+  public Future<?> stop() {
+    return server
+        .<Future<?>>map(it -> it.shutdown(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS))
+        .orElseGet(Future::succeededFuture);
   }
 
   /** Finds out before anything else is started. Blocks. */

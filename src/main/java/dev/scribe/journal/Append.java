@@ -3,6 +3,7 @@ package dev.scribe.journal;
 import dev.scribe.message.WellFormed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,8 @@ import java.util.UUID;
  * @param epoch of the {@link Claim}
  * @param expected the session's last number before these
  * @param expenses what the run took since
+ * @param brief what the owner knows and the log does not tell, JSON, for whoever continues the run;
+ *     replaces the former one and is forgotten when the run ends; empty: nothing new
  */
 public record Append(
     UUID sid,
@@ -20,7 +23,8 @@ public record Append(
     UUID runId,
     List<Row> rows,
     Progress progress,
-    List<Expense> expenses) {
+    List<Expense> expenses,
+    Optional<String> brief) {
 
   public Append {
     rows = List.copyOf(rows);
@@ -36,7 +40,7 @@ public record Append(
   /** Events that nothing was spent for. */
   public Append(
       UUID sid, long epoch, long expected, UUID runId, List<Row> rows, Progress progress) {
-    this(sid, epoch, expected, runId, rows, progress, List.of());
+    this(sid, epoch, expected, runId, rows, progress, List.of(), Optional.empty());
   }
 
   /** One event: {@code data} is the very text that clients get. */

@@ -28,8 +28,8 @@ record Appends(SqlClient writer, Patience patience)
       """
       WITH locked AS MATERIALIZED (
         SELECT a.*, h.last_seq, h.epoch AS held
-        FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::int[], $6::text[])
-             a(sid, run_id, epoch, expected, n, progress)
+        FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::int[], $6::text[], $15::text[])
+             a(sid, run_id, epoch, expected, n, progress, brief)
         JOIN session_head h ON h.sid = a.sid
         FOR UPDATE OF h SKIP LOCKED),
       moved AS (
@@ -38,7 +38,7 @@ record Appends(SqlClient writer, Patience patience)
             owner_node = CASE l.progress WHEN 'ENDS' THEN NULL ELSE h.owner_node END
         FROM locked l
         WHERE h.sid = l.sid AND l.held = l.epoch AND l.last_seq = l.expected
-        RETURNING h.sid, l.run_id, l.expected, l.progress),
+        RETURNING h.sid, l.run_id, l.expected, l.progress, l.brief),
       written AS (
         INSERT INTO event(sid, seq, run_id, type, data, at)
         SELECT e.*
@@ -56,9 +56,10 @@ record Appends(SqlClient writer, Patience patience)
         SET status = CASE m.progress WHEN 'ENDS' THEN 'done' ELSE 'active' END,
             first_seq = coalesce(r.first_seq, m.expected + 1),
             started_at = coalesce(r.started_at, now()),
-            ended_at = CASE m.progress WHEN 'ENDS' THEN now() END
+            ended_at = CASE m.progress WHEN 'ENDS' THEN now() END,
+            brief = CASE WHEN m.progress <> 'ENDS' THEN coalesce(m.brief, r.brief) END
         FROM moved m
-        WHERE r.run_id = m.run_id AND m.progress <> 'CONTINUES')
+        WHERE r.run_id = m.run_id AND (m.progress <> 'CONTINUES' OR m.brief IS NOT NULL))
       SELECT sid FROM moved
       """;
 
@@ -83,7 +84,8 @@ record Appends(SqlClient writer, Patience patience)
 
   @Override
   public int chars(Append append) {
-    return append.rows().stream().mapToInt(row -> row.data().length()).sum();
+    return append.rows().stream().mapToInt(row -> row.data().length()).sum()
+        + append.brief().map(String::length).orElse(0);
   }
 
   @Override
@@ -170,7 +172,8 @@ record Appends(SqlClient writer, Patience patience)
         .addValue(
             batch.stream()
                 .flatMap(a -> a.expenses().stream().map(e -> Spending.row(a.runId(), e)))
-                .toArray(String[]::new));
+                .toArray(String[]::new))
+        .addValue(batch.stream().map(a -> a.brief().orElse(null)).toArray(String[]::new));
   }
 
   private record Numbered(Append append, Append.Row row) {}

@@ -1,5 +1,6 @@
 package dev.scribe.journal;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -7,6 +8,8 @@ import java.util.UUID;
  *
  * @param epoch the right to append; a later claim of the session ends it
  * @param lastSeq of the session; the next event is {@code lastSeq + 1}
+ * @param begun the run has events in the log: another node, or another life of this one, began it
+ * @param brief what its former owner knew and the log does not tell, as in {@link Append#brief}
  */
 public record Claim(
     UUID sid,
@@ -17,10 +20,13 @@ public record Claim(
     long lastSeq,
     String request,
     String trace,
-    boolean stopRequested) {
+    boolean stopRequested,
+    boolean begun,
+    Optional<String> brief) {
 
   /** The same right, with what was appended since. */
   public Claim after(long lastSeq) {
-    return new Claim(sid, owner, publicId, runId, epoch, lastSeq, request, trace, stopRequested);
+    return new Claim(
+        sid, owner, publicId, runId, epoch, lastSeq, request, trace, stopRequested, begun, brief);
   }
 }

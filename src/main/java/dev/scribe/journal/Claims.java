@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Claims(Pool writers, Patience patience, UUID node)
     implements Batcher.Work<Claims.Wish, Optional<Claim>> {
 
-  /**
-   * @param status what the run must be: queued to be worked on, active to be ended for a dead node
-   */
-  record Wish(UUID sid, UUID runId, RunStatus status) {}
+  record Wish(UUID sid, UUID runId) {}
 
   /**
    * A head that changed after the statement's snapshot is left undecided, because the run rows are
@@ -30,31 +27,32 @@ record Claims(Pool writers, Patience patience, UUID node)
       """
       WITH locked AS MATERIALIZED (
         SELECT c.*, h.epoch, h.last_seq, h.owner_node
-        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[]) c(sid, run_id, status, over)
+        FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) c(sid, run_id, over)
         JOIN session_head h ON h.sid = c.sid
         FOR UPDATE OF h SKIP LOCKED),
       settled AS MATERIALIZED (
-        SELECT l.*, turn.run_id = l.run_id AND turn.status = l.status AS its_turn,
-               l.owner_node IS NULL OR (l.owner_node = $5 AND l.epoch = l.over)
+        SELECT l.*, turn.run_id = l.run_id AS its_turn,
+               l.owner_node IS NULL OR (l.owner_node = $4 AND l.epoch = l.over)
                  OR NOT EXISTS (SELECT FROM node n
                                 WHERE n.incarnation = l.owner_node AND n.lease_until > now()) AS free
         FROM locked l
         JOIN session_head seen
           ON seen.sid = l.sid AND seen.epoch = l.epoch AND seen.last_seq = l.last_seq
         LEFT JOIN LATERAL (
-          SELECT r.run_id, r.status FROM run r
+          SELECT r.run_id FROM run r
           WHERE r.sid = l.sid AND r.status <> 'done'
           ORDER BY r.status <> 'active', r.position LIMIT 1) turn ON true),
       taken AS (
-        UPDATE session_head h SET epoch = h.epoch + 1, owner_node = $5
+        UPDATE session_head h SET epoch = h.epoch + 1, owner_node = $4
         FROM settled s
         WHERE h.sid = s.sid AND s.free AND s.its_turn
         RETURNING h.sid, s.run_id, h.epoch, h.last_seq)
       SELECT t.sid, t.run_id, t.epoch, t.last_seq,
-             r.owner, v.public_id, r.request, r.trace, r.stop_requested
+             r.owner, v.public_id, r.request, r.trace, r.stop_requested,
+             r.status = 'active' AS begun, r.brief
       FROM taken t JOIN run r ON r.run_id = t.run_id JOIN session v ON v.sid = t.sid
       UNION ALL
-      SELECT sid, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM settled
+      SELECT sid, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM settled
       WHERE (sid IN (SELECT sid FROM taken)) IS NOT TRUE
       """;
 
@@ -114,7 +112,6 @@ record Claims(Pool writers, Patience patience, UUID node)
         Tuple.tuple()
             .addValue(batch.stream().map(Wish::sid).toArray(UUID[]::new))
             .addValue(batch.stream().map(Wish::runId).toArray(UUID[]::new))
-            .addValue(batch.stream().map(wish -> wish.status().stored()).toArray(String[]::new))
             .addValue(over)
             .addValue(node);
     return writers
@@ -140,6 +137,8 @@ record Claims(Pool writers, Patience patience, UUID node)
             Objects.requireNonNull(row.getLong("last_seq")),
             row.getString("request"),
             row.getString("trace"),
-            row.getBoolean("stop_requested")));
+            row.getBoolean("stop_requested"),
+            row.getBoolean("begun"),
+            Optional.ofNullable(row.getString("brief"))));
   }
 }

@@ -63,16 +63,11 @@ public final class Journal {
   }
 
   /**
-   * Takes the session for {@code run}, if that is the first of its queue and no living node holds
-   * the session. Empty: not its turn, or not free.
+   * Takes the session for {@code run}, if that is the active one or else the first of its queue,
+   * and no living node holds the session. Empty: not its turn, or not free.
    */
   public Future<Optional<Claim>> claim(UUID sid, UUID run) {
-    return claims.submit(new Claims.Wish(sid, run, RunStatus.QUEUED));
-  }
-
-  /** As {@link #claim}, for the active run of a dead node, so that it can be ended. */
-  public Future<Optional<Claim>> seize(UUID sid, UUID run) {
-    return claims.submit(new Claims.Wish(sid, run, RunStatus.ACTIVE));
+    return claims.submit(new Claims.Wish(sid, run));
   }
 
   /**
@@ -110,6 +105,11 @@ public final class Journal {
     return reads.after(sid, after, limit);
   }
 
+  /** All events of one run, in order. */
+  public Future<List<Entry>> ofRun(UUID sid, UUID run) {
+    return reads.ofRun(sid, run);
+  }
+
   /** The newest {@code limit} events of these types, in order. */
   public Future<List<Entry>> tail(UUID sid, Set<String> types, int limit) {
     return reads.tail(sid, types, limit);
@@ -141,16 +141,31 @@ public final class Journal {
     return upkeep.requestStop(sid, queuedToo);
   }
 
-  /** Keeps this incarnation alive for {@code lease}; a former one of the same id is dead. */
-  public Future<Void> renew(String nodeId, Duration lease) {
-    return upkeep.renew(nodeId, lease);
+  /**
+   * Keeps this incarnation alive for {@code lease}; a former one of the same id is dead.
+   *
+   * @param agents what it tells of its agents
+   * @return what every living node tells of its agents, this one first
+   */
+  public Future<List<String>> renew(String nodeId, Duration lease, String agents) {
+    return upkeep.renew(nodeId, lease, agents);
+  }
+
+  /** This or another node is dead from now on: what it holds may be claimed. */
+  public Future<Void> bury(UUID node) {
+    return upkeep.bury(node);
+  }
+
+  /** Lets go of all sessions of this node: whatever still works on one is fenced. */
+  public Future<Void> release() {
+    return upkeep.release();
   }
 
   /**
    * For each session that no living node holds, its first unfinished run, the oldest first; queued
    * ones only from an age on, because somebody may be about to claim them.
    */
-  public Future<List<Orphan>> orphans(int limit, Duration queuedOlderThan) {
+  public Future<List<QueuedRun>> orphans(int limit, Duration queuedOlderThan) {
     return upkeep.orphans(limit, queuedOlderThan);
   }
 

@@ -22,6 +22,13 @@ record Reads(Pool pool) {
       ORDER BY seq LIMIT $3
       """;
 
+  private static final String OF_RUN =
+      """
+      SELECT sid, seq, run_id, type, data FROM event
+      WHERE sid = $1 AND run_id = $2 AND seq >= (SELECT first_seq FROM run WHERE run_id = $2)
+      ORDER BY seq
+      """;
+
   private static final String TAIL =
       """
       SELECT sid, seq, run_id, type, data FROM event
@@ -54,6 +61,12 @@ record Reads(Pool pool) {
   Future<List<Entry>> after(UUID sid, long after, int limit) {
     return pool.preparedQuery(AFTER)
         .execute(Tuple.of(sid, after, limit))
+        .map(rows -> rows.stream().map(Reads::entry).toList());
+  }
+
+  Future<List<Entry>> ofRun(UUID sid, UUID run) {
+    return pool.preparedQuery(OF_RUN)
+        .execute(Tuple.of(sid, run))
         .map(rows -> rows.stream().map(Reads::entry).toList());
   }
 

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +32,9 @@ public final class Spending {
              CASE WHEN count(*) = count(cost_eur) THEN coalesce(sum(cost_eur), 0) END AS cost
       FROM spending WHERE run_id IN (SELECT run_id FROM event WHERE sid = $1 AND type = 'start')
       """;
+
+  private static final String OF_RUN =
+      "SELECT * FROM spending WHERE run_id = $1 ORDER BY turn, attempt";
 
   private final Pool pool;
 
@@ -63,6 +67,32 @@ public final class Spending {
         .map(
             row ->
                 new Usage(row.getLong("tokens"), Optional.ofNullable(row.getBigDecimal("cost"))));
+  }
+
+  /** What a run took so far. */
+  public Future<List<Expense>> ofRun(UUID run) {
+    return pool.preparedQuery(OF_RUN)
+        .execute(Tuple.of(run))
+        .map(rows -> rows.stream().map(Spending::expense).toList());
+  }
+
+  private static Expense expense(io.vertx.sqlclient.Row row) {
+    return new Expense(
+        row.getInteger("turn"),
+        row.getInteger("attempt"),
+        row.getString("owner"),
+        row.getString("agent"),
+        row.getOffsetDateTime("at").toInstant(),
+        new Bill(
+            row.getString("model"),
+            row.getLong("input"),
+            row.getLong("cache_read"),
+            row.getLong("cache_write"),
+            row.getLong("output"),
+            row.getLong("reasoning"),
+            row.getBoolean("estimated"),
+            Optional.ofNullable(row.getBigDecimal("cost_usd")),
+            Optional.ofNullable(row.getBigDecimal("cost_eur"))));
   }
 
   /** As {@code json_populate_record} reads it. */

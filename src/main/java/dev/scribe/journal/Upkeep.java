@@ -23,10 +23,25 @@ record Upkeep(Pool pool, UUID node) {
 
   private static final String RENEW =
       """
-      INSERT INTO node(id, incarnation, lease_until)
-      VALUES ($1, $2, now() + $3 * interval '1 millisecond')
-      ON CONFLICT (id) DO UPDATE
-      SET incarnation = excluded.incarnation, lease_until = excluded.lease_until
+      WITH own AS (
+        INSERT INTO node(id, incarnation, lease_until, agents)
+        VALUES ($1, $2, now() + $3 * interval '1 millisecond', $4)
+        ON CONFLICT (id) DO UPDATE
+        SET incarnation = excluded.incarnation, lease_until = excluded.lease_until,
+            agents = excluded.agents)
+      SELECT agents FROM (
+        SELECT $4::text AS agents, '' AS id
+        UNION ALL SELECT agents, id FROM node WHERE id <> $1 AND lease_until > now()) alive
+      ORDER BY id
+      """;
+
+  private static final String BURY = "DELETE FROM node WHERE incarnation = $1";
+
+  /** Only sessions with unfinished runs are held, and an index finds those. */
+  private static final String RELEASE =
+      """
+      UPDATE session_head SET epoch = epoch + 1, owner_node = NULL
+      WHERE owner_node = $1 AND sid IN (SELECT sid FROM run WHERE status <> 'done')
       """;
 
   private static final String ORPHANS =
@@ -62,20 +77,24 @@ record Upkeep(Pool pool, UUID node) {
     return pool.preparedQuery(STOP_ONE).execute(Tuple.of(run)).map(rows -> rows.rowCount() > 0);
   }
 
-  Future<Void> renew(String nodeId, Duration lease) {
-    return pool.preparedQuery(RENEW).execute(Tuple.of(nodeId, node, lease.toMillis())).mapEmpty();
+  Future<List<String>> renew(String nodeId, Duration lease, String agents) {
+    return pool.preparedQuery(RENEW)
+        .execute(Tuple.of(nodeId, node, lease.toMillis(), agents))
+        .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
   }
 
-  Future<List<Orphan>> orphans(int limit, Duration queuedOlderThan) {
+  Future<Void> bury(UUID dead) {
+    return pool.preparedQuery(BURY).execute(Tuple.of(dead)).mapEmpty();
+  }
+
+  Future<Void> release() {
+    return pool.preparedQuery(RELEASE).execute(Tuple.of(node)).mapEmpty();
+  }
+
+  Future<List<QueuedRun>> orphans(int limit, Duration queuedOlderThan) {
     return pool.preparedQuery(ORPHANS)
         .execute(Tuple.of(limit, queuedOlderThan.toMillis()))
-        .map(
-            rows ->
-                rows.stream()
-                    .map(
-                        row ->
-                            new Orphan(RunStatus.of(row.getString("status")), Queues.queued(row)))
-                    .toList());
+        .map(rows -> rows.stream().map(Queues::queued).toList());
   }
 
   Future<Integer> expireKeys(Duration age) {

@@ -13,13 +13,20 @@ import java.util.UUID;
  * <tr><td>discussion.turns.NODE</td><td>agents</td><td>discussion of the node that owns the run</td></tr>
  * <tr><td>agent.NAME</td><td>discussion</td><td>the agent, any node</td></tr>
  * <tr><td>agent.NAME.control</td><td>discussion</td><td>the agent, every node</td></tr>
- * <tr><td>session.SID</td><td>the run's owner alone</td><td>gateways that watch, this node</td></tr>
+ * <tr><td>events</td><td>the run's owner alone</td><td>every gateway node</td></tr>
+ * <tr><td>session.SID</td><td>this node's gateway, of events</td><td>those who watch, this node</td></tr>
+ * <tr><td>nodes</td><td>the cluster, a node that drains</td><td>discussion, every node</td></tr>
  * </table>
  */
 public final class Addresses {
   public static final Address<Command.Ask> ROUTER = new Address<>("router.ask", Command.Ask.class);
   public static final Address<Command.Discuss> DISCUSSION =
       new Address<>("discussion.run", Command.Discuss.class);
+
+  /** What is told of all sessions, between nodes. */
+  public static final Address<News> EVENTS = new Address<>("events", News.class);
+
+  public static final Address<Departure> NODES = new Address<>("nodes", Departure.class);
 
   private Addresses() {}
 

@@ -3,20 +3,30 @@ package dev.scribe.message;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.MessageConsumerOptions;
+import io.vertx.core.eventbus.impl.MessageConsumerImpl;
 import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The typed event bus; the only class that touches Vert.x's own. One per process. */
 public final class Bus {
   private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
+
+  /** A node that is frozen takes nothing and refuses nothing. */
+  private static final DeliveryOptions ANYWHERE = new DeliveryOptions().setSendTimeout(5_000);
+
   private static final DeliveryOptions HERE = new DeliveryOptions().setLocalOnly(true);
 
   /** More than Vert.x's 1000, beyond which messages are dropped with only a log line. */
@@ -28,17 +38,30 @@ public final class Bus {
       Metrics.gauge("scribe.bus.consumers", new AtomicInteger());
 
   private final Vertx vertx;
+  private final UUID node;
   private final EventBus bus;
 
-  public Bus(Vertx vertx) {
+  /** Addresses that somebody on this node listens to, and how many. */
+  private final Map<String, Integer> near = new ConcurrentHashMap<>();
+
+  /**
+   * @param node this process
+   */
+  public Bus(Vertx vertx, UUID node) {
     this.vertx = vertx;
+    this.node = node;
     this.bus = vertx.eventBus();
     bus.registerDefaultCodec(Parcel.class, new ParcelCodec());
   }
 
-  /** Tells one receiver; at most once, unanswered. */
+  /** This process. */
+  public UUID node() {
+    return node;
+  }
+
+  /** Tells one receiver, on this node if there is any; at most once, unanswered. */
   public <M extends Message> void send(Address<M> to, M message, Envelope envelope) {
-    bus.send(to.name(), new Parcel(envelope, message));
+    bus.send(to.name(), new Parcel(envelope, message), nearest(to));
   }
 
   /** Tells all receivers, on every node. */
@@ -51,9 +74,17 @@ public final class Bus {
     bus.publish(to.name(), new Parcel(envelope, message), HERE);
   }
 
-  /** Hands a command to one receiver; completes when it is taken, fails when nobody is there. */
-  public <M extends Message> Future<Void> hand(Address<M> to, M message, Envelope envelope) {
-    return bus.request(to.name(), new Parcel(envelope, message)).mapEmpty();
+  /**
+   * Hands a command to one receiver, on this node if there is any; completes with the node that has
+   * taken it, fails when nobody is there.
+   */
+  public <M extends Message> Future<UUID> hand(Address<M> to, M message, Envelope envelope) {
+    return bus.<String>request(to.name(), new Parcel(envelope, message), nearest(to))
+        .map(reply -> UUID.fromString(reply.body()));
+  }
+
+  private DeliveryOptions nearest(Address<?> to) {
+    return near.containsKey(to.name()) ? HERE : ANYWHERE;
   }
 
   /** Calls {@code handler} for each message in order, on the calling context; it must not wait. */
@@ -75,50 +106,69 @@ public final class Bus {
   public <M extends Message> Listening serve(
       Address<M> address, int atOnce, BiConsumer<Envelope, M> work) {
     var desk = new Desk<>(vertx.getOrCreateContext(), address, atOnce, work);
-    MessageConsumer<Parcel> consumer = bus.consumer(options(address));
-    consumer.handler(
+    return receive(
+        options(address),
         message -> {
           if (desk.take(message.body())) {
-            message.reply(null);
+            message.reply(node.toString());
           } else {
             Metrics.counter("scribe.bus.refused", "address", address.name()).increment();
             message.fail(TOO_BUSY, "too many commands are waiting");
           }
         });
-    return Listening.to(consumer);
   }
 
   private <M extends Message> Listening listen(
       MessageConsumerOptions options, Address<M> address, BiConsumer<Envelope, M> handler) {
-    MessageConsumer<Parcel> consumer = bus.consumer(options);
-    consumer.handler(
+    return receive(
+        options,
         message -> {
           handler.accept(message.body().envelope(), address.message(message.body()));
           // Nothing to somebody who does not wait for it.
-          message.reply(null);
+          message.reply(node.toString());
         });
-    return Listening.to(consumer);
+  }
+
+  private Listening receive(
+      MessageConsumerOptions options, Handler<io.vertx.core.eventbus.Message<Parcel>> handler) {
+    MessageConsumer<Parcel> consumer = bus.consumer(options);
+    countDrops((MessageConsumerImpl<Parcel>) consumer);
+    consumer.handler(handler);
+    near.merge(options.getAddress(), 1, Integer::sum);
+    CONSUMERS.incrementAndGet();
+    return new Listening(
+        consumer.completion(),
+        () -> {
+          CONSUMERS.decrementAndGet();
+          near.computeIfPresent(options.getAddress(), (_, n) -> n > 1 ? n - 1 : null);
+          return consumer.unregister();
+        });
+  }
+
+  /** What a full consumer drops, Vert.x itself would only log. */
+  private static void countDrops(MessageConsumerImpl<Parcel> consumer) {
+    consumer.discardHandler(
+        dropped -> {
+          if (consumer.getHandler() != null) {
+            var kind = dropped.body().message().getClass().getSimpleName();
+            Metrics.counter("scribe.bus.dropped", "kind", kind).increment();
+          }
+        });
   }
 
   private static MessageConsumerOptions options(Address<?> address) {
     return new MessageConsumerOptions().setAddress(address.name()).setMaxBufferedMessages(BUFFERED);
   }
 
-  /** A consumer; close it once, on every way out. */
-  public record Listening(MessageConsumer<?> consumer) {
-    private static Listening to(MessageConsumer<?> consumer) {
-      CONSUMERS.incrementAndGet();
-      return new Listening(consumer);
-    }
-
-    /** Completes when messages arrive from every node. */
-    public Future<Void> ready() {
-      return consumer.completion();
-    }
-
-    public void close() {
-      CONSUMERS.decrementAndGet();
-      consumer.unregister();
+  /**
+   * A consumer; close it once, on every way out.
+   *
+   * @param ready completes when messages arrive from every node
+   */
+  public record Listening(Future<Void> ready, Supplier<Future<Void>> end) {
+    /** Completes when nothing arrives any more. */
+    public Future<Void> close() {
+      return end.get();
     }
   }
 

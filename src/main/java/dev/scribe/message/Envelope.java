@@ -17,6 +17,11 @@ public record Envelope(
     return new Envelope(trace, owner, sid, run, 0, 0, 0);
   }
 
+  /** Of a message that belongs to a node and not to any run. */
+  public static Envelope ofNode(UUID node) {
+    return of("node", "", node, node);
+  }
+
   public Envelope claimed(long epoch) {
     return new Envelope(trace, owner, sid, run, epoch, 0, 0);
   }

@@ -58,6 +58,11 @@ public final class EventCodec {
     return Json.read(json, EventCodec::decode);
   }
 
+  /** When the event happened. */
+  public static Instant timestamp(String json) {
+    return Json.read(json, tree -> Instant.parse(tree.path("timestamp").asText()));
+  }
+
   private static Event decode(JsonNode tree) throws JacksonException {
     var type = TYPES.get(tree.path("type").asText());
     if (type == null) {

@@ -1,5 +1,6 @@
 package dev.scribe.mimir;
 
+import dev.scribe.agent.Roster;
 import dev.scribe.agent.Tool;
 import dev.scribe.agent.Turns;
 import dev.scribe.conf.AgentCard;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 public final class MimirVerticle extends VerticleBase {
   private final Bus bus;
   private final AgentCard card;
-  private final List<String> agents;
+  private final Roster roster;
   private final Chain chain;
   private final Search search;
   private final Optional<WebSearch> web;
@@ -26,15 +27,10 @@ public final class MimirVerticle extends VerticleBase {
    * @param web where there is one
    */
   public MimirVerticle(
-      Bus bus,
-      AgentCard card,
-      List<String> agents,
-      Chain chain,
-      Search search,
-      Optional<WebSearch> web) {
+      Bus bus, AgentCard card, Roster roster, Chain chain, Search search, Optional<WebSearch> web) {
     this.bus = bus;
     this.card = card;
-    this.agents = agents;
+    this.roster = roster;
     this.chain = chain;
     this.search = search;
     this.web = web;
@@ -42,7 +38,7 @@ public final class MimirVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return new Turns(vertx, bus, card, agents, chain, tools(search, web)).open();
+    return new Turns(vertx, bus, card, roster, chain, tools(search, web)).open();
   }
 
   /** All that an archivist can do. */

@@ -1,5 +1,6 @@
 package dev.scribe.plume;
 
+import dev.scribe.agent.Roster;
 import dev.scribe.agent.Tool;
 import dev.scribe.agent.Turns;
 import dev.scribe.conf.AgentCard;
@@ -19,18 +20,18 @@ public final class PlumeVerticle extends VerticleBase {
 
   private final Bus bus;
   private final AgentCard card;
-  private final List<String> agents;
+  private final Roster roster;
   private final Chain chain;
 
-  public PlumeVerticle(Bus bus, AgentCard card, List<String> agents, Chain chain) {
+  public PlumeVerticle(Bus bus, AgentCard card, Roster roster, Chain chain) {
     this.bus = bus;
     this.card = card;
-    this.agents = agents;
+    this.roster = roster;
     this.chain = chain;
   }
 
   @Override
   public Future<?> start() {
-    return new Turns(vertx, bus, card, agents, chain, TOOLS).open();
+    return new Turns(vertx, bus, card, roster, chain, TOOLS).open();
   }
 }

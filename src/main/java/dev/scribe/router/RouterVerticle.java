@@ -1,11 +1,14 @@
 package dev.scribe.router;
 
+import dev.scribe.agent.Roster;
+import dev.scribe.conf.AgentCard;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
 import dev.scribe.message.Envelope;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -17,11 +20,16 @@ public final class RouterVerticle extends VerticleBase {
   private static final int AT_ONCE = 64;
 
   private final Bus bus;
-  private final RoutingPolicy policy;
+  private final Roster roster;
+  private final IntentClassifier classifier;
+  private List<AgentCard> known = List.of();
+  private RoutingPolicy policy;
 
-  public RouterVerticle(Bus bus, RoutingPolicy policy) {
+  public RouterVerticle(Bus bus, Roster roster, IntentClassifier classifier) {
     this.bus = bus;
-    this.policy = policy;
+    this.roster = roster;
+    this.classifier = classifier;
+    this.policy = new RoutingPolicy(known, classifier);
   }
 
   @Override
@@ -43,11 +51,21 @@ public final class RouterVerticle extends VerticleBase {
 
   /** A pattern may give up on absurd text; the run goes on without it. */
   private RoutingPolicy.Decision decide(Command.Ask ask) {
+    learn();
     try {
       return policy.route(ask);
     } catch (StackOverflowError e) {
       LOG.warn("a request that no pattern can read goes the plain way");
       return policy.route(new Command.Ask("?", ask.mode(), ask.preferred()));
+    }
+  }
+
+  /** Agents come and go with their nodes. */
+  private void learn() {
+    var now = roster.cards();
+    if (!now.equals(known)) {
+      known = now;
+      policy = new RoutingPolicy(now, classifier);
     }
   }
 

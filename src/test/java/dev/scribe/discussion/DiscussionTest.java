@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,7 +206,7 @@ class DiscussionTest {
 
   @Test
   void aTurnCostsWhatAllItsAttemptsTookAndAnUnknownPriceStaysUnknown() {
-    var tab = new Tab("ann");
+    var tab = new Tab("ann", List.of(), 1);
     tab.add(new Speak("mimir", 1, 1), bill("a", 3, "0.01"), Instant.EPOCH);
     tab.add(new Speak("mimir", 1, 2), bill("b", 4, "0.02"), Instant.EPOCH);
     assertThat(tab.closeTurn()).isEqualTo(new Usage(7, Optional.of(new BigDecimal("0.03"))));
@@ -237,6 +236,6 @@ class DiscussionTest {
   }
 
   private static Budget budget(boolean goesOn) {
-    return new Budget(BigDecimal.TEN, goesOn, Set.of("plume"));
+    return new Budget(BigDecimal.TEN, goesOn);
   }
 }

@@ -5,6 +5,7 @@ import dev.scribe.gateway.http.Answer;
 import dev.scribe.gateway.http.ChatRoutes;
 import dev.scribe.gateway.http.ConversationRoutes;
 import dev.scribe.gateway.http.Document;
+import dev.scribe.gateway.http.Draining;
 import dev.scribe.gateway.http.Operations;
 import dev.scribe.gateway.http.Schemas;
 import dev.scribe.gateway.http.Site;
@@ -77,7 +78,8 @@ final class Chat implements AutoCloseable {
             stage.notes(),
             stage.bus,
             conf.limits(),
-            List.of("plume", "mimir"));
+            Server.roster(),
+            new Draining(() -> false));
     var conversations =
         new ConversationRoutes(
             vertx,

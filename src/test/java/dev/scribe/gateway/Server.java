@@ -2,6 +2,7 @@ package dev.scribe.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scribe.agent.Roster;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ApiToken;
 import dev.scribe.conf.ConfLoader;
@@ -10,6 +11,7 @@ import dev.scribe.gateway.http.AgentRoutes;
 import dev.scribe.gateway.http.Answer;
 import dev.scribe.gateway.http.DashboardRoutes;
 import dev.scribe.gateway.http.Document;
+import dev.scribe.gateway.http.Draining;
 import dev.scribe.gateway.http.LoginRoutes;
 import dev.scribe.gateway.http.NoteRoutes;
 import dev.scribe.gateway.http.Operations;
@@ -70,21 +72,17 @@ final class Server implements AutoCloseable {
     var conf = conf(tokens, origins);
     var document = Document.load(vertx).await();
     var pool = TestStore.shared().pool();
-    var agents =
-        AgentCard.loadAll(Path.of("conf/agents")).stream()
-            .map(
-                card ->
-                    new AgentRoutes.Agent(
-                        card, Chain.of(card.name(), new ExtractiveModel(Runnable::run))))
-            .toList();
+    var model = new ExtractiveModel(Runnable::run);
+    var chains = roster().members().stream().map(it -> Chain.of(it.name(), model)).toList();
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     registry.counter("scribe.test").increment();
     var logins = new Logins(pool);
     var search = TestSearch.over(vertx, pool);
     var routes =
         List.<Routes>of(
-            new OpsRoutes(document, () -> database, search, registry, agents),
-            new AgentRoutes(agents, document, !tokens.isEmpty()),
+            new OpsRoutes(
+                document, () -> database, search, registry, chains, new Draining(() -> false)),
+            new AgentRoutes(roster(), document, !tokens.isEmpty()),
             new NoteRoutes(vertx, new Notes(pool, _ -> {}), search),
             new TextRoutes(vertx, new Notes(pool, _ -> {})),
             new DashboardRoutes(
@@ -98,6 +96,14 @@ final class Server implements AutoCloseable {
     var gateway = new GatewayVerticle(conf.http(), site);
     vertx.deployVerticle(gateway).await();
     port = gateway.port();
+  }
+
+  /** The usual agents. */
+  static Roster roster() {
+    return new Roster(
+        AgentCard.loadAll(Path.of("conf/agents")).stream()
+            .map(card -> new Roster.Member(card, List.of(ExtractiveModel.NAME), false))
+            .toList());
   }
 
   static Server start() throws Exception {

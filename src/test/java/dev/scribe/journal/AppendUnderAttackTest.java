@@ -40,7 +40,7 @@ class AppendUnderAttackTest {
       owners.add(owner);
       own.add(owner.claimed());
       claims.add(owner.journal.claim(sid, run.runId()).await().orElseThrow());
-      if (i < OWNERS - 1) owner.journal.renew("node-" + owner.node, Duration.ZERO).await();
+      if (i < OWNERS - 1) owner.journal.renew("node-" + owner.node, Duration.ZERO, "[]").await();
     }
     assertThat(claims).extracting(Claim::epoch).isEqualTo(numbers(OWNERS));
 

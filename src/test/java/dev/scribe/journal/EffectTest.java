@@ -88,7 +88,7 @@ class EffectTest {
     var run = log.run("s");
     var sid = log.accept(run).sid();
     var former = log.journal.claim(sid, run.runId()).await().orElseThrow();
-    log.journal.renew("node-" + log.node, Duration.ZERO).await();
+    log.journal.renew("node-" + log.node, Duration.ZERO, "[]").await();
     assertThat(new Logbook().journal.claim(sid, run.runId()).await()).isPresent();
 
     assertThatThrownBy(() -> perform(log, former, 0, 1).await())

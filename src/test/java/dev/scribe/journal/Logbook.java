@@ -28,7 +28,7 @@ final class Logbook {
   Logbook(Pool writers) {
     pool = TestStore.shared().pool();
     journal = new Journal(TestStore.vertx(), pool, writers, node);
-    journal.renew("node-" + node, LEASE).await();
+    journal.renew("node-" + node, LEASE, "[]").await();
   }
 
   NewRun run(String session) {

@@ -81,6 +81,15 @@ public final class SseReader implements AutoCloseable {
     throw new AssertionError("the stream ended without " + type);
   }
 
+  /** The next so many events with a number. */
+  public List<Frame> durable(int count) {
+    var frames = new ArrayList<Frame>();
+    while (frames.size() < count) {
+      next().filter(frame -> frame.id().isPresent()).ifPresent(frames::add);
+    }
+    return frames;
+  }
+
   /** Everything up to the end, keepalives left out. */
   public List<Frame> rest() {
     var frames = new ArrayList<Frame>();

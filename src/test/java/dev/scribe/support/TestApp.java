@@ -26,7 +26,7 @@ import java.util.regex.Matcher;
  * The real App on a free port over a fresh database of the tests' PostgreSQL, and a client for it.
  */
 public final class TestApp implements AutoCloseable {
-  private static final List<AgentCard> CARDS = AgentCard.loadAll(Path.of("conf/agents"));
+  public static final List<AgentCard> CARDS = AgentCard.loadAll(Path.of("conf/agents"));
 
   private final App app;
   private final HttpClient client =
@@ -75,6 +75,11 @@ public final class TestApp implements AutoCloseable {
   /** Starts with settings as the environment would give them. */
   public static TestApp start(ChatModel model, Map<String, String> environment) {
     return new TestApp(App.start(conf(environment), CARDS, _ -> model));
+  }
+
+  /** With other agents. */
+  static TestApp start(ChatModel model, Map<String, String> environment, List<AgentCard> cards) {
+    return new TestApp(App.start(conf(environment), cards, _ -> model));
   }
 
   private static ScribeConf conf(Map<String, String> environment) {
@@ -143,7 +148,7 @@ public final class TestApp implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
     app.close();
+    client.shutdown();
   }
 }

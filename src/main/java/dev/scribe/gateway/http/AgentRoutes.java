@@ -1,10 +1,9 @@
 package dev.scribe.gateway.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.scribe.conf.AgentCard;
+import dev.scribe.agent.Roster;
+import dev.scribe.agent.Roster.Member;
 import dev.scribe.llm.ExtractiveModel;
-import dev.scribe.llm.chain.Chain;
-import dev.scribe.llm.chain.Standing;
 import dev.scribe.message.Language;
 import io.vertx.core.Future;
 import java.util.List;
@@ -14,26 +13,9 @@ import java.util.Optional;
 
 /** Who answers, and who asks. */
 public final class AgentRoutes implements Routes {
-  private final List<Agent> agents;
+  private final Roster roster;
   private final String version;
   private final String auth;
-
-  /** An agent and the models that it answers with. */
-  public record Agent(AgentCard card, Chain chain) {
-    String name() {
-      return card.name();
-    }
-
-    /** The first choice, named as in {@code agent_message}. */
-    String model() {
-      return chain.names().getFirst();
-    }
-
-    /** What it thinks with, and how that stands just now. */
-    Standing standing() {
-      return Standing.of(chain);
-    }
-  }
 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   private record Wire(
@@ -49,8 +31,8 @@ public final class AgentRoutes implements Routes {
 
   private record Me(String owner, String auth, String version, String locale) {}
 
-  public AgentRoutes(List<Agent> agents, Document document, boolean tokensNeeded) {
-    this.agents = List.copyOf(agents);
+  public AgentRoutes(Roster roster, Document document, boolean tokensNeeded) {
+    this.roster = roster;
     this.version = document.version();
     this.auth = tokensNeeded ? "token" : "none";
   }
@@ -63,7 +45,7 @@ public final class AgentRoutes implements Routes {
   }
 
   private Map<String, List<Wire>> list(Language language) {
-    return Map.of("agents", agents.stream().map(agent -> wire(agent, language)).toList());
+    return Map.of("agents", roster.members().stream().map(agent -> wire(agent, language)).toList());
   }
 
   private Me me(Valid request) {
@@ -71,8 +53,9 @@ public final class AgentRoutes implements Routes {
     return new Me(request.owner(), auth, version, locale);
   }
 
-  private static Wire wire(Agent agent, Language language) {
+  private static Wire wire(Member agent, Language language) {
     var card = agent.card();
+    var model = agent.models().getFirst();
     return new Wire(
         card.name(),
         card.title(),
@@ -81,10 +64,8 @@ public final class AgentRoutes implements Routes {
         card.description(),
         card.aliases(),
         card.tools(),
-        agent.model(),
-        Optional.of(agent.model())
-            .filter(ExtractiveModel.NAME::equals)
-            .map(_ -> modeNote(language)));
+        model,
+        Optional.of(model).filter(ExtractiveModel.NAME::equals).map(_ -> modeNote(language)));
   }
 
   private static String modeNote(Language language) {

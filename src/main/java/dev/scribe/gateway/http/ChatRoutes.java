@@ -1,5 +1,6 @@
 package dev.scribe.gateway.http;
 
+import dev.scribe.agent.Roster;
 import dev.scribe.conf.ScribeConf.Limits;
 import dev.scribe.gateway.http.ChatRequest.OnDisconnect;
 import dev.scribe.gateway.sse.Client;
@@ -17,7 +18,6 @@ import dev.scribe.message.Routing;
 import dev.scribe.message.RunRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,8 @@ public final class ChatRoutes implements Routes {
   private final Journal journal;
   private final Bus bus;
   private final Limits limits;
-  private final Set<String> modes;
+  private final Roster roster;
+  private final Draining draining;
   private final Stops stops;
   private final Intake intake;
 
@@ -49,13 +50,14 @@ public final class ChatRoutes implements Routes {
       Notes notes,
       Bus bus,
       Limits limits,
-      Collection<String> agents) {
+      Roster roster,
+      Draining draining) {
     this.vertx = vertx;
     this.journal = journal;
     this.bus = bus;
     this.limits = limits;
-    this.modes = new HashSet<>(agents);
-    this.modes.addAll(Set.of(RunRequest.AUTO, Routing.DISCUSSION));
+    this.roster = roster;
+    this.draining = draining;
     this.stops = new Stops(journal, bus);
     this.intake = new Intake(journal, notes, stops);
   }
@@ -63,13 +65,20 @@ public final class ChatRoutes implements Routes {
   @Override
   public void mount(Operations operations) {
     var streams = new Streams(vertx, journal, bus, limits);
-    operations.on("streamChat", request -> stream(request, streams));
-    operations.on("chat", request -> result(request, streams));
-    new SessionRoutes(journal, stops, streams).mount(operations);
+    operations.on("streamChat", draining.unless(request -> stream(request, streams)));
+    operations.on("chat", draining.unless(request -> result(request, streams)));
+    new SessionRoutes(journal, stops, streams, draining).mount(operations);
+  }
+
+  private Set<String> modes() {
+    var modes = new HashSet<>(Set.of(RunRequest.AUTO, Routing.DISCUSSION));
+    roster.members().forEach(agent -> modes.add(agent.name()));
+    return modes;
   }
 
   private Future<Answer> stream(Valid request, Streams streams) {
-    var chat = ChatRequest.of(request.body(ChatRequest.Body.class), modes, request.findLanguage());
+    var chat =
+        ChatRequest.of(request.body(ChatRequest.Body.class), modes(), request.findLanguage());
     var after = request.findNumber(SessionRoutes.LAST_EVENT_ID);
     if (after.isPresent() && request.findText(Intake.KEY).isEmpty()) {
       throw Problem.of(
@@ -89,7 +98,8 @@ public final class ChatRoutes implements Routes {
   }
 
   private Future<Answer> result(Valid request, Streams streams) {
-    var chat = ChatRequest.of(request.body(ChatRequest.Body.class), modes, request.findLanguage());
+    var chat =
+        ChatRequest.of(request.body(ChatRequest.Body.class), modes(), request.findLanguage());
     return intake
         .admit(request, chat)
         .compose(

@@ -2,6 +2,8 @@ package dev.scribe.gateway.http;
 
 import dev.scribe.knowledge.EmbeddingProgress;
 import dev.scribe.knowledge.Search;
+import dev.scribe.llm.chain.Chain;
+import dev.scribe.llm.chain.Standing;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Json;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What those who run the server ask it. */
 public final class OpsRoutes implements Routes {
@@ -23,31 +26,35 @@ public final class OpsRoutes implements Routes {
   private final Supplier<Future<?>> database;
   private final Search search;
   private final PrometheusMeterRegistry registry;
-  private final List<AgentRoutes.Agent> agents;
+  private final List<Chain> chains;
+  private final Draining draining;
   private final Instant started = Instant.now();
 
   private record Status(String status) {}
 
   /**
    * @param database asks it for a sign of life; fails if it gives none
+   * @param chains of the agents of this node
    */
   public OpsRoutes(
       Document document,
       Supplier<Future<?>> database,
       Search search,
       PrometheusMeterRegistry registry,
-      List<AgentRoutes.Agent> agents) {
+      List<Chain> chains,
+      Draining draining) {
     this.document = document;
     this.database = database;
     this.search = search;
     this.registry = registry;
-    this.agents = agents;
+    this.chains = chains;
+    this.draining = draining;
   }
 
   @Override
   public void mount(Operations operations) {
     operations.on("live", _ -> Future.succeededFuture(Answer.ok(new Status("ok"))));
-    operations.on("ready", _ -> ready());
+    operations.on("ready", draining.unless(_ -> ready()));
     operations.on("health", this::health);
     operations.on(
         "metrics", request -> text(request, "text/plain; version=0.0.4", registry.scrape()));
@@ -83,26 +90,25 @@ public final class OpsRoutes implements Routes {
   private Map<String, Object> health(
       boolean database, boolean details, Optional<EmbeddingProgress> progress) {
     var health = new LinkedHashMap<String, Object>();
-    health.put(
-        "status", database && agents.stream().allMatch(OpsRoutes::isWell) ? "ok" : "degraded");
+    health.put("status", database && standings().allMatch(Standing::isWell) ? "ok" : "degraded");
     health.put("timestamp", Json.timestamp(Instant.now()));
     health.put("version", document.version());
     if (details) {
       health.put("uptime_seconds", Duration.between(started, Instant.now()).toSeconds());
       health.put("database", database ? "ok" : "unavailable");
       progress.ifPresent(it -> health.put("search", it));
-      health.put("agents", agents.stream().map(OpsRoutes::agent).toList());
+      health.put("agents", standings().map(OpsRoutes::agent).toList());
     }
     return health;
   }
 
-  private static Map<String, Object> agent(AgentRoutes.Agent agent) {
-    return Map.of(
-        "name", agent.name(), "model", agent.model(), "models", agent.standing().models());
+  private Stream<Standing> standings() {
+    return chains.stream().map(Standing::of);
   }
 
-  private static boolean isWell(AgentRoutes.Agent agent) {
-    return agent.standing().isWell();
+  private static Map<String, Object> agent(Standing standing) {
+    var models = standing.models();
+    return Map.of("name", standing.agent(), "model", models.getFirst().model(), "models", models);
   }
 
   private static Future<Answer> text(Valid request, String type, String text) {

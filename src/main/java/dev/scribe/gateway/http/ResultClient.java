@@ -63,6 +63,11 @@ final class ResultClient implements Client {
   }
 
   @Override
+  public void leave() {
+    answer.tryFail(Draining.problem());
+  }
+
+  @Override
   public void cut() {
     end();
   }

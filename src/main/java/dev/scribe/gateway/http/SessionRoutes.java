@@ -28,8 +28,10 @@ final class SessionRoutes implements Routes {
   private final Journal journal;
   private final Stops stops;
   private final Streams streams;
+  private final Draining draining;
 
-  SessionRoutes(Journal journal, Stops stops, Streams streams) {
+  SessionRoutes(Journal journal, Stops stops, Streams streams, Draining draining) {
+    this.draining = draining;
     this.journal = journal;
     this.stops = stops;
     this.streams = streams;
@@ -37,7 +39,9 @@ final class SessionRoutes implements Routes {
 
   @Override
   public void mount(Operations operations) {
-    operations.on("watchSession", request -> find(request).map(found -> watch(request, found)));
+    operations.on(
+        "watchSession",
+        draining.unless(request -> find(request).map(found -> watch(request, found))));
     operations.on("listEvents", request -> find(request).compose(found -> page(request, found)));
     operations.on("stopSession", request -> find(request).compose(found -> stop(request, found)));
   }

@@ -21,6 +21,9 @@ public interface Client {
   /** Nothing more will come. */
   void end();
 
+  /** This node stops: the client shall come back, to another one. */
+  void leave();
+
   /** Takes nothing, or may no longer be served: the connection is given up; it may come back. */
   void cut();
 }

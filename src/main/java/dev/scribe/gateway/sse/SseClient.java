@@ -59,6 +59,12 @@ public final class SseClient implements Client {
     response.end(SseFrame.DONE);
   }
 
+  /** Without the end marker: the stream is not over. */
+  @Override
+  public void leave() {
+    response.end();
+  }
+
   /** From below Vert.x, which would first wait until all is flushed: this client takes nothing. */
   @Override
   public void cut() {

@@ -215,6 +215,13 @@ final class SseStream {
     client.end();
   }
 
+  void leave() {
+    if (!closed) {
+      close();
+      client.leave();
+    }
+  }
+
   void cut() {
     close();
     client.cut();

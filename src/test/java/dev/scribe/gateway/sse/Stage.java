@@ -30,7 +30,6 @@ public final class Stage implements AutoCloseable {
 
   public final Vertx vertx = Vertx.vertx();
   public final String owner = "local";
-  public final Bus bus = new Bus(vertx);
   public final Journal journal;
 
   /** How many bytes were written to each client that is gone. */
@@ -39,12 +38,14 @@ public final class Stage implements AutoCloseable {
   /** The node that holds all sessions. */
   public final UUID node = UUID.randomUUID();
 
+  public final Bus bus = new Bus(vertx, node);
+
   private final Store store;
 
   public Stage() throws Exception {
     store = Store.open(vertx, Path.of("unused"), Optional.of(TestStore.freshDatabase()));
     journal = new Journal(vertx, store.pool(), store.writers(2), node);
-    journal.renew("stage", Duration.ofHours(1)).await();
+    journal.renew("stage", Duration.ofHours(1), "[]").await();
   }
 
   public Notes notes() {

@@ -1,0 +1,69 @@
+package dev.scribe.discussion;
+
+import dev.scribe.journal.Claim;
+import dev.scribe.journal.Entry;
+import dev.scribe.journal.Expense;
+import dev.scribe.message.Event;
+import dev.scribe.message.Event.Processing;
+import dev.scribe.message.EventCodec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is known of a run that was begun before, here or on another node: its log, its ledger and
+ * its brief. Of a new run, nothing.
+ *
+ * @param expenses of all attempts so far
+ */
+record Past(List<Told> events, List<Expense> expenses, Optional<Brief> brief) {
+  private static final Past NONE = new Past(List.of(), List.of(), Optional.empty());
+
+  /** An event and its time. */
+  record Told(Event.Durable event, Instant at) {
+    static Told of(Entry entry) {
+      return new Told(
+          (Event.Durable) EventCodec.decode(entry.data()), EventCodec.timestamp(entry.data()));
+    }
+  }
+
+  static Past of(Desk desk, Claim claim) {
+    if (!claim.begun()) {
+      return NONE;
+    }
+    var events = desk.journal().ofRun(claim.sid(), claim.runId()).await();
+    return new Past(
+        events.stream().map(Told::of).toList(),
+        desk.spending().ofRun(claim.runId()).await(),
+        claim.brief().map(Brief::of));
+  }
+
+  boolean isNone() {
+    return events.isEmpty();
+  }
+
+  Stream<Event.Durable> log() {
+    return events.stream().map(Told::event);
+  }
+
+  /** When the run began; empty if it begins now. */
+  Optional<Instant> began() {
+    return events.stream().map(Told::at).findFirst();
+  }
+
+  /** Whether this step of the pipeline has been told. */
+  boolean tells(Event.Durable step) {
+    return switch (step) {
+      case Processing now ->
+          log()
+              .anyMatch(
+                  event ->
+                      event instanceof Processing then
+                          && then.node().equals(now.node())
+                          && then.status() == now.status());
+      case Event.Start _ -> !isNone();
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package dev.scribe.gateway;
+
+import dev.scribe.message.Addresses;
+import dev.scribe.message.Bus;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+
+/**
+ * Brings what owners publish, on any node, to those who watch on this one. One consumer a node, in
+ * place of one for each stream that all nodes would have to know of; so there is one of it.
+ */
+public final class RelayVerticle extends VerticleBase {
+  private final Bus bus;
+
+  public RelayVerticle(Bus bus) {
+    this.bus = bus;
+  }
+
+  @Override
+  public Future<?> start() {
+    return bus.listen(
+            Addresses.EVENTS,
+            (envelope, news) -> bus.publishHere(Addresses.session(envelope.sid()), news, envelope))
+        .ready();
+  }
+}

@@ -1,0 +1,10 @@
+package dev.scribe.message;
+
+import java.util.UUID;
+
+/**
+ * A node has left.
+ *
+ * @param over it works on nothing any more: its process ended, or it has let go of everything
+ */
+public record Departure(UUID node, boolean over) implements Message {}
