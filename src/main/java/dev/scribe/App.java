@@ -45,6 +45,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,10 @@ import org.slf4j.LoggerFactory;
 public final class App implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
   private static final int WRITERS = 2;
+
+  /** The part of the time for draining in which this node still answers, that it takes nothing. */
+  private static final int SHOWN = 10;
+
   private static final DeploymentOptions ACTOR =
       new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
 
@@ -161,9 +166,17 @@ public final class App implements AutoCloseable {
     if (serves) {
       serve(base, roster, journal);
     }
+    opened.add(this::showThatItLeaves);
     opened.add(() -> base.vertx().undeploy(coordinating).await());
     if (conf.sampleNotes() == ScribeConf.Switch.ON) {
       new SampleNotebook(base.vertx(), pool, base.search()::changed).give(conf.owners());
+    }
+  }
+
+  /** A balancer that asks for readiness learns it in time to send nobody here. */
+  private void showThatItLeaves() throws InterruptedException {
+    if (conf.nodes().isPresent()) {
+      Thread.sleep(Duration.ofSeconds(conf.drainSeconds()).dividedBy(SHOWN));
     }
   }
 

@@ -9,8 +9,10 @@ import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ConfException;
 import dev.scribe.conf.ConfLoader;
 import dev.scribe.conf.ScribeConf;
+import dev.scribe.conf.ScribeConf.Role;
 import dev.scribe.llm.ExtractiveModel;
 import dev.scribe.store.StoreException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -40,10 +42,23 @@ public final class Main {
     System.setProperty("scribe.log.format", format);
     var cards = cards();
     var app = App.start(conf, cards);
-    Runtime.getRuntime().addShutdownHook(new Thread(app::close, "stop"));
+    var bound = Duration.ofSeconds(conf.drainSeconds());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, bound), "stop"));
     System.out.print(welcome(app, conf, cards).text());
     new CountDownLatch(1).await();
     return Exit.OK;
+  }
+
+  /** What does not stop in time is left to whoever takes over. */
+  private static void stop(App app, Duration bound) {
+    var closing = Thread.ofPlatform().daemon().name("close").start(app::close);
+    try {
+      if (!closing.join(bound)) {
+        LoggerFactory.getLogger(Main.class).warn("not all parts stopped within {}", bound);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Welcome welcome(App app, ScribeConf conf, List<AgentCard> cards) {
@@ -54,7 +69,8 @@ public final class Main {
     var languageModel =
         seats.stream().anyMatch(seat -> !seat.models().equals(List.of(ExtractiveModel.NAME)));
     var data = conf.databaseUrl().map(_ -> "SCRIBE_DATABASE_URL").orElse(conf.dataDir().toString());
-    return new Welcome(app.url(), data, seats, languageModel);
+    var url = conf.roles().contains(Role.GATEWAY) ? app.url() : "no address: SCRIBE_ROLES=agents";
+    return new Welcome(url, data, seats, languageModel);
   }
 
   /** A server beside a command that writes to the terminal: it says nothing there but warnings. */

@@ -1,5 +1,6 @@
 package dev.scribe.journal;
 
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -68,7 +69,10 @@ final class Batcher<T, R> {
     var context = ContextInternal.current();
     Promise<R> promise = context == null ? Promise.promise() : context.promise();
     synchronized (this) {
-      if (pending == MOST_PENDING) return Future.failedFuture(new JournalException.Overloaded());
+      if (pending == MOST_PENDING) {
+        Metrics.counter("scribe.bound.reached", "bound", "journal_queue").increment();
+        return Future.failedFuture(new JournalException.Overloaded());
+      }
       pending++;
       queue.add(new Waiting<>(item, work.keys(item), promise));
     }

@@ -2,6 +2,7 @@ package dev.scribe.llm;
 
 import dev.scribe.llm.ChatReply.Finish;
 import dev.scribe.llm.ChatReply.Usage;
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class ExtractiveModel implements ChatModel {
     try {
       executor.execute(call);
     } catch (RejectedExecutionException e) {
+      Metrics.counter("scribe.bound.reached", "bound", "thinkers").increment();
       call.fail(new ChatException(ChatException.Code.OVERLOADED, "no thread is free", e));
     }
     return call;

@@ -112,7 +112,7 @@ public final class Bus {
           if (desk.take(message.body())) {
             message.reply(node.toString());
           } else {
-            Metrics.counter("scribe.bus.refused", "address", address.name()).increment();
+            Metrics.counter("scribe.bound.reached", "bound", "commands_waiting").increment();
             message.fail(TOO_BUSY, "too many commands are waiting");
           }
         });
@@ -150,8 +150,7 @@ public final class Bus {
     consumer.discardHandler(
         dropped -> {
           if (consumer.getHandler() != null) {
-            var kind = dropped.body().message().getClass().getSimpleName();
-            Metrics.counter("scribe.bus.dropped", "kind", kind).increment();
+            Metrics.counter("scribe.bound.reached", "bound", "bus_buffer").increment();
           }
         });
   }

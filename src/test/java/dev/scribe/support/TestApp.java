@@ -78,7 +78,8 @@ public final class TestApp implements AutoCloseable {
   }
 
   /** With other agents. */
-  static TestApp start(ChatModel model, Map<String, String> environment, List<AgentCard> cards) {
+  public static TestApp start(
+      ChatModel model, Map<String, String> environment, List<AgentCard> cards) {
     return new TestApp(App.start(conf(environment), cards, _ -> model));
   }
 

@@ -4,6 +4,7 @@ import dev.scribe.gateway.http.Guard.Knock;
 import dev.scribe.gateway.http.Guard.Verdict;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.store.Logins;
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.Cookie;
@@ -177,6 +178,7 @@ final class Door {
 
   private void count(RoutingContext ctx, String owner) {
     if (!inFlight.enter(owner)) {
+      Metrics.counter("scribe.bound.reached", "bound", "streams_per_owner").increment();
       throw Problem.later(
           ErrorCode.RATE_LIMITED, "too many requests are open at once", Duration.ofSeconds(1));
     }

@@ -9,6 +9,7 @@ import dev.scribe.message.Envelope;
 import dev.scribe.message.Event;
 import dev.scribe.message.EventCodec;
 import dev.scribe.message.News;
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -25,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One client's view of a session: what it missed from the journal, then live, each event once and
  * in order. It keeps no event: what the client cannot be given at once is read again from the
- * journal. So a lost bus message or a slow client costs latency and never an event, and nothing
- * grows. Used on its context only.
+ * journal; only tokens are put together, within a bound. So a lost bus message or a slow client
+ * costs latency and never an event, and nothing grows. Used on its context only.
  */
 final class SseStream {
   private static final Logger LOG = LoggerFactory.getLogger(SseStream.class);
@@ -36,6 +37,7 @@ final class SseStream {
   private final Journal journal;
   private final Watch watch;
   private final Client client;
+  private final Untold untold = new Untold();
   private Bus.@Nullable Listening listening;
 
   /** The last event that the client was given, or that is not meant for it. */
@@ -97,12 +99,25 @@ final class SseStream {
         if (watch.tokens()
             && watch.wants(delta.run())
             && envelope.epoch() == epoch
-            && delta.after() == cursor
-            && !client.isFull()) {
-          client.passing(EventCodec.encode(delta.delta(), delta.at()));
-          lastFrame = System.nanoTime();
+            && delta.after() == cursor) {
+          untold.add(delta);
+          tellTokens();
         }
       }
+    }
+  }
+
+  /** Those of a client that takes too few at a time come together. */
+  private void tellTokens() {
+    if (!client.isFull()) {
+      untold
+          .take()
+          .filter(delta -> delta.after() == cursor)
+          .ifPresent(
+              delta -> {
+                client.passing(EventCodec.encode(delta.delta(), delta.at()));
+                lastFrame = System.nanoTime();
+              });
     }
   }
 
@@ -191,6 +206,7 @@ final class SseStream {
     } else if (fullSince.isEmpty()) {
       fullSince = Optional.of(now);
     } else if (now - fullSince.get() >= patience.toNanos()) {
+      Metrics.counter("scribe.bound.reached", "bound", "slow_client").increment();
       cut();
     }
   }
@@ -207,6 +223,7 @@ final class SseStream {
 
   private void drained() {
     fullSince = Optional.empty();
+    tellTokens();
     proceed();
   }
 
