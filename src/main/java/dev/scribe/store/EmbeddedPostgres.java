@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * A PostgreSQL server in the data folder: a child process, reachable over loopback with a password,
  * durable at every commit, and started again whenever it dies while we live.
  */
-final class EmbeddedPostgres implements AutoCloseable {
+public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final String USER = "scribe";
   private static final long START_SECONDS = 120;
@@ -43,7 +43,13 @@ final class EmbeddedPostgres implements AutoCloseable {
     supervise(server);
   }
 
-  static EmbeddedPostgres start(Path dataDir) {
+  /**
+   * Starts it, or makes it first. Blocks.
+   *
+   * @param dataDir is held by this process alone until {@link #close}
+   * @throws StoreException saying for people what is in the way
+   */
+  public static EmbeddedPostgres start(Path dataDir) {
     var folder = DataFolder.claim(dataDir);
     try {
       return new EmbeddedPostgres(folder);
@@ -55,6 +61,11 @@ final class EmbeddedPostgres implements AutoCloseable {
       folder.close();
       throw e;
     }
+  }
+
+  /** For other processes, as {@code SCRIBE_DATABASE_URL}; it holds the password. */
+  public String url() {
+    return "postgresql://%s:%s@127.0.0.1:%d/postgres".formatted(USER, password, port);
   }
 
   PgConnectOptions options() {
@@ -139,7 +150,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         "fsync=on",
         "synchronous_commit=on",
         "full_page_writes=on",
-        "max_connections=60",
+        "max_connections=150",
         "shared_buffers=256MB",
         "work_mem=8MB",
         "max_wal_size=1GB",
@@ -181,6 +192,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     supervise(server);
   }
 
+  /** Stops it, in order. Blocks. */
   @Override
   public synchronized void close() {
     if (closed) return;
