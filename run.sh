@@ -10,6 +10,7 @@ help() {
 ./run.sh [run]               serve on http://127.0.0.1:8000 (SCRIBE_HTTP_PORT)
 ./run.sh ask TEXT…           ask the agents; --session ID --mode M --json --url URL --token T; - reads standard input
 ./run.sh import FOLDER…      import a folder of Markdown or text notes; --url URL --token T
+./run.sh cluster [N]         serve with N nodes (3) on this machine and one PostgreSQL, to try that out
 ./run.sh test                everything that must hold: format, static analysis, tests
 ./run.sh test-long           the tests that take long
 ./run.sh dev                 serve, and start again when sources or settings change
@@ -123,6 +124,8 @@ scribe_command() {
     find "$app" -name '*.jsa' -size -8M -delete
     flags=(-XX:SharedArchiveFile="$app/$verb.jsa" -XX:+AutoCreateSharedArchive -Xlog:disable)
   fi
+  # The nodes of a cluster have its flags: they share what a server left, and none writes it.
+  [ "$verb" != cluster ] || flags=(-XX:SharedArchiveFile="$app/run.jsa" -Xlog:disable)
   [ "$verb" != ask ] || flags+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
   java_command "${flags[@]}" -jar "$app/scribe.jar" "$verb" "$@"
 }
@@ -194,7 +197,7 @@ verb=${1:-run}
 [ $# = 0 ] || shift
 case $verb in
   help | -h | --help) help ;;
-  run | ask | import) find_java; scribe "$verb" "$@" ;;
+  run | ask | import | cluster) find_java; scribe "$verb" "$@" ;;
   test) find_java; run_tests "$@" ;;
   test-long) find_java; run_tests -Dtest.groups=long -Dtest.excluded.groups= "$@" ;;
   dev) find_java; dev "$@" ;;

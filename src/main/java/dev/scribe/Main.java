@@ -1,6 +1,7 @@
 package dev.scribe;
 
 import dev.scribe.cli.AskCommand;
+import dev.scribe.cli.ClusterCommand;
 import dev.scribe.cli.Exit;
 import dev.scribe.cli.ImportCommand;
 import dev.scribe.cli.ServerStarter;
@@ -31,6 +32,7 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new AskCommand())
             .addSubcommand(new ImportCommand(Main::aside))
+            .addSubcommand(new ClusterCommand(Main.class))
             .setExecutionExceptionHandler((failure, _, _) -> explain(failure));
     System.exit(commands.execute(args.length == 0 ? new String[] {"run"} : args));
   }
