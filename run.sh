@@ -16,6 +16,7 @@ help() {
 ./run.sh dev                 serve, and start again when sources or settings change
 ./run.sh bench [search|import|models]  measure: discussions, search in large archives, import, streams of tokens
 ./run.sh eval                how good search, answers and intents are, on questions never tuned on
+./run.sh image               build the container image, as a file that docker load takes
 ./run.sh fmt                 format the sources
 END
 }
@@ -149,10 +150,10 @@ need_nginx() {
 need_node() {
   command -v npm >/dev/null && return
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    say "Installing Node.js: a model server of others is tested against …"
+    say "Installing Node.js: a model server of others is tested against, and deployment files are checked …"
     { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends nodejs npm; } >&2 && return
   fi
-  say "npm is missing, so the test against a model server of others cannot run: install Node.js 20 or newer"
+  say "npm is missing, so the test against a model server of others and the check of deployment files cannot run: install Node.js 20 or newer"
 }
 
 run_tests() {
@@ -185,6 +186,12 @@ dev() {
   done
 }
 
+# The base image comes from its registry; anything after the verb is for Maven (-Djib.…).
+image() {
+  build -Dmaven.test.skip -Dspotless.check.skip compile jib:buildTar "$@"
+  say "Made target/scribe-image.tar. To run it: docker load --input target/scribe-image.tar, then conf/deploy/README.md"
+}
+
 stop_server() {
   [ -n "$server" ] || return 0
   kill "$server" 2>/dev/null || true
@@ -203,6 +210,7 @@ case $verb in
   dev) find_java; dev "$@" ;;
   bench) find_java; from_tests dev.scribe.bench.Bench "$@" ;;
   eval) find_java; from_tests dev.scribe.eval.Eval ;;
+  image) find_java; image "$@" ;;
   fmt) find_java; build spotless:apply ;;
   *) help >&2; exit 2 ;;
 esac
