@@ -9,16 +9,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The model server of {@code src/test/aimock}, in a process of its own; needs Node.js and npm. */
 public final class Aimock implements AutoCloseable {
-  private static final Path SOURCES = Path.of("src/test/aimock");
   private static final Path INSTALLED = Path.of("target/aimock");
 
   private final Process server;
@@ -35,7 +31,7 @@ public final class Aimock implements AutoCloseable {
    * @param chaos how often it fails, and how: see its {@code server.mjs}
    */
   public static Aimock start(Map<String, Double> chaos) throws Exception {
-    install();
+    Npm.install("aimock");
     var server = process(List.of("node", "server.mjs", Json.write(chaos))).start();
     var out = new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8);
     var url = new BufferedReader(out).readLine();
@@ -43,20 +39,6 @@ public final class Aimock implements AutoCloseable {
       throw new AssertionError("the model server does not start");
     }
     return new Aimock(server, url);
-  }
-
-  private static void install() throws Exception {
-    Files.createDirectories(INSTALLED);
-    for (var name : List.of("package.json", "package-lock.json", ".npmrc", "server.mjs")) {
-      Files.copy(
-          SOURCES.resolve(name), INSTALLED.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-    }
-    if (!Files.exists(INSTALLED.resolve("node_modules/@copilotkit/aimock/package.json"))) {
-      var npm = process(List.of("npm", "ci", "--no-audit", "--no-fund")).inheritIO().start();
-      if (!npm.waitFor(3, TimeUnit.MINUTES) || npm.exitValue() != 0) {
-        throw new AssertionError("npm could not install the model server");
-      }
-    }
   }
 
   private static ProcessBuilder process(List<String> command) {

@@ -1,0 +1,52 @@
+package dev.scribe.support;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What tests need of npm; its lock file says exactly what. */
+public final class Npm {
+  private Npm() {}
+
+  /**
+   * Copies {@code src/test/<name>} to {@code target/<name>} and installs there what its lock file
+   * names, unless it is there.
+   *
+   * @return {@code target/<name>}
+   */
+  public static Path install(String name) throws IOException, InterruptedException {
+    var target = Files.createDirectories(Path.of("target", name));
+    var lock = Path.of("src/test", name, "package-lock.json");
+    var installed = target.resolve("package-lock.json");
+    var isThere = Files.exists(installed) && Files.mismatch(lock, installed) == -1;
+    try (var sources = Files.list(Path.of("src/test", name))) {
+      for (var source : sources.filter(file -> !file.equals(lock)).toList()) {
+        var copy = target.resolve(source.getFileName());
+        Files.copy(source, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    if (!isThere) {
+      Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
+      ci(target);
+    }
+    return target;
+  }
+
+  /** Its output goes to a file: what it shared with this JVM would be Maven's line to the tests. */
+  private static void ci(Path folder) throws IOException, InterruptedException {
+    var log = folder.resolve("npm.log");
+    var npm =
+        new ProcessBuilder(List.of("npm", "ci", "--no-audit", "--no-fund"))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    if (!npm.waitFor(3, TimeUnit.MINUTES) || npm.exitValue() != 0) {
+      Files.delete(folder.resolve("package-lock.json"));
+      throw new AssertionError("npm could not install what is needed, see " + log);
+    }
+  }
+}
