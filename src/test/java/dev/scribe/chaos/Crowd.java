@@ -3,22 +3,29 @@ package dev.scribe.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.scribe.chaos.Reader.Attempt;
 import dev.scribe.message.Json;
 import dev.scribe.support.SseReader.Frame;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,35 +34,48 @@ final class Crowd implements AutoCloseable {
   private static final int SESSIONS = 4;
   private static final int ASKERS = 8;
   private static final List<String> MODES = List.of("discussion", "auto", "plume", "mimir");
+  private static final Set<String> ENDS = Set.of("complete", "error");
+  private static final int LEAST_PATIENCE_MILLIS = 3_000;
+  private static final int MOST_PATIENCE_MILLIS = 20_000;
+  private static final int GLANCE_MILLIS = 250;
 
   /** What the one who asked received of the run: all of it, by his own account. */
   record Heard(String session, String key, String run, List<Frame> frames) {}
 
-  private final Machine machine;
+  private final Service service;
   private final Random random;
-  private final Semaphore received = new Semaphore(0);
+  private final String name;
+  private final Pulse pulse = Pulse.none();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Future<List<Heard>>> askers = new ArrayList<>();
   private final Map<String, Reader> watchers = new LinkedHashMap<>();
   private final List<Future<?>> watching = new ArrayList<>();
-  private final List<Heard> greetings = new ArrayList<>();
+  private final Queue<Reader> readers = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch gone = new CountDownLatch(1);
   private volatile boolean over;
 
-  Crowd(Machine machine, Random random) {
-    this.machine = machine;
+  /**
+   * @param name what its sessions' ids begin with
+   */
+  Crowd(Service service, Random random, String name) {
+    this.service = service;
     this.random = random;
+    this.name = name;
   }
 
   List<String> sessions() {
-    return IntStream.range(0, SESSIONS).mapToObj(i -> "chaos-" + i).toList();
+    return IntStream.range(0, SESSIONS).mapToObj(i -> name + "-" + i).toList();
   }
 
-  void gather() throws InterruptedException {
+  /** Each session exists before somebody watches it. */
+  void gather() {
+    watching.add(threads.submit(this::hurry));
     for (var session : sessions()) {
-      greetings.add(ask(session, "plume"));
-      var watcher = new Reader(machine, received);
+      var greeted = new CountDownLatch(1);
+      askers.add(threads.submit(() -> List.of(greet(session, greeted))));
+      var watcher = reader();
       watchers.put(session, watcher);
-      watching.add(threads.submit(() -> watch(session, watcher)));
+      watching.add(threads.submit(() -> watch(session, watcher, greeted)));
     }
     for (var i = 0; i < ASKERS; i++) {
       var own = new Random(random.nextLong());
@@ -63,38 +83,98 @@ final class Crowd implements AutoCloseable {
     }
   }
 
+  private Heard greet(String session, CountDownLatch greeted) throws InterruptedException {
+    return ask(session, "plume", new Random(random.nextLong()), greeted);
+  }
+
   private List<Heard> askOn(Random own) throws InterruptedException {
     var heard = new ArrayList<Heard>();
     while (!over) {
-      heard.add(ask(pick(sessions(), own), pick(MODES, own)));
+      heard.add(ask(pick(sessions(), own), pick(MODES, own), own, new CountDownLatch(1)));
     }
     return heard;
   }
 
-  private Heard ask(String session, String mode) throws InterruptedException {
+  /** Whoever was cut off asks the same again, or only watches the session from then on. */
+  private Heard ask(String session, String mode, Random own, CountDownLatch accepted)
+      throws InterruptedException {
     var key = UUID.randomUUID().toString();
-    var body = Json.write(Map.of("message", "Compare " + key, "session_id", session, "mode", mode));
-    var runs = new ArrayList<String>();
-    var reader = new Reader(machine, received);
+    var body =
+        Json.write(
+            Map.of(
+                "message",
+                "Compare " + key,
+                "session_id",
+                session,
+                "mode",
+                mode,
+                "stream_tokens",
+                own.nextBoolean()));
+    var runs = new ConcurrentLinkedQueue<String>();
+    var reader = reader();
     reader.read(
-        last -> {
-          var post =
-              machine
-                  .request("/api/v1/chat/orchestrated/stream")
-                  .header("Content-Type", "application/json")
-                  .header("Idempotency-Key", key)
-                  .POST(BodyPublishers.ofString(body));
-          return last == 0 ? post : post.header("Last-Event-ID", Long.toString(last));
-        },
-        stream -> runs.add(stream.header("X-Run-ID")));
-    assertThat(runs).as("runs of one key").containsOnly(runs.getFirst());
-    return new Heard(session, key, runs.getFirst(), reader.frames());
+        last ->
+            last == 0 || own.nextBoolean()
+                ? post(key, body, last)
+                : new Attempt(
+                    service.request(stream(session, last, false)),
+                    frame -> isOf(runs.element(), frame),
+                    frame -> isOf(runs.element(), frame) && ENDS.contains(frame.type())),
+        stream -> {
+          if (!stream.header("X-Run-ID").isEmpty()) {
+            runs.add(stream.header("X-Run-ID"));
+          }
+          accepted.countDown();
+        });
+    readers.remove(reader);
+    assertThat(runs).as("runs of one key").containsOnly(runs.element());
+    return new Heard(session, key, runs.element(), reader.frames());
   }
 
-  private Reader watch(String session, Reader watcher) throws InterruptedException {
-    var path = "/api/v1/chat/sessions/%s/stream?follow=true&after=%d";
-    watcher.read(last -> machine.request(path.formatted(session, last)), stream -> {});
+  private Attempt post(String key, String body, long last) {
+    var post =
+        service
+            .request("/api/v1/chat/orchestrated/stream")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(body));
+    return new Attempt(
+        last == 0 ? post : post.header("Last-Event-ID", Long.toString(last)),
+        frame -> true,
+        Frame::isDone);
+  }
+
+  private static String stream(String session, long after, boolean follow) {
+    return "/api/v1/chat/sessions/%s/stream?after=%d&follow=%b".formatted(session, after, follow);
+  }
+
+  private static boolean isOf(String run, Frame frame) {
+    return frame.id().isPresent() && frame.json().path("run_id").asText().equals(run);
+  }
+
+  private Reader watch(String session, Reader watcher, CountDownLatch greeted)
+      throws InterruptedException {
+    greeted.await();
+    watcher.read(
+        last ->
+            new Attempt(
+                service.request(stream(session, last, true)), frame -> true, frame -> false),
+        stream -> {});
     return watcher;
+  }
+
+  private Reader reader() {
+    var patience = random.nextInt(LEAST_PATIENCE_MILLIS, MOST_PATIENCE_MILLIS);
+    var reader = new Reader(service, pulse, Duration.ofMillis(patience));
+    readers.add(reader);
+    return reader;
+  }
+
+  private boolean hurry() throws InterruptedException {
+    while (!gone.await(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+      readers.forEach(Reader::hurry);
+    }
+    return true;
   }
 
   /** Waits until so many frames more have been received. */
@@ -104,18 +184,21 @@ final class Crowd implements AutoCloseable {
         each.get();
       }
     }
-    received.drainPermits();
-    assertThat(received.tryAcquire(count, patience.toMillis(), TimeUnit.MILLISECONDS))
-        .as("%d more frames within %s, see %s", count, patience, machine.output())
+    pulse.received().drainPermits();
+    assertThat(pulse.received().tryAcquire(count, patience.toMillis(), TimeUnit.MILLISECONDS))
+        .as("%d more frames within %s, see %s", count, patience, service.output())
         .isTrue();
   }
 
-  /** Nobody asks anew; what was asked is waited for. */
-  List<Heard> disperse() throws InterruptedException, ExecutionException {
+  /** Nobody asks anew; what was asked is to be answered within that time. */
+  List<Heard> disperse(Duration patience)
+      throws InterruptedException, ExecutionException, TimeoutException {
     over = true;
-    var heard = new ArrayList<>(greetings);
+    var end = Instant.now().plus(patience);
+    var heard = new ArrayList<Heard>();
     for (var asker : askers) {
-      heard.addAll(asker.get());
+      var left = Math.max(1, Duration.between(Instant.now(), end).toMillis());
+      heard.addAll(asker.get(left, TimeUnit.MILLISECONDS));
     }
     return heard;
   }
@@ -127,10 +210,20 @@ final class Crowd implements AutoCloseable {
         (session, watcher) -> {
           await("the watcher of " + session + " has everything")
               .atMost(Duration.ofSeconds(30))
+              .pollInterval(Duration.ofMillis(20))
               .until(() -> watcher.last() >= lastSeq.getOrDefault(session, 0L));
           watched.put(session, watcher.frames());
         });
     return watched;
+  }
+
+  /** When a session's watcher was given that event; to be called when it has everything. */
+  Instant seenAt(String session, long seq) {
+    return Objects.requireNonNull(watchers.get(session)).times().get((int) seq - 1);
+  }
+
+  Queue<Duration> resumed() {
+    return pulse.resumed();
   }
 
   private static <T> T pick(List<T> list, Random random) {
@@ -140,6 +233,7 @@ final class Crowd implements AutoCloseable {
   @Override
   public void close() {
     over = true;
+    gone.countDown();
     threads.shutdownNow();
   }
 }

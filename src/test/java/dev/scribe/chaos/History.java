@@ -17,15 +17,15 @@ record History(long lastSeq, List<String> pages) {
   static final int PAGE = 100;
 
   /** Also makes sure that nothing runs or waits any more. */
-  static History of(Machine machine, String session) throws IOException, InterruptedException {
+  static History of(Service service, String session) throws IOException, InterruptedException {
     var pages = new ArrayList<String>();
     for (var after = 0L; ; after += PAGE) {
       var path =
           "/api/v1/chat/sessions/%s/events?after=%d&limit=%d".formatted(session, after, PAGE);
       var answer =
-          machine
+          service
               .client()
-              .send(machine.request(path).build(), HttpResponse.BodyHandlers.ofString());
+              .send(service.request(path).build(), HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
       pages.add(answer.body());
       var page = Json.read(answer.body(), tree -> tree);

@@ -119,12 +119,12 @@ class KillTest {
   private Evidence collect(List<Blow> blows) throws Exception {
     try (var machine = new Machine(folder, random)) {
       machine.awaitReady();
-      try (var crowd = new Crowd(machine, random)) {
+      try (var crowd = new Crowd(machine, random, "chaos")) {
         crowd.gather();
         for (var blow : blows) {
           deal(blow, machine, crowd);
         }
-        var heard = crowd.disperse();
+        var heard = crowd.disperse(PATIENCE);
         var histories = new LinkedHashMap<String, History>();
         var ends = new LinkedHashMap<String, Long>();
         for (var session : crowd.sessions()) {

@@ -1,26 +1,18 @@
 package dev.scribe.chaos;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server in a process of its own and its embedded database: what {@code kill -9} is aimed at. */
-final class Machine implements AutoCloseable {
+final class Machine implements Service, AutoCloseable {
 
   /** Whom a blow hits. */
   enum Target {
@@ -29,27 +21,24 @@ final class Machine implements AutoCloseable {
     BOTH
   }
 
-  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
-  private static final int STOPPED_WITHIN_SECONDS = 60;
+  private static final int UNABLE = 500;
 
   private final Path folder;
-  private final int port;
-  private final Random random;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private volatile Process server;
+  private final Node server;
 
   /**
    * @param folder for the data and the server's output
    */
   Machine(Path folder, Random random) throws IOException {
     this.folder = Files.createDirectories(folder.toAbsolutePath());
-    this.random = random;
-    this.port = freePort(random);
-    this.server = launch();
+    var environment = Map.of("SCRIBE_DATA_DIR", data().toString(), "SCRIBE_SAMPLE_NOTES", "off");
+    this.server = new Node("server", output(), Node.freePort(random), environment, random, client);
   }
 
-  HttpClient client() {
+  @Override
+  public HttpClient client() {
     return client;
   }
 
@@ -57,24 +46,25 @@ final class Machine implements AutoCloseable {
     return folder.resolve("data");
   }
 
-  HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  @Override
+  public HttpRequest.Builder request(String path) {
+    return server.request(path);
+  }
+
+  /** Only a database that is away. */
+  @Override
+  public boolean excuses(HttpResponse<?> refused) {
+    return refused.statusCode() >= UNABLE;
+  }
+
+  @Override
+  public void lookAgain() {
+    awaitReady();
   }
 
   /** Waits until requests are served and the database answers. */
   void awaitReady() {
-    await("the server is ready, see " + output())
-        .atMost(READY_WITHIN)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(50))
-        .ignoreExceptionsInstanceOf(IOException.class)
-        .until(this::isReady);
-  }
-
-  private boolean isReady() throws IOException, InterruptedException {
-    var answer =
-        client.send(request("/health/ready").build(), HttpResponse.BodyHandlers.discarding());
-    return answer.statusCode() == 200;
+    server.awaitReady();
   }
 
   /**
@@ -84,9 +74,9 @@ final class Machine implements AutoCloseable {
    * @return whether the database was hit
    */
   boolean strike(Target target) throws IOException {
-    assertThat(server.isAlive()).as("the server lives, see %s", output()).isTrue();
+    server.mustLive();
     if (target != Target.DATABASE) {
-      server.destroyForcibly().onExit().join();
+      server.kill();
     }
     return target != Target.SERVER && killDatabase();
   }
@@ -102,31 +92,11 @@ final class Machine implements AutoCloseable {
 
   /** Starts the server again if it was killed; the database is the server's own business. */
   void revive() throws IOException {
-    if (!server.isAlive()) {
-      server = launch();
-    }
+    server.revive();
   }
 
-  private Process launch() throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var seed = Long.toString(random.nextLong());
-    return new ProcessBuilder(
-            List.of(
-                java,
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName(),
-                data().toString(),
-                Integer.toString(port),
-                seed))
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()))
-        .start();
-  }
-
-  Path output() {
+  @Override
+  public Path output() {
     return folder.resolve("server.log");
   }
 
@@ -148,29 +118,11 @@ final class Machine implements AutoCloseable {
         : Optional.empty();
   }
 
-  /**
-   * Outside the range of outgoing connections, none of which can then take it between two lives.
-   */
-  private static int freePort(Random random) {
-    return random.ints(20_000, 32_000).filter(Machine::isFree).findFirst().orElseThrow();
-  }
-
-  private static boolean isFree(int port) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   /** Stops in order, so that the data can be looked at; kills what does not stop. */
   @Override
   public void close() throws IOException {
     client.shutdownNow();
-    server.getOutputStream().close();
-    server.onExit().completeOnTimeout(server, STOPPED_WITHIN_SECONDS, TimeUnit.SECONDS).join();
-    if (server.isAlive()) {
-      server.destroyForcibly();
+    if (!server.stop()) {
       killDatabase();
       throw new AssertionError("the server did not stop, see " + output());
     }

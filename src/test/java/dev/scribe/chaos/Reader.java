@@ -1,5 +1,6 @@
 package dev.scribe.chaos;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.support.SseReader;
@@ -8,24 +9,34 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A client that keeps every durable frame, resumes after the last one, and never gives up. */
 final class Reader {
-  private final Machine machine;
-  private final Semaphore received;
+  private static final int OK = 200;
+
+  private final Service service;
+  private final Pulse pulse;
+  private final Duration patience;
   private final List<Frame> frames = new ArrayList<>();
+  private final List<Instant> times = new ArrayList<>();
   private volatile long last;
+  private volatile long heardAt = System.nanoTime();
+  private volatile Optional<SseReader> open = Optional.empty();
 
   /**
-   * @param received gets a permit for every frame
+   * @param patience of a silent connection; the client then tries another
    */
-  Reader(Machine machine, Semaphore received) {
-    this.machine = machine;
-    this.received = received;
+  Reader(Service service, Pulse pulse, Duration patience) {
+    this.service = service;
+    this.pulse = pulse;
+    this.patience = patience;
   }
 
   /** The number of the last frame; 0: none yet. */
@@ -38,52 +49,91 @@ final class Reader {
     return List.copyOf(frames);
   }
 
-  /** How the next attempt asks, knowing what came so far. */
-  interface Question {
-    HttpRequest.Builder after(long last);
+  /** When each frame came; to be called when nothing more is read. */
+  List<Instant> times() {
+    return List.copyOf(times);
   }
 
-  /** Reads to the end marker, over as many responses as that takes. */
+  /**
+   * One way to ask.
+   *
+   * @param wanted durable frames to keep; others are somebody else's
+   * @param isLast after which nothing more is to come
+   */
+  record Attempt(HttpRequest.Builder request, Predicate<Frame> wanted, Predicate<Frame> isLast) {}
+
+  /** How the next attempt asks, knowing the number of the last frame. */
+  interface Question {
+    Attempt after(long last);
+  }
+
+  /** Reads to the end, over as many responses as that takes. */
   void read(Question question, Consumer<SseReader> greeted) throws InterruptedException {
-    while (!attempt(question, greeted)) {
-      machine.awaitReady();
+    while (!makes(question.after(last), greeted)) {
+      service.lookAgain();
     }
   }
 
-  private boolean attempt(Question question, Consumer<SseReader> greeted)
-      throws InterruptedException {
-    try (var stream = open(question.after(last).build())) {
-      var status = stream.response().statusCode();
-      if (status != 200) {
-        assertThat(status)
-            .as("only a database that is away is an excuse")
-            .isGreaterThanOrEqualTo(500);
+  /** Leaves a connection that is silent for too long; to be called now and then. */
+  void hurry() {
+    if (System.nanoTime() - heardAt > patience.toNanos()) {
+      open.ifPresent(SseReader::close);
+    }
+  }
+
+  private boolean makes(Attempt attempt, Consumer<SseReader> greeted) throws InterruptedException {
+    try (var stream = open(attempt.request().build())) {
+      if (stream.response().statusCode() != OK) {
+        assertThat(service.excuses(stream.response())).as("%s is excused", told(stream)).isTrue();
         return false;
       }
       greeted.accept(stream);
-      return drain(stream);
+      return drain(stream, attempt);
     } catch (IOException | UncheckedIOException e) {
       return false;
+    } finally {
+      open = Optional.empty();
     }
   }
 
-  private SseReader open(HttpRequest request) throws IOException, InterruptedException {
-    return new SseReader(machine.client().send(request, HttpResponse.BodyHandlers.ofInputStream()));
+  private static String told(SseReader refused) throws IOException {
+    var response = refused.response();
+    return "%s: %d %s"
+        .formatted(
+            response.uri(),
+            response.statusCode(),
+            new String(response.body().readAllBytes(), UTF_8));
   }
 
-  private boolean drain(SseReader stream) {
+  private SseReader open(HttpRequest request) throws IOException, InterruptedException {
+    heardAt = System.nanoTime();
+    var response = service.client().send(request, HttpResponse.BodyHandlers.ofInputStream());
+    if (last > 0 && response.statusCode() == OK) {
+      pulse.resumed().add(Duration.ofNanos(System.nanoTime() - heardAt));
+    }
+    var stream = new SseReader(response);
+    open = Optional.of(stream);
+    return stream;
+  }
+
+  private boolean drain(SseReader stream, Attempt attempt) {
     for (var next = stream.next(); next.isPresent(); next = stream.next()) {
-      if (next.get().isDone()) {
+      heardAt = System.nanoTime();
+      var frame = next.get();
+      if (frame.id().isPresent() && attempt.wanted().test(frame)) {
+        keep(frame);
+      }
+      if (attempt.isLast().test(frame)) {
         return true;
       }
-      next.filter(frame -> frame.id().isPresent()).ifPresent(this::keep);
     }
     return false;
   }
 
   private void keep(Frame frame) {
     frames.add(frame);
+    times.add(Instant.now());
     last = frame.id().orElseThrow();
-    received.release();
+    pulse.received().release();
   }
 }

@@ -3,72 +3,32 @@ package dev.scribe.chaos;
 import dev.scribe.App;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ConfLoader;
-import dev.scribe.llm.ChatModel;
-import dev.scribe.support.ScriptedModel;
-import dev.scribe.support.ScriptedModel.Answer;
+import dev.scribe.message.Failpoint;
+import dev.scribe.message.Tripwire;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 
-/** The server that is killed: the real App with talkative agents, until standard input ends. */
+/**
+ * The server that is killed: the real App with talkative agents, until standard input ends. A line
+ * there, like {@code MID_STREAM 3}, arms a failpoint.
+ */
 final class Victim {
-  private static final int LONGEST_PAUSE_MILLIS = 15;
+  private Victim() {}
 
-  private final Random random;
-  private final AtomicLong said = new AtomicLong();
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
-
-  private Victim(long seed) {
-    random = new Random(seed);
-  }
-
-  /** Takes the data folder, the port and the seed of the pauses. */
+  /** Takes the seed of what the agents do; the settings are in the environment. */
   public static void main(String[] args) throws IOException {
-    var environment =
-        Map.of(
-            "SCRIBE_DATA_DIR", args[0],
-            "SCRIBE_HTTP_PORT", args[1],
-            "SCRIBE_SAMPLE_NOTES", "off");
-    var conf = new ConfLoader(environment).load(Path.of("conf", "scribe.yaml"));
-    var cards = AgentCard.loadAll(Path.of("conf", "agents"));
-    var model = new Victim(Long.parseLong(args[2])).model();
-    var app = App.start(conf, cards, card -> model);
-    System.in.transferTo(OutputStream.nullOutputStream());
-    app.close();
+    var cards = AgentCard.loadAll(ConfLoader.directory().resolve("agents"));
+    var model = new Talker(Long.parseLong(args[0])).model();
+    var app = App.start(ConfLoader.load(), cards, card -> model);
+    Runtime.getRuntime().addShutdownHook(new Thread(app::close, "stop"));
+    var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (var line = orders.readLine(); line != null; line = orders.readLine()) {
+      var blank = line.indexOf(' ');
+      var passages = Integer.parseInt(line.substring(blank + 1));
+      Tripwire.arm(Failpoint.valueOf(line.substring(0, blank)), passages);
+    }
     System.exit(0);
-  }
-
-  /** No message repeats another, so that a discussion takes all its turns. */
-  private ChatModel model() {
-    return new ScriptedModel(
-        (request, answer) ->
-            speak(
-                answer,
-                List.of(
-                    "Message number %d, of ".formatted(said.incrementAndGet()),
-                    "some length, so that it counts, ",
-                    "« dit en plusieurs fois » 🖋️.")));
-  }
-
-  private void speak(Answer answer, List<String> rest) {
-    var _ =
-        timer.schedule(
-            () -> {
-              if (rest.isEmpty()) {
-                answer.end();
-              } else {
-                speak(answer.say(rest.getFirst()), rest.subList(1, rest.size()));
-              }
-            },
-            random.nextInt(LONGEST_PAUSE_MILLIS),
-            TimeUnit.MILLISECONDS);
   }
 }

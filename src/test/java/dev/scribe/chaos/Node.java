@@ -1,0 +1,217 @@
+package dev.scribe.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.scribe.message.Failpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link Victim} in a process of its own, which is killed and started again. */
+final class Node implements AutoCloseable {
+  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(5);
+  private static final int STOPPED_WITHIN_SECONDS = 60;
+
+  private final String name;
+  private final Path output;
+  private final int port;
+  private final Map<String, String> environment;
+  private final Random random;
+  private final HttpClient client;
+  private volatile Process process;
+  private volatile boolean frozen;
+
+  /** Starts it. The environment is that of this process and, over it, the one given. */
+  Node(
+      String name,
+      Path output,
+      int port,
+      Map<String, String> environment,
+      Random random,
+      HttpClient client)
+      throws IOException {
+    this.name = name;
+    this.output = output;
+    this.port = port;
+    this.environment = environment;
+    this.random = random;
+    this.client = client;
+    this.process = launch();
+  }
+
+  private Process launch() throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder =
+        new ProcessBuilder(
+                List.of(
+                    java,
+                    "@conf/jvm.options",
+                    "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Dscribe.tripwire=true",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Victim.class.getName(),
+                    Long.toString(random.nextLong())))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+    builder.environment().putAll(environment);
+    builder.environment().put("SCRIBE_HTTP_PORT", Integer.toString(port));
+    return builder.start();
+  }
+
+  /** By which the database knows it, too. */
+  String name() {
+    return name;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(ANSWERS_WITHIN);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Requests are served and the database answers. */
+  boolean isReady() {
+    if (frozen || !isAlive()) {
+      return false;
+    }
+    try {
+      var answer =
+          client.send(request("/health/ready").build(), HttpResponse.BodyHandlers.discarding());
+      return answer.statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  void awaitReady() {
+    await(name + " is ready, see " + output)
+        .atMost(READY_WITHIN)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(50))
+        .until(this::isReady);
+  }
+
+  /** It must not have ended by itself. */
+  void mustLive() {
+    assertThat(isAlive()).as("%s lives, see %s", name, output).isTrue();
+  }
+
+  /** {@code kill -9}; returns when it happened. */
+  Instant kill() {
+    var at = Instant.now();
+    process.destroyForcibly().onExit().join();
+    return at;
+  }
+
+  /** SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Whether it ends in that time by itself. */
+  boolean endsWithin(Duration time) throws InterruptedException {
+    return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Dies at that passage, if it comes so far. */
+  void arm(Failpoint point, int passage) {
+    try {
+      var orders = process.getOutputStream();
+      orders.write("%s %d\n".formatted(point, passage).getBytes(StandardCharsets.UTF_8));
+      orders.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** SIGSTOP. */
+  void freeze() {
+    frozen = true;
+    signal("STOP");
+  }
+
+  /** SIGCONT: it goes on as if nothing had happened. */
+  void thaw() {
+    signal("CONT");
+    frozen = false;
+  }
+
+  private void signal(String signal) {
+    try {
+      new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Starts it again if it has ended. */
+  void revive() throws IOException {
+    if (!isAlive()) {
+      process = launch();
+    }
+  }
+
+  /** Ends in order; what does not is killed, and false is returned. */
+  boolean stop() throws IOException {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // It has ended already.
+    }
+    process.onExit().completeOnTimeout(process, STOPPED_WITHIN_SECONDS, TimeUnit.SECONDS).join();
+    var stopped = !isAlive();
+    process.destroyForcibly().onExit().join();
+    return stopped;
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /**
+   * A port outside the range of outgoing connections, none of which can then take it between two
+   * lives.
+   */
+  static int freePort(Random random) {
+    return random.ints(20_000, 32_000).filter(Node::isFree).findFirst().orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.scribe.store;
+
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL that no Scribe owns, durable as in production; it is killed and started again on the
+ * same data and port. Each opening makes a database of its own.
+ */
+public final class SharedPostgres implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final String SOMEBODY = "SELECT FROM pg_roles WHERE rolname = '%s'";
+
+  private final Vertx vertx;
+  private final DataFolder folder;
+  private final Programs programs;
+  private final Path data;
+  private final PgConnectOptions options;
+  private Process server;
+
+  /**
+   * @param home kept from one time to the next
+   */
+  public SharedPostgres(Vertx vertx, Path home) throws IOException {
+    try (var first = EmbeddedPostgres.start(home)) {
+      this.options = new PgConnectOptions(first.options());
+    }
+    this.vertx = vertx;
+    this.folder = DataFolder.claim(home);
+    var postgres = folder.postgres();
+    this.programs = new Programs(Binaries.in(postgres), postgres.resolve("postgres.log"));
+    this.data = postgres.resolve("data");
+    this.server = launch();
+    var database = "shared_" + UUID.randomUUID().toString().replace('-', '_');
+    administer("CREATE DATABASE " + database);
+    options.setDatabase(database);
+  }
+
+  /** The URL for somebody who is known by that name in the database, and may do everything. */
+  public String url(String user) {
+    if (administer(SOMEBODY.formatted(user)) == 0) {
+      administer(
+          "CREATE ROLE %s SUPERUSER LOGIN PASSWORD '%s'".formatted(user, options.getPassword()));
+    }
+    return "postgresql://%s:%s@%s:%d/%s"
+        .formatted(
+            user,
+            options.getPassword(),
+            options.getHost(),
+            options.getPort(),
+            options.getDatabase());
+  }
+
+  /** A connection to the database; the caller closes it. */
+  public PgConnection connect() {
+    return PgConnection.connect(vertx, options).await();
+  }
+
+  private int administer(String sql) {
+    var connection = connect();
+    try {
+      return connection.query(sql).execute().await().size();
+    } finally {
+      connection.close().await();
+    }
+  }
+
+  /** {@code kill -9} of the server and all its processes. */
+  public void kill() {
+    var handle = server.toHandle();
+    Stream.concat(Stream.of(handle), handle.descendants())
+        .toList()
+        .forEach(ProcessHandle::destroyForcibly);
+    server.onExit().join();
+  }
+
+  /** Returns when it answers. A killed server's last processes may take a moment to go. */
+  public void restart() {
+    server =
+        await("PostgreSQL, see " + programs.log())
+            .atMost(START)
+            .pollInSameThread()
+            .pollDelay(Duration.ZERO)
+            .ignoreExceptionsInstanceOf(IOException.class)
+            .until(this::launch, Process::isAlive);
+  }
+
+  private Process launch() throws IOException {
+    Postmaster.forget(data);
+    var words = new ArrayList<>(List.of("postgres", "-D", data.toString()));
+    settings().forEach(setting -> words.addAll(List.of("-c", setting)));
+    var process = programs.start(words);
+    await("PostgreSQL, see " + programs.log())
+        .atMost(START)
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> !process.isAlive() || isReady(process));
+    if (!process.isAlive()) {
+      throw new IOException(programs.lastLines());
+    }
+    return process;
+  }
+
+  private boolean isReady(Process process) throws IOException {
+    return Postmaster.of(data).filter(it -> it.pid() == process.pid() && it.ready()).isPresent();
+  }
+
+  private List<String> settings() {
+    return List.of(
+        "listen_addresses=127.0.0.1",
+        "port=" + options.getPort(),
+        "unix_socket_directories=",
+        "fsync=on",
+        "synchronous_commit=on",
+        "full_page_writes=on",
+        "max_connections=100",
+        "shared_buffers=128MB",
+        "jit=off",
+        "timezone=UTC");
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (server.isAlive()) {
+      programs.run(List.of("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w"));
+    }
+    folder.close();
+  }
+}
