@@ -15,6 +15,7 @@ help() {
 ./run.sh test-long           the tests that take long
 ./run.sh dev                 serve, and start again when sources or settings change
 ./run.sh bench [search|import|models]  measure: discussions, search in large archives, import, streams of tokens
+./run.sh chaos               kill nodes of a cluster at work and hold it to its promises; --seed N --trials N
 ./run.sh eval                how good search, answers and intents are, on questions never tuned on
 ./run.sh image               build the container image, as a file that docker load takes
 ./run.sh fmt                 format the sources
@@ -209,6 +210,7 @@ case $verb in
   test-long) find_java; run_tests -Dtest.groups=long -Dtest.excluded.groups= "$@" ;;
   dev) find_java; dev "$@" ;;
   bench) find_java; from_tests dev.scribe.bench.Bench "$@" ;;
+  chaos) find_java; from_tests dev.scribe.chaos.Chaos "$@" ;;
   eval) find_java; from_tests dev.scribe.eval.Eval ;;
   image) find_java; image "$@" ;;
   fmt) find_java; build spotless:apply ;;

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -218,8 +218,9 @@ final class Crowd implements AutoCloseable {
   }
 
   /** When a session's watcher was given that event; to be called when it has everything. */
-  Instant seenAt(String session, long seq) {
-    return Objects.requireNonNull(watchers.get(session)).times().get((int) seq - 1);
+  Optional<Instant> seenAt(String session, long seq) {
+    return Optional.ofNullable(watchers.get(session))
+        .flatMap(watcher -> watcher.times().stream().skip(seq - 1).findFirst());
   }
 
   Queue<Duration> resumed() {

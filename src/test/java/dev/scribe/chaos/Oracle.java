@@ -55,6 +55,102 @@ record Oracle(Ledger ledger) {
     }
   }
 
+  /** A node that dies is no reason for a run to fail. */
+  void nobodyWasTurnedAway() {
+    var errors =
+        runs().values().stream().map(List::getLast).filter(it -> it.type().equals("error"));
+    assertThat(errors).as("runs that ended with an error").isEmpty();
+  }
+
+  /** A note is there if and only if the log says that it was made, and only once for a turn. */
+  void everyEffectHappenedOnce() {
+    var keys = ledger.runs().stream().map(Ledger.Run::key).toList();
+    var notes =
+        ledger.notes().stream()
+            .filter(note -> keys.stream().anyMatch(note.title()::contains))
+            .toList();
+    var made =
+        runs().values().stream()
+            .flatMap(List::stream)
+            .filter(frame -> frame.type().equals("agent_action"))
+            .map(frame -> frame.json())
+            .filter(it -> it.path("status").asText().equals("completed"))
+            .map(it -> it.path("details").path("note_id").asText())
+            .filter(id -> !id.isEmpty())
+            .toList();
+    assertThat(notes.stream().map(Ledger.Note::id))
+        .as("notes that are there, and that the log tells of")
+        .containsExactlyInAnyOrderElementsOf(made);
+    assertThat(notes.stream().map(Ledger.Note::title))
+        .as("titles, each of one turn")
+        .doesNotHaveDuplicates();
+  }
+
+  /** Within a turn a later attempt has a higher number, and the message has the last one's. */
+  void attemptsAreCounted() {
+    runs()
+        .forEach(
+            (run, frames) -> {
+              var turns = new LinkedHashMap<Integer, Integer>();
+              for (var frame : frames) {
+                attempt(frame)
+                    .ifPresent(
+                        it -> {
+                          var before = turns.merge(it.turn(), it.attempt(), Math::max);
+                          assertThat(it.attempt())
+                              .as("attempt of %s in %s", frame, run)
+                              .isEqualTo(before);
+                        });
+              }
+            });
+  }
+
+  private record Attempt(int turn, int attempt) {}
+
+  /** A call's id begins with the numbers of its turn and attempt. */
+  private static Optional<Attempt> attempt(Frame frame) {
+    var json = frame.json();
+    return switch (frame.type()) {
+      case "agent_message" ->
+          Optional.of(new Attempt(json.path("turn").asInt(), json.path("attempt").asInt()));
+      case "agent_action" -> {
+        var id = json.path("call_id").asText();
+        var second = id.indexOf('-') + 1;
+        var attempt = id.substring(second, id.indexOf('-', second));
+        yield Optional.of(new Attempt(json.path("turn").asInt(), Integer.parseInt(attempt)));
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  /** Every event was written by the node whose claim was the latest then. */
+  void onlyHoldersWrote(Audit audit) {
+    audit
+        .changes()
+        .forEach(
+            (session, changes) -> {
+              var holder = "";
+              var epoch = 0L;
+              var seq = 0L;
+              for (var change : changes) {
+                assertThat(change.epochBefore()).as("epoch before %s", change).isEqualTo(epoch);
+                assertThat(change.epoch()).as("epoch of %s", change).isGreaterThanOrEqualTo(epoch);
+                assertThat(change.seqBefore()).as("number before %s", change).isEqualTo(seq);
+                if (change.epoch() > epoch) {
+                  holder = change.held() ? change.writer() : "";
+                }
+                if (change.appends()) {
+                  assertThat(change.writer()).as("writer of %s", change).isEqualTo(holder);
+                }
+                epoch = change.epoch();
+                seq = change.seq();
+              }
+              assertThat(seq)
+                  .as("last number of " + session)
+                  .isEqualTo(ledger.ends().getOrDefault(session, 0L));
+            });
+  }
+
   /** Over all reconnections, each event once, in order, the same bytes. */
   void watchersSawTheLog(Map<String, List<Frame>> watched) {
     assertThat(watched).isEqualTo(log());
@@ -91,12 +187,6 @@ record Oracle(Ledger ledger) {
   }
 
   private Map<String, List<Frame>> runs() {
-    var runs = new LinkedHashMap<String, List<Frame>>();
-    for (var events : ledger.events().values()) {
-      for (var event : events) {
-        runs.computeIfAbsent(event.run(), run -> new ArrayList<>()).add(event.frame());
-      }
-    }
-    return runs;
+    return ledger.frames();
   }
 }

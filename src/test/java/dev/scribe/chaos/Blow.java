@@ -1,0 +1,70 @@
+package dev.scribe.chaos;
+
+import dev.scribe.message.Failpoint;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+
+/** What happens to a node or to the database in one trial; the seed alone decides. */
+sealed interface Blow {
+  /** {@code kill -9} at that passage of a failpoint, or soon if none comes. */
+  record At(Failpoint point, int passage) implements Blow {}
+
+  /** {@code kill -9} after a while. */
+  record Kill(int millis) implements Blow {}
+
+  /** SIGTERM. */
+  record Drain() implements Blow {}
+
+  /** SIGTERM, and {@code kill -9} before the node is done. */
+  record DrainAndKill(int millis) implements Blow {}
+
+  /** SIGSTOP for longer than the lease, then SIGCONT: a zombie. */
+  record Freeze(int millis) implements Blow {}
+
+  /** {@code kill -9} of the database, which comes back after a while. */
+  record Database(int millis) implements Blow {}
+
+  /** Consecutive seeds meet each kind in turn, failpoints most of all. */
+  static Blow of(long seed, Random random) {
+    return Deck.CARDS.get(Math.floorMod(seed, Deck.CARDS.size())).apply(random);
+  }
+
+  /** In the order of consecutive seeds. */
+  final class Deck {
+    private static final int MOST_MILLIS = 400;
+    private static final int FREEZE_MILLIS = 12_000;
+    private static final int AWAY_MILLIS = 2_000;
+    private static final int FEW = 4;
+    private static final int MANY = 20;
+
+    private static final List<Function<Random, Blow>> CARDS =
+        List.of(
+            at(Failpoint.COMMITTED, MANY),
+            at(Failpoint.MID_STREAM, MANY),
+            random -> new Kill(random.nextInt(MOST_MILLIS)),
+            at(Failpoint.TURN_DONE, FEW),
+            random -> new Database(random.nextInt(AWAY_MILLIS)),
+            at(Failpoint.EFFECT_ASKED, FEW),
+            random -> new Drain(),
+            at(Failpoint.RUN_ACCEPTED, FEW),
+            at(Failpoint.TURN_TAKEN, FEW),
+            at(Failpoint.EFFECT_COMMITTED, FEW),
+            random -> new Freeze(FREEZE_MILLIS),
+            at(Failpoint.PUBLISHED, MANY),
+            at(Failpoint.TURN_ASKED, FEW),
+            random -> new DrainAndKill(random.nextInt(MOST_MILLIS)),
+            at(Failpoint.RUN_ROUTED, FEW),
+            at(Failpoint.COMPLETED, FEW),
+            random -> new Kill(random.nextInt(MOST_MILLIS)),
+            at(Failpoint.EFFECT_COMMITTED, FEW),
+            at(Failpoint.COMMITTED, MANY),
+            random -> new Database(random.nextInt(AWAY_MILLIS)));
+
+    private Deck() {}
+
+    private static Function<Random, Blow> at(Failpoint point, int most) {
+      return random -> new At(point, 1 + random.nextInt(most));
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.scribe.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Nodes of one cluster, each a process of its own, that share a database. */
+final class Fleet implements Service, AutoCloseable {
+  private static final int PAUSE_MILLIS = 50;
+  private static final int UNABLE = 500;
+  private static final int DRAINING = 503;
+  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+
+  /** What was begun when the database went away may be refused that much later. */
+  private static final Duration AFTERMATH = Duration.ofSeconds(20);
+
+  private final Path folder;
+  private final Random random;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+  private final List<Node> nodes = new ArrayList<>();
+  private volatile Instant databaseAway = Instant.EPOCH;
+
+  /**
+   * @param databases for each node, by its name, the URL by which the database knows it
+   */
+  Fleet(Path folder, Random random, Map<String, String> databases) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    this.random = random;
+    var ports = new HashMap<String, Integer>();
+    databases.keySet().forEach(name -> ports.put(name, Node.freePort(random)));
+    var members =
+        ports.values().stream().map("127.0.0.1:%d"::formatted).collect(Collectors.joining(","));
+    for (var name : databases.keySet()) {
+      var environment =
+          Map.of(
+              "SCRIBE_DATA_DIR",
+              folder.resolve(name).toString(),
+              "SCRIBE_DATABASE_URL",
+              databases.getOrDefault(name, ""),
+              "SCRIBE_SAMPLE_NOTES",
+              "off",
+              "SCRIBE_CLUSTER",
+              "on",
+              "SCRIBE_CLUSTER_HOST",
+              "127.0.0.1",
+              "SCRIBE_CLUSTER_PORT",
+              ports.getOrDefault(name, 0).toString(),
+              "SCRIBE_CLUSTER_MEMBERS",
+              members);
+      var output = folder.resolve(name + ".log");
+      nodes.add(new Node(name, output, Node.freePort(random), environment, random, client));
+    }
+  }
+
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  void awaitReady() {
+    nodes.forEach(Node::awaitReady);
+  }
+
+  /**
+   * Somebody to hit: one who serves while others do, too, so that they can take over.
+   *
+   * @param first whom to hit if possible
+   * @param atLeast so many have to serve
+   */
+  Node awaitVictim(int first, int atLeast) {
+    await("%d nodes are ready, see %s".formatted(atLeast, folder))
+        .atMost(READY_WITHIN)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> ready().count() >= atLeast);
+    return Stream.iterate(first, i -> i + 1)
+        .map(i -> nodes.get(i % nodes.size()))
+        .filter(Node::isReady)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Stream<Node> ready() {
+    return nodes.stream().filter(Node::isReady);
+  }
+
+  /** Whoever has ended is started again. */
+  void repair() throws IOException {
+    for (var node : nodes) {
+      node.revive();
+    }
+  }
+
+  /** From now on, and for a while after it is back, nodes may say that they cannot serve. */
+  void databaseIsAway() {
+    databaseAway = Instant.now();
+  }
+
+  @Override
+  public HttpClient client() {
+    return client;
+  }
+
+  @Override
+  public HttpRequest.Builder request(String path) {
+    return nodes.get(random.nextInt(nodes.size())).request(path);
+  }
+
+  /** A node that is about to leave, and any while the database is away. */
+  @Override
+  public boolean excuses(HttpResponse<?> refused) {
+    var status = refused.statusCode();
+    return status == DRAINING
+        || (status >= UNABLE && Instant.now().isBefore(databaseAway.plus(AFTERMATH)));
+  }
+
+  @Override
+  public void lookAgain() throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+  }
+
+  @Override
+  public Path output() {
+    return folder;
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.shutdownNow();
+    var stopped = new HashMap<String, Boolean>();
+    for (var node : nodes) {
+      stopped.put(node.name(), node.stop());
+    }
+    assertThat(stopped).as("nodes that end when told to, see " + folder).doesNotContainValue(false);
+  }
+}
