@@ -70,14 +70,21 @@ public final class ClusterCommand implements Callable<Integer> {
 
   /** Returns when no node is left. */
   private void serve(LocalCluster cluster, Neighbours plan) throws InterruptedException {
-    cluster.open();
-    while (!cluster.isReady()) {
-      Thread.sleep(POLL_MILLIS);
-    }
+    // The others find the first one there: all at once, they would begin as clusters of their own.
+    cluster.start(1);
+    awaitReady(cluster);
+    plan.numbers().skip(1).forEach(cluster::start);
+    awaitReady(cluster);
     if (cluster.nodes().stream().anyMatch(LocalNode::isAlive)) {
       out.println(welcome(cluster, plan));
     }
     cluster.nodes().forEach(LocalNode::join);
+  }
+
+  private static void awaitReady(LocalCluster cluster) throws InterruptedException {
+    while (!cluster.isReady()) {
+      Thread.sleep(POLL_MILLIS);
+    }
   }
 
   /** A signal ends the cluster in order, which is no failure. */

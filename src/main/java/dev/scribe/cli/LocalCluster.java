@@ -27,25 +27,27 @@ final class LocalCluster implements AutoCloseable {
     this.phrases = phrases;
   }
 
-  /** Starts the embedded PostgreSQL, unless another one is configured, and then all nodes. */
-  synchronized void open() {
+  /**
+   * Starts the node of that number, and before the first one the embedded PostgreSQL, unless
+   * another one is configured.
+   */
+  synchronized void start(int number) {
     if (!closed) {
-      var database = plan.conf().databaseUrl().orElseGet(this::embedded);
-      plan.numbers().forEach(node -> start(node, database));
+      var environment = plan.environment(number, database());
+      var node = LocalNode.start(main, number, plan.url(number), environment, out);
+      nodes.add(node);
+      node.onEnd(code -> tell(node, code));
     }
   }
 
-  private Secret embedded() {
-    var server = EmbeddedPostgres.start(plan.conf().dataDir());
-    embedded = Optional.of(server);
-    return new Secret(server.url());
+  private Secret database() {
+    return plan.conf().databaseUrl().orElseGet(() -> new Secret(embedded().url()));
   }
 
-  private void start(int number, Secret database) {
-    var environment = plan.environment(number, database);
-    var node = LocalNode.start(main, number, plan.url(number), environment, out);
-    nodes.add(node);
-    node.onEnd(code -> tell(node, code));
+  private EmbeddedPostgres embedded() {
+    var server = embedded.orElseGet(() -> EmbeddedPostgres.start(plan.conf().dataDir()));
+    embedded = Optional.of(server);
+    return server;
   }
 
   private void tell(LocalNode node, int code) {

@@ -94,9 +94,9 @@ final class LocalNode {
     process.onExit().join();
   }
 
-  /** Tells it to hand its work over and stop. */
+  /** Tells it to hand its work over and stop; what it says to that is still read. */
   void stop() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** Blocks until it has ended; kills what does not. */

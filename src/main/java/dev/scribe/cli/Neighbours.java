@@ -48,6 +48,6 @@ record Neighbours(ScribeConf conf, int count) {
   }
 
   private int clusterPort(int node) {
-    return 5701 + node - 1;
+    return conf.clusterPort() + node - 1;
   }
 }

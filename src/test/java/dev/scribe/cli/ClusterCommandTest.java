@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,13 +34,14 @@ class ClusterCommandTest {
   @TempDir private Path folder;
 
   @Test
+  @Tag("long")
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void whatIsAskedOfOneNodeIsWatchedOnAnotherAndASignalEndsEverything() throws Exception {
     var http = freeRange(FIRST_PORT);
     var process = start(http, freeRange(http + SPAN), "2");
     try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       await()
-          .atMost(2, TimeUnit.MINUTES)
+          .atMost(4, TimeUnit.MINUTES)
           .until(() -> output().contains("/chat/orchestrated/stream") || !process.isAlive());
       assertThat(process.isAlive()).as(output()).isTrue();
       var asked = frames(client, ask(http));
@@ -63,12 +65,13 @@ class ClusterCommandTest {
     assertThat(start(http, freeRange(http + SPAN), "1").waitFor()).isEqualTo(Exit.USAGE);
   }
 
-  private static void endsInOrder(Process process) throws InterruptedException {
+  private void endsInOrder(Process process) throws IOException, InterruptedException {
     var family = process.descendants().toList();
     assertThat(family).as("two nodes and the database").hasSizeGreaterThan(2);
     process.destroy();
     assertThat(process.waitFor()).isZero();
     assertThat(family).noneMatch(ProcessHandle::isAlive);
+    assertThat(output()).doesNotContain("Exception");
   }
 
   private Process start(int http, int cluster, String nodes) throws IOException {
