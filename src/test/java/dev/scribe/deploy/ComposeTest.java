@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.scribe.support.Npm;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -72,17 +70,10 @@ class ComposeTest {
 
   /** What it has to say; nothing if all is well. */
   private static String lint(Path file) throws Exception {
-    var folder = Npm.install("dclint");
-    var process =
-        new ProcessBuilder(
-                List.of(
-                    "node",
-                    "node_modules/dclint/bin/dclint.cjs",
-                    file.toAbsolutePath().toString(),
-                    "--config=dclint.json"))
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    return Npm.run(
+        "dclint",
+        "node_modules/dclint/bin/dclint.cjs",
+        file.toAbsolutePath().toString(),
+        "--config=dclint.json");
   }
 }

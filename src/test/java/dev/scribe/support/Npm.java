@@ -1,6 +1,7 @@
 package dev.scribe.support;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,6 +34,18 @@ public final class Npm {
       ci(target);
     }
     return target;
+  }
+
+  /**
+   * Runs one of its programs with Node.js.
+   *
+   * @return what it says, its errors too
+   */
+  public static String run(String name, String... words) throws IOException, InterruptedException {
+    var command = new ProcessBuilder("node").directory(install(name).toFile());
+    command.command().addAll(List.of(words));
+    var output = command.redirectErrorStream(true).start().getInputStream();
+    return new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 
   /** Its output goes to a file: what it shared with this JVM would be Maven's line to the tests. */
