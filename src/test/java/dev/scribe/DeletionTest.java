@@ -42,8 +42,8 @@ class DeletionTest {
   @Test
   void aDeletedConversationLeavesNoTrace() {
     ask("kept", "another matter");
-    var run = ask("gone", "question " + MARKER);
-    ask("gone", "a second question " + MARKER);
+    var run = ask("gone", "quokka " + MARKER);
+    ask("gone", "a second quokka " + MARKER);
     var internal = sql.query("SELECT sid FROM session WHERE public_id = 'gone'");
     var sid = internal.getFirst().getUUID(0).toString();
     rename("gone", "title " + MARKER);
@@ -53,7 +53,7 @@ class DeletionTest {
     var answer = app.send(app.request("/api/v1/conversations/gone").DELETE());
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    for (var trace : List.of("question", "second", "title " + MARKER, sid, run, "key-of-gone")) {
+    for (var trace : List.of("quokka", "title " + MARKER, sid, run, "key-of-gone")) {
       assertThat(sql.rowsWith(trace)).as(trace).isEmpty();
     }
     assertThat(sql.rowsWith(MARKER)).isEmpty();

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -42,7 +42,7 @@ public record AgentCard(
   private static final Pattern NEXT = Pattern.compile("(?m)^# +\\p{L}+ *$");
 
   public AgentCard {
-    prompts = Collections.unmodifiableMap(new EnumMap<>(prompts));
+    prompts = Collections.unmodifiableMap(new TreeMap<>(prompts));
     if (!name.matches("[a-z][a-z0-9_-]{0,31}")) {
       throw new ConfException("an agent's file name must be a-z 0-9 _ -: " + name);
     }
