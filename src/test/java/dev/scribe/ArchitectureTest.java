@@ -28,7 +28,7 @@ class ArchitectureTest {
   private static final List<String> VERTICLES =
       List.of("gateway", "router", "discussion", "plume", "mimir");
   private static final List<String> LIBRARIES =
-      List.of("message", "llm", "knowledge", "journal", "store", "conf", "web");
+      List.of("message", "llm", "knowledge", "journal", "store", "conf", "web", "cluster");
 
   private static String in(String name) {
     return "dev.scribe." + name + "..";
@@ -90,6 +90,14 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.pgclient..", "java.sql.."));
+
+  @ArchTest
+  static final ArchRule theClusterAloneKnowsItsEngine =
+      noClasses()
+          .that(not(resideInAPackage(in("cluster"))))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("com.hazelcast..", "io.vertx.spi.cluster.hazelcast.."));
 
   @ArchTest
   static final ArchRule modelsAndWebSearchAloneCallOut =

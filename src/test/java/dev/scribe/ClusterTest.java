@@ -14,6 +14,7 @@ import dev.scribe.support.SseReader;
 import dev.scribe.support.SseReader.Frame;
 import dev.scribe.support.TestApp;
 import dev.scribe.support.TestCluster;
+import io.vertx.core.net.SelfSignedCertificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,6 +63,46 @@ class ClusterTest {
         assertThat(watcher.await("agent_delta").json().path("delta").asText()).isEqualTo("Bon");
       }
     }
+  }
+
+  @Test
+  void nodesThatKnowEachOthersCertificatesTalkEncrypted() throws Exception {
+    var tls = tls(SelfSignedCertificate.create("127.0.0.1"));
+    try (var cluster = TestCluster.empty(2)) {
+      var one = cluster.start(held, tls, TestApp.CARDS);
+      var other = cluster.start(held, tls, TestApp.CARDS);
+      try (var _ = one.ask(DEBATE)) {
+        var model = asked();
+        try (var watcher = watch(other, "?after=0&tokens=true")) {
+          watcher.durable(BEFORE_THE_FIRST_TURN);
+          model.say("Bon");
+          watcher.await("agent_delta");
+        }
+      }
+    }
+  }
+
+  /** It hears nothing from the others, as after a cut; the log tells it all the same. */
+  @Test
+  void aStrangerOnTheBusStaysDeafAndStillMissesNoEvent() throws Exception {
+    try (var cluster = TestCluster.empty(2)) {
+      var one = cluster.start(ready, tls(SelfSignedCertificate.create("127.0.0.1")), TestApp.CARDS);
+      var deaf =
+          cluster.start(ready, tls(SelfSignedCertificate.create("127.0.0.1")), TestApp.CARDS);
+      one.ask(DEBATE).rest();
+      try (var watcher = watch(deaf, "?follow=true&after=0&tokens=true")) {
+        one.ask(DEBATE).rest();
+        var all = durable(watch(one, "?after=0").rest());
+        assertThat(watcher.durable(all.size())).isEqualTo(all);
+      }
+    }
+  }
+
+  private static Map<String, String> tls(SelfSignedCertificate own) {
+    return Map.of(
+        "SCRIBE_CLUSTER_TLS_KEY", own.privateKeyPath(),
+        "SCRIBE_CLUSTER_TLS_CERT", own.certificatePath(),
+        "SCRIBE_CLUSTER_TLS_CA", own.certificatePath());
   }
 
   @Test
