@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Nodes that stay up from one trial to the next; each trial deals one blow to one of them. */
@@ -23,7 +24,7 @@ final class Campaign implements AutoCloseable {
   private static final int MOST_FRAMES = 80;
   private static final int FRAMES_AFTERWARDS = 60;
 
-  /** In one trial of so many, a node may still be starting when another is hit. */
+  /** In all but one trial of so many, a node may still be starting when another is hit. */
   private static final int SHORTHANDED = 4;
 
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -58,13 +59,41 @@ final class Campaign implements AutoCloseable {
     connection.close().await();
   }
 
+  List<Node> nodes() {
+    return fleet.nodes();
+  }
+
+  void awaitReady() {
+    fleet.awaitReady();
+  }
+
   /** One blow, and what came of it; whatever happens, the nodes are ready for the next one. */
   Trial run(int number, long seed) throws IOException {
     var random = new Random(seed * SPREAD);
     var blow = Blow.of(seed, random);
+    var first = random.nextInt(NODES);
+    var atLeast = random.nextInt(SHORTHANDED) > 0 ? NODES - 1 : NODES;
+    return run(number, seed, random, blow, () -> fleet.awaitVictim(first, atLeast));
+  }
+
+  /** {@code kill -9} of one node while all are there. */
+  Trial kill(int number, long seed, Node victim) throws IOException {
+    return run(
+        number,
+        seed,
+        new Random(seed * SPREAD),
+        new Blow.Kill(0),
+        () -> {
+          fleet.awaitReady();
+          return victim;
+        });
+  }
+
+  private Trial run(int number, long seed, Random random, Blow blow, Supplier<Node> victim)
+      throws IOException {
     var began = Instant.now();
     try (var crowd = new Crowd(fleet, random, "trial%d".formatted(number))) {
-      var struck = strike(blow, crowd, random);
+      var struck = strike(blow, crowd, random, victim);
       var heard = crowd.disperse(PATIENCE);
       fleet.repair();
       return judge(number, seed, blow, began, crowd, heard, struck);
@@ -74,13 +103,12 @@ final class Campaign implements AutoCloseable {
     }
   }
 
-  private Struck strike(Blow blow, Crowd crowd, Random random) throws Exception {
-    var first = random.nextInt(NODES);
-    var atLeast = random.nextInt(SHORTHANDED) == 0 ? NODES - 1 : NODES;
+  private Struck strike(Blow blow, Crowd crowd, Random random, Supplier<Node> victim)
+      throws Exception {
     crowd.gather();
-    var victim = fleet.awaitVictim(first, atLeast);
+    var hit = victim.get();
     crowd.awaitFrames(1 + random.nextInt(MOST_FRAMES), PATIENCE);
-    var struck = hand.deal(blow, victim);
+    var struck = hand.deal(blow, hit);
     crowd.awaitFrames(FRAMES_AFTERWARDS, PATIENCE);
     return struck;
   }

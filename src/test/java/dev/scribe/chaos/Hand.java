@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Deals the blows. */
 record Hand(Fleet fleet, SharedPostgres postgres) {
-  private static final Duration FAILPOINT = Duration.ofSeconds(4);
+  private static final Duration FAILPOINT = Duration.ofSeconds(6);
   private static final Duration DRAINED = Duration.ofSeconds(15);
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.scribe.message.Failpoint;
+import dev.scribe.message.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,9 +145,22 @@ final class Node implements AutoCloseable {
 
   /** Dies at that passage, if it comes so far. */
   void arm(Failpoint point, int passage) {
+    order(point + " " + passage);
+  }
+
+  /** What it holds, told by itself. */
+  Vitals vitals() throws IOException {
+    var answer = output.resolveSibling(name + ".vitals");
+    Files.deleteIfExists(answer);
+    order(Victim.VITALS + " " + answer);
+    await(name + " tells what it holds").atMost(READY_WITHIN).until(() -> Files.exists(answer));
+    return Json.read(Files.readString(answer), Vitals.class);
+  }
+
+  private void order(String line) {
     try {
       var orders = process.getOutputStream();
-      orders.write("%s %d\n".formatted(point, passage).getBytes(StandardCharsets.UTF_8));
+      orders.write((line + "\n").getBytes(StandardCharsets.UTF_8));
       orders.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

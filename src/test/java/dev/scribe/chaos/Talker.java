@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Talker {
   private static final int LONGEST_PAUSE_MILLIS = 40;
 
-  /** One turn in so many uses a tool. */
-  private static final int SELDOM = 3;
+  /** About one turn in so many uses a tool. */
+  private static final int SELDOM = 2;
 
   private final Random random;
   private final AtomicLong said = new AtomicLong();
