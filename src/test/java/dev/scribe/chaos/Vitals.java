@@ -32,7 +32,7 @@ record Vitals(int consumers, long entries, long descriptors, long heap) {
             .flatMap(instance -> instance.getDistributedObjects().stream())
             .mapToLong(Vitals::entries)
             .sum(),
-        descriptors(),
+        openFiles(),
         memory.getHeapMemoryUsage().getUsed());
   }
 
@@ -46,7 +46,7 @@ record Vitals(int consumers, long entries, long descriptors, long heap) {
     };
   }
 
-  private static long descriptors() throws IOException {
+  private static long openFiles() throws IOException {
     try (var open = Files.list(Path.of("/proc/self/fd"))) {
       return open.count();
     }
