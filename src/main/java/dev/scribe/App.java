@@ -13,6 +13,7 @@ import dev.scribe.discussion.Repeats;
 import dev.scribe.gateway.GatewayVerticle;
 import dev.scribe.gateway.RelayVerticle;
 import dev.scribe.gateway.http.AgentRoutes;
+import dev.scribe.gateway.http.Asking;
 import dev.scribe.gateway.http.ChatRoutes;
 import dev.scribe.gateway.http.ConversationRoutes;
 import dev.scribe.gateway.http.DashboardRoutes;
@@ -244,9 +245,10 @@ public final class App implements AutoCloseable {
     var chains = cards.stream().map(card -> base.models().chain(card.name())).toList();
     var leaving = new Draining(draining::get);
     var logins = new Logins(pool);
+    var asking = new Asking(journal, notes, bus, document, roster);
     var routes =
         List.<Routes>of(
-            new ChatRoutes(vertx, journal, notes, bus, conf.limits(), roster, leaving),
+            new ChatRoutes(vertx, journal, bus, conf.limits(), asking, leaving),
             new ConversationRoutes(
                 vertx, journal, new Conversations(pool), new Spending(pool), bus),
             new NoteRoutes(vertx, notes, search),

@@ -119,6 +119,11 @@ public final class Journal {
     return reads.session(owner, publicId);
   }
 
+  /** Somebody else's session is none. */
+  public Future<Optional<SessionView>> session(String owner, UUID sid) {
+    return reads.session(owner, sid);
+  }
+
   public Future<Optional<RunRef>> run(String owner, UUID runId) {
     return reads.run(owner, runId);
   }

@@ -42,9 +42,12 @@ record Reads(Pool pool) {
       FROM session s
       JOIN session_head h ON h.sid = s.sid
       LEFT JOIN run r ON r.sid = s.sid AND r.status <> 'done'
-      WHERE s.owner = $1 AND s.public_id = $2
+      WHERE s.owner = $1 AND %s
       ORDER BY r.position
       """;
+
+  private static final String SESSION_OF_ID = SESSION.formatted("s.public_id = $2");
+  private static final String SESSION_OF_SID = SESSION.formatted("s.sid = $2");
 
   private static final String RUN =
       """
@@ -77,7 +80,11 @@ record Reads(Pool pool) {
   }
 
   Future<Optional<SessionView>> session(String owner, String publicId) {
-    return pool.preparedQuery(SESSION).execute(Tuple.of(owner, publicId)).map(Reads::view);
+    return pool.preparedQuery(SESSION_OF_ID).execute(Tuple.of(owner, publicId)).map(Reads::view);
+  }
+
+  Future<Optional<SessionView>> session(String owner, UUID sid) {
+    return pool.preparedQuery(SESSION_OF_SID).execute(Tuple.of(owner, sid)).map(Reads::view);
   }
 
   Future<Optional<RunRef>> run(String owner, UUID runId) {

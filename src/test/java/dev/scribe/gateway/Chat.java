@@ -2,6 +2,7 @@ package dev.scribe.gateway;
 
 import dev.scribe.conf.ConfLoader;
 import dev.scribe.gateway.http.Answer;
+import dev.scribe.gateway.http.Asking;
 import dev.scribe.gateway.http.ChatRoutes;
 import dev.scribe.gateway.http.ConversationRoutes;
 import dev.scribe.gateway.http.Document;
@@ -75,10 +76,9 @@ final class Chat implements AutoCloseable {
         new ChatRoutes(
             vertx,
             stage.journal,
-            stage.notes(),
             stage.bus,
             conf.limits(),
-            Server.roster(),
+            new Asking(stage.journal, stage.notes(), stage.bus, document, Server.roster()),
             new Draining(() -> false));
     var conversations =
         new ConversationRoutes(

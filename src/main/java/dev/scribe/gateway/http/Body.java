@@ -3,6 +3,7 @@ package dev.scribe.gateway.http;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,14 +11,16 @@ import dev.scribe.gateway.http.Problem.Fault;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Json;
 import dev.scribe.message.WellFormed;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Bytes of a request to JSON that every later part of the chain can keep. */
-final class Body {
+public final class Body {
   private static final ObjectReader READER =
       Json.MAPPER
           .reader()
@@ -36,7 +39,26 @@ final class Body {
    *     the shape is not met
    */
   static JsonNode read(byte[] bytes, Shape shape) {
-    var tree = parse(utf8(bytes));
+    var tree = parse(bytes);
+    check(tree, shape);
+    return tree;
+  }
+
+  /**
+   * As {@link #read}, of any shape.
+   *
+   * @throws Problem 400 if it is not JSON in UTF-8
+   */
+  public static JsonNode parse(byte[] bytes) {
+    return parse(utf8(bytes));
+  }
+
+  /**
+   * Leaves out what is null, and holds the rest to the shape.
+   *
+   * @throws Problem 422
+   */
+  static void check(JsonNode tree, Shape shape) {
     List<Fault> faults = new ArrayList<>();
     tidy(tree, "", faults);
     if (faults.isEmpty()) {
@@ -45,7 +67,23 @@ final class Body {
     if (!faults.isEmpty()) {
       throw Problem.invalid(faults);
     }
-    return tree;
+  }
+
+  /** A checked body as a record; members that are absent need an Optional there. */
+  static <T> T as(JsonNode body, Class<T> type) {
+    try {
+      return Json.MAPPER.treeToValue(body, type);
+    } catch (JsonMappingException e) {
+      throw Problem.invalid(pointer(e), "the value cannot be used");
+    } catch (JacksonException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String pointer(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(at -> at.getFieldName() == null ? "" + at.getIndex() : at.getFieldName())
+        .collect(Collectors.joining("/", "/", ""));
   }
 
   private static String utf8(byte[] bytes) {

@@ -42,6 +42,10 @@ public record Document(String text, String version, List<Endpoint> endpoints) {
             });
   }
 
+  Endpoint endpoint(String id) {
+    return endpoints.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+  }
+
   /**
    * What Vert.x makes of the document. It knows neither relative servers, nor servers of a path,
    * nor event streams; so it is shown the requests and the components only.

@@ -116,49 +116,43 @@ final class Door {
 
   /** The secret of a login that a request shows: as a bearer, otherwise as the cookie. */
   static Optional<String> secret(HttpServerRequest request) {
-    var authorization = only(request.headers(), "Authorization");
+    var authorization = authorization(request);
     return authorization.isPresent()
         ? authorization.flatMap(Tokens::bearer)
         : Optional.ofNullable(request.getCookie(LoginRoutes.COOKIE)).map(Cookie::getValue);
   }
 
+  static Optional<String> authorization(HttpServerRequest request) {
+    return only(request.headers(), "Authorization");
+  }
+
   private void recognise(RoutingContext ctx) {
-    var owner = tokens.owner(only(ctx.request().headers(), "Authorization"));
-    if (owner.isPresent()) {
-      count(ctx, owner.get());
-      return;
-    }
-    var secret = secret(ctx.request());
-    if (secret.isPresent()) {
-      recognise(ctx, secret.get());
+    var badge = new Badge(ctx.request(), tokens, logins);
+    badge.attach(ctx);
+    var owner = badge.owner();
+    if (owner.isComplete()) {
+      proceed(ctx, owner);
     } else {
-      turnAway(ctx);
+      // The body waits meanwhile, or what nobody reads yet would be lost.
+      ctx.request().pause();
+      owner.onComplete(
+          found -> {
+            proceed(ctx, found);
+            ctx.request().resume();
+          });
     }
   }
 
-  /** The body waits meanwhile, or what nobody reads yet would be lost. */
-  private void recognise(RoutingContext ctx, String secret) {
-    ctx.request().pause();
-    logins
-        .find(secret)
-        .map(holder -> holder.filter(tokens::stillKnow))
-        .onComplete(
-            holder -> {
-              proceed(ctx, holder);
-              ctx.request().resume();
-            });
-  }
-
-  private void proceed(RoutingContext ctx, AsyncResult<Optional<Logins.Holder>> found) {
+  private void proceed(RoutingContext ctx, AsyncResult<Optional<String>> found) {
     try {
       if (found.failed() && !OPEN.contains(ctx.request().path())) {
         LOG.error("a login could not be looked up", found.cause());
         throw Problem.later(
             ErrorCode.DRAINING, "the database does not answer", Duration.ofSeconds(1));
       }
-      var holder = found.succeeded() ? found.result() : Optional.<Logins.Holder>empty();
-      if (holder.isPresent()) {
-        count(ctx, holder.get().owner());
+      var owner = found.succeeded() ? found.result() : Optional.<String>empty();
+      if (owner.isPresent()) {
+        count(ctx, owner.get());
       } else {
         turnAway(ctx);
       }
@@ -176,13 +170,16 @@ final class Door {
     throw Problem.of(ErrorCode.UNAUTHORIZED, "a valid token is needed");
   }
 
+  private static Problem tooMany() {
+    Metrics.counter("scribe.bound.reached", "bound", "streams_per_owner").increment();
+    return Problem.later(
+        ErrorCode.RATE_LIMITED, "too many requests are open at once", Duration.ofSeconds(1));
+  }
+
   private void count(RoutingContext ctx, String owner) {
-    if (!inFlight.enter(owner)) {
-      Metrics.counter("scribe.bound.reached", "bound", "streams_per_owner").increment();
-      throw Problem.later(
-          ErrorCode.RATE_LIMITED, "too many requests are open at once", Duration.ofSeconds(1));
-    }
-    ctx.addEndHandler(_ -> inFlight.leave(owner));
+    var place = inFlight.enter(owner).orElseThrow(Door::tooMany);
+    place.attach(ctx);
+    ctx.addEndHandler(_ -> place.leave());
     new Caller(owner, Trace.of(ctx)).attach(ctx);
     ctx.next();
   }

@@ -22,6 +22,18 @@ record Endpoint(
     List<Parameter> parameters,
     Optional<Shape> body) {
 
+  /** Holds a parameter that came in another way to the rule for its text. */
+  void check(String name, String text) {
+    var faults =
+        parameters.stream()
+            .filter(parameter -> parameter.name().equals(name))
+            .flatMap(parameter -> parameter.check(text).stream())
+            .toList();
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults);
+    }
+  }
+
   /** The parameters of a request by name; absent ones are missing unless they have a default. */
   Map<String, Object> parameters(RoutingContext ctx) {
     Map<String, Object> values = new HashMap<>();

@@ -1,5 +1,6 @@
 package dev.scribe.gateway.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.scribe.gateway.http.ChatRequest.OnBusy;
 import dev.scribe.gateway.http.Problem.Fault;
 import dev.scribe.journal.Acceptance;
@@ -12,11 +13,13 @@ import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Ids;
 import dev.scribe.message.Json;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,12 +31,13 @@ record Intake(Journal journal, Notes notes, Stops stops) {
   /**
    * Stores the run, or finds the one that the request's key names.
    *
+   * @param body as it was checked
    * @return fails with a Problem: 404 deleted, 409 busy, 422 for unknown notes or a key with
    *     another body, 429
    */
-  Future<Ticket> admit(Valid request, ChatRequest chat) {
-    var run = newRun(request, chat);
-    return knowNotes(request.owner(), chat.run().contextIds())
+  Future<Ticket> admit(Caller caller, ChatRequest chat, Optional<String> key, JsonNode body) {
+    var run = newRun(caller, chat, key.map(value -> new NewRun.Key(value, sha256(body))));
+    return knowNotes(caller.owner(), chat.run().contextIds())
         .compose(_ -> accept(run))
         .compose(
             acceptance ->
@@ -89,22 +93,23 @@ record Intake(Journal journal, Notes notes, Stops stops) {
     };
   }
 
-  private static NewRun newRun(Valid request, ChatRequest chat) {
-    var key = request.findText(KEY).map(value -> new NewRun.Key(value, sha256(request)));
+  private static NewRun newRun(Caller caller, ChatRequest chat, Optional<NewRun.Key> key) {
     return new NewRun(
-        request.owner(),
+        caller.owner(),
         chat.sessionId().orElseGet(() -> Ids.next().toString()),
         Ids.next(),
         Titles.of(chat.run().message()),
         Json.write(chat.run()),
         key,
         chat.onBusy() != OnBusy.ENQUEUE,
-        request.caller().requestId());
+        caller.requestId());
   }
 
-  private static String sha256(Valid request) {
+  /** Of what it says: how it is spaced, and which way it came, makes no difference. */
+  private static String sha256(JsonNode body) {
     try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(request.raw().getBytes());
+      var text = Json.write(body).getBytes(StandardCharsets.UTF_8);
+      var hash = MessageDigest.getInstance("SHA-256").digest(text);
       return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -57,7 +57,7 @@ record Parameter(
     return given.isEmpty() ? null : String.join(",", given);
   }
 
-  private List<Fault> check(String text) {
+  List<Fault> check(String text) {
     if (!WellFormed.is(text)) {
       return List.of(
           new Fault(in.pointerTo(name), name + " holds a character that is not allowed"));

@@ -15,12 +15,15 @@ public final class Site {
   private final ScribeConf conf;
   private final Document document;
   private final List<Routes> routes;
+  private final List<Annex> annexes;
   private final Door door;
 
-  public Site(ScribeConf conf, Document document, Logins logins, List<Routes> routes) {
+  public Site(
+      ScribeConf conf, Document document, Logins logins, List<Routes> routes, Annex... annexes) {
     this.conf = conf;
     this.document = document;
     this.routes = List.copyOf(routes);
+    this.annexes = List.of(annexes);
     this.door =
         new Door(
             new Guard(conf.allowedOrigins()),
@@ -36,6 +39,7 @@ public final class Site {
     var operations = new Operations(vertx, document, conf.limits());
     routes.forEach(group -> group.mount(operations));
     operations.mountOn(router);
+    annexes.forEach(annex -> annex.mountOn(router, vertx));
     return router;
   }
 

@@ -1,16 +1,12 @@
 package dev.scribe.gateway.http;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scribe.message.Json;
 import dev.scribe.message.Language;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.RoutingContext;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,13 +74,7 @@ public record Valid(RoutingContext ctx, Map<String, Object> parameters, JsonNode
 
   /** The body as a record; members that are absent need an Optional there. */
   public <T> T body(Class<T> type) {
-    try {
-      return Json.MAPPER.treeToValue(body, type);
-    } catch (JsonMappingException e) {
-      throw Problem.invalid(pointer(e), "the value cannot be used");
-    } catch (JacksonException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Body.as(body, type);
   }
 
   /** The first of the reader's languages that Scribe speaks, else English. */
@@ -94,6 +84,11 @@ public record Valid(RoutingContext ctx, Map<String, Object> parameters, JsonNode
 
   /** The first of the reader's languages that Scribe speaks. */
   public Optional<Language> findLanguage() {
+    return language(ctx);
+  }
+
+  /** As {@link #findLanguage}, of any request. */
+  public static Optional<Language> language(RoutingContext ctx) {
     return ctx.acceptableLanguages().stream()
         .map(language -> language.tag().toUpperCase(Locale.ROOT))
         .filter(SPOKEN::contains)
@@ -104,12 +99,6 @@ public record Valid(RoutingContext ctx, Map<String, Object> parameters, JsonNode
   /** Calls back once when the response is over, in whichever way. */
   public void onEnd(Runnable end) {
     ctx.addEndHandler(_ -> end.run());
-  }
-
-  private static String pointer(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(at -> at.getFieldName() == null ? "" + at.getIndex() : at.getFieldName())
-        .collect(Collectors.joining("/", "/", ""));
   }
 
   private Object parameter(String name) {
