@@ -12,6 +12,7 @@ import dev.scribe.discussion.DiscussionVerticle;
 import dev.scribe.discussion.Repeats;
 import dev.scribe.gateway.GatewayVerticle;
 import dev.scribe.gateway.RelayVerticle;
+import dev.scribe.gateway.bridge.Bridge;
 import dev.scribe.gateway.http.AgentRoutes;
 import dev.scribe.gateway.http.Asking;
 import dev.scribe.gateway.http.ChatRoutes;
@@ -258,7 +259,8 @@ public final class App implements AutoCloseable {
             new AgentRoutes(roster, document, !conf.apiTokens().isEmpty()),
             new OpsRoutes(document, base.store()::ping, search, base.registry(), chains, leaving));
     deploy(base, new RelayVerticle(bus), new DeploymentOptions());
-    var site = new Site(conf, document, logins, routes);
+    var bridge = new Bridge(journal, bus, asking, conf, leaving);
+    var site = new Site(conf, document, logins, routes, bridge);
     port = conf.http().port();
     var instances = port == 0 ? 1 : conf.http().instances();
     for (var i = 0; i < instances; i++) {

@@ -78,7 +78,6 @@ class ArchitectureTest {
       noClasses()
           .that()
           .areNotAssignableTo(Bus.class)
-          .and(not(resideInAPackage(in("gateway.bridge"))))
           .should()
           .dependOnClassesThat()
           .areAssignableTo(EventBus.class);

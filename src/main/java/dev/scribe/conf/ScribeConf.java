@@ -31,6 +31,7 @@ public record ScribeConf(
     Log log,
     Discussion discussion,
     Limits limits,
+    Bridge bridge,
     Embeddings embeddings,
     Map<String, ModelConf> models,
     Map<String, List<String>> chains,
@@ -201,6 +202,20 @@ public record ScribeConf(
       int streamsPerOwner,
       int slowClientSeconds,
       int keepaliveSeconds) {}
+
+  /**
+   * Bounds of the event-bus bridge.
+   *
+   * @param frameBytes a larger frame closes its socket
+   * @param idleSeconds a client that sends nothing for so long, not even a ping, is disconnected
+   * @param recheckSeconds how often it is looked whether a socket may still be there
+   */
+  public record Bridge(
+      int frameBytes,
+      int registrationsPerSocket,
+      int socketsPerOwner,
+      int idleSeconds,
+      int recheckSeconds) {}
 
   /**
    * An OpenAI-compatible server that turns texts into vectors; both empty for the built-in model.

@@ -76,7 +76,12 @@ public final class GatewayVerticle extends VerticleBase {
         .setMaxInitialLineLength(LINE_BYTES)
         .setMaxHeaderSize(HEADER_BYTES)
         .setIdleTimeout(SILENT_MINUTES)
-        .setIdleTimeoutUnit(TimeUnit.MINUTES);
+        .setIdleTimeoutUnit(TimeUnit.MINUTES)
+        .setMaxWebSocketFrameSize(site.socketFrameBytes())
+        .setMaxWebSocketMessageSize(site.socketFrameBytes())
+        // a small compressed frame could become a huge one
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false);
   }
 
   private Throwable explain(Throwable failure) {

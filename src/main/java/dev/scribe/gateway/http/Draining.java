@@ -22,7 +22,7 @@ public record Draining(BooleanSupplier begun) {
     };
   }
 
-  static Problem problem() {
+  public static Problem problem() {
     return Problem.later(ErrorCode.DRAINING, "this node stops; ask again", AGAIN);
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 
 /** All addresses of the server, behind one door. One site serves all event loops. */
 public final class Site {
+  private static final int SOCKJS_EXTRA = 1024;
+
   private final ScribeConf conf;
   private final Document document;
   private final List<Routes> routes;
@@ -30,6 +32,11 @@ public final class Site {
             new Tokens(conf.apiTokens()),
             logins,
             new InFlight(conf.limits().streamsPerOwner()));
+  }
+
+  /** The largest WebSocket frame that is read; what is too large for its reader gets an answer. */
+  public int socketFrameBytes() {
+    return 2 * conf.bridge().frameBytes() + SOCKJS_EXTRA;
   }
 
   /** The addresses as one event loop serves them. */

@@ -1,0 +1,72 @@
+package dev.scribe.gateway.bridge;
+
+import dev.scribe.gateway.sse.Client;
+import dev.scribe.message.News;
+import java.util.List;
+
+/** A registration: shows a session's events, as they are, to a socket that has others beside it. */
+final class BridgeClient implements Client {
+  private final String address;
+  private final Outlet out;
+  private final Ends ends;
+  private Runnable more = () -> {};
+
+  /** What a registration's end means to its socket. */
+  interface Ends {
+
+    /** The session is gone. */
+    void gone(String address);
+
+    /** This node stops. */
+    void elsewhere();
+
+    /** The socket takes nothing. */
+    void slow();
+  }
+
+  BridgeClient(String address, Outlet out, Ends ends) {
+    this.address = address;
+    this.out = out;
+    this.ends = ends;
+  }
+
+  @Override
+  public void durable(List<News.Row> rows) {
+    rows.forEach(row -> passing(row.data()));
+  }
+
+  /** The event's own text stands in the frame: an address needs no escaping. */
+  @Override
+  public void passing(String data) {
+    out.write("{\"type\":\"rec\",\"address\":\"" + address + "\",\"body\":" + data + "}");
+  }
+
+  @Override
+  public boolean isFull() {
+    return out.isFull();
+  }
+
+  @Override
+  public void onDrained(Runnable more) {
+    this.more = more;
+  }
+
+  void drained() {
+    more.run();
+  }
+
+  @Override
+  public void end() {
+    ends.gone(address);
+  }
+
+  @Override
+  public void leave() {
+    ends.elsewhere();
+  }
+
+  @Override
+  public void cut() {
+    ends.slow();
+  }
+}

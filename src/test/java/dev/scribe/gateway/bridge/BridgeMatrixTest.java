@@ -1,0 +1,188 @@
+package dev.scribe.gateway.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scribe.journal.Journal;
+import dev.scribe.message.Addresses;
+import dev.scribe.support.BridgeSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Everybody tries every frame on every address: only what contract §7 allows has any effect. And
+ * each of the two checks refuses by itself when the other one allows everything.
+ */
+@Timeout(120)
+class BridgeMatrixTest {
+  private static final List<String> TYPES = List.of("register", "send", "publish", "unregister");
+  private static final int OWNERS = 2;
+
+  /** What one frame of one owner came to. */
+  private record Outcome(int owner, String type, String address) {}
+
+  @Test
+  void onlyTheContractsFramesPass() throws Exception {
+    try (var house = House.open()) {
+      assertThat(tryAll(house)).containsExactlyInAnyOrderElementsOf(allowed());
+    }
+  }
+
+  @Test
+  void theAuthorisingHandlerRefusesByItself() throws Exception {
+    try (var house = House.with((_, _) -> true, Authority::of)) {
+      assertThat(tryAll(house)).containsExactlyInAnyOrderElementsOf(allowed());
+    }
+  }
+
+  @Test
+  void theAddressCheckRefusesByItself() throws Exception {
+    try (var house = House.with(Permitted::byDefault, this::anything)) {
+      assertThat(tryAll(house))
+          .isNotEmpty()
+          .allSatisfy(
+              passed ->
+                  assertThat(passed.type() + " " + passed.address())
+                      .matches("send chat\\.ask|(un)?register session\\.[0-9a-f-]{36}"));
+    }
+  }
+
+  /** Whatever the address, it is the owner's own session. */
+  private Authority anything(Journal journal) {
+    return (owner, _) -> journal.session(owner, sessions.get(owner.equals("owner0") ? 0 : 1));
+  }
+
+  @Test
+  void nobodyGetsAsFarAsAFrame() throws Exception {
+    try (var house = House.open()) {
+      assertThatThrownBy(house::enterAsNobody)
+          .hasCauseInstanceOf(WebSocketHandshakeException.class)
+          .hasStackTraceContaining("401");
+      assertThat(house.onTheBus).isEmpty();
+    }
+  }
+
+  private final List<UUID> sessions = new ArrayList<>();
+
+  private List<Outcome> allowed() {
+    var allowed = new ArrayList<Outcome>();
+    for (var owner = 0; owner < OWNERS; owner++) {
+      var own = Addresses.session(sessions.get(owner)).name();
+      allowed.add(new Outcome(owner, "send", "chat.ask"));
+      allowed.add(new Outcome(owner, "register", own));
+      allowed.add(new Outcome(owner, "unregister", own));
+    }
+    return allowed;
+  }
+
+  /** Returns what was not refused; whatever else happened fails. */
+  private List<Outcome> tryAll(House house) {
+    for (var owner = 0; owner < OWNERS; owner++) {
+      sessions.add(house.session(owner));
+    }
+    var runs = house.runs();
+    var passed = new ArrayList<Outcome>();
+    for (var owner = 0; owner < OWNERS; owner++) {
+      for (var type : TYPES) {
+        try (var socket = house.enter(owner)) {
+          if (type.equals("unregister")) {
+            socket.register(Addresses.session(sessions.get(owner)).name(), 0);
+          }
+          for (var address : addresses(house)) {
+            if (passes(socket, type, address)) {
+              passed.add(new Outcome(owner, type, address));
+            }
+          }
+        }
+      }
+    }
+    assertThat(house.onTheBus).isEqualTo(List.of("router.ask", "router.ask"));
+    assertThat(house.runs()).isEqualTo(runs + OWNERS);
+    return passed;
+  }
+
+  /** The pong tells that what was sent before has been dealt with. */
+  private static boolean passes(BridgeSocket socket, String type, String address) {
+    var frame = new HashMap<String, Object>(Map.of("type", type, "address", address));
+    frame.put("body", Map.of("message", "Plume, bonjour"));
+    frame.put("replyAddress", "r");
+    socket.send(frame).send(Map.of("type", "ping"));
+    var refusals = new ArrayList<String>();
+    for (var next = socket.next(); ; next = socket.next()) {
+      switch (next.path("type").asText()) {
+        case "pong" -> {
+          return refusals.isEmpty();
+        }
+        case "err" -> refusals.add(next.path("body").asText());
+        default -> assertThat(next.path("address").asText()).isEqualTo("r");
+      }
+      assertThat(refusals).allMatch("access_denied"::equals);
+    }
+  }
+
+  private List<String> addresses(House house) {
+    var own = sessions.stream().map(sid -> Addresses.session(sid).name()).toList();
+    var node = house.stage.node;
+    var internal =
+        List.of(
+            Addresses.ROUTER.name(),
+            Addresses.DISCUSSION.name(),
+            Addresses.control(node).name(),
+            Addresses.turns(node).name(),
+            Addresses.agent("plume").name(),
+            Addresses.agentControl("plume").name(),
+            "events");
+    var wild =
+        List.of(
+            "",
+            "*",
+            "#",
+            ".*",
+            "session",
+            "session.",
+            "session.*",
+            "session.#",
+            "session..*",
+            "session.[0-9a-f-]+",
+            "chat",
+            "chat.*",
+            "chat.ask.",
+            "chat.ask ",
+            " chat.ask",
+            "chat.ask\n",
+            "CHAT.ASK",
+            "chat.ask\u0000",
+            "__vertx.reply.1",
+            "__vertx.cluster",
+            "session." + new UUID(0, 0),
+            "session.1-1-1-1-1",
+            "session." + "a".repeat(10_000));
+    var bent =
+        own.stream()
+            .flatMap(
+                address ->
+                    Stream.of(
+                        address.toUpperCase(Locale.ROOT),
+                        "session." + address.substring(8).toUpperCase(Locale.ROOT),
+                        address + ".",
+                        address + " ",
+                        " " + address,
+                        address + "\n",
+                        address + "\u0000",
+                        address + "/x",
+                        address.substring(8),
+                        "sessions." + address.substring(8),
+                        address + "," + address));
+    return Stream.of(own.stream(), Stream.of("chat.ask"), internal.stream(), wild.stream(), bent)
+        .flatMap(all -> all)
+        .toList();
+  }
+}

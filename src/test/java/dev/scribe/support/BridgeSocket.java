@@ -1,0 +1,147 @@
+package dev.scribe.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scribe.message.Json;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A client of the event-bus bridge over a bare WebSocket. */
+public final class BridgeSocket implements AutoCloseable {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final Ear ear = new Ear();
+  private final WebSocket socket;
+
+  private BridgeSocket(URI uri, String... headers) {
+    var builder = HTTP.newWebSocketBuilder();
+    for (var i = 0; i < headers.length; i += 2) {
+      builder.header(headers[i], headers[i + 1]);
+    }
+    socket = builder.buildAsync(uri, ear).join();
+  }
+
+  /**
+   * Opens one; fails with a WebSocketHandshakeException if it is refused.
+   *
+   * @param headers names and values
+   */
+  public static BridgeSocket open(String url, String... headers) {
+    return new BridgeSocket(
+        URI.create(url.replaceFirst("http", "ws") + "/eventbus/websocket"), headers);
+  }
+
+  public BridgeSocket send(Map<String, Object> frame) {
+    return sendText(Json.write(frame));
+  }
+
+  public BridgeSocket sendText(String frame) {
+    socket.sendText(frame, true).join();
+    return this;
+  }
+
+  /** Registers after an event. */
+  public BridgeSocket register(String address, long after) {
+    return send(
+        Map.of("type", "register", "address", address, "headers", Map.of("after", "" + after)));
+  }
+
+  /** The next frame's text. */
+  public String nextText() {
+    try {
+      return Objects.requireNonNull(
+          ear.frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), "no frame came");
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public JsonNode next() {
+    return Json.read(nextText(), tree -> tree);
+  }
+
+  /** Asks; returns the body of the reply. */
+  public JsonNode ask(Map<String, Object> body) {
+    send(Map.of("type", "send", "address", "chat.ask", "replyAddress", "r", "body", body));
+    return next().path("body");
+  }
+
+  /** Texts of the events that come, keepalives left out, up to the end of a run. */
+  public List<String> eventsOfRun() {
+    var events = new ArrayList<String>();
+    while (true) {
+      var frame = nextText();
+      var body =
+          frame.substring(frame.indexOf("\"body\":") + "\"body\":".length(), frame.length() - 1);
+      var type = Json.read(body, tree -> tree.path("type").asText());
+      if (!type.equals("keepalive")) {
+        events.add(body);
+      }
+      if (type.equals("complete") || type.equals("error")) {
+        return events;
+      }
+    }
+  }
+
+  public boolean isSilent() {
+    return ear.frames.isEmpty();
+  }
+
+  /** The code with which the server closes. */
+  public int awaitClose() {
+    return ear.closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** Reads nothing more. */
+  public BridgeSocket stopReading() {
+    ear.reads = false;
+    return this;
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+  }
+
+  private static final class Ear implements WebSocket.Listener {
+    final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+    final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final StringBuilder parts = new StringBuilder();
+    volatile boolean reads = true;
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+      parts.append(data);
+      if (last) {
+        frames.add(parts.toString());
+        parts.setLength(0);
+      }
+      if (reads) {
+        from.request(1);
+      }
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      closed.complete(code);
+      return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+      closed.completeExceptionally(error);
+    }
+  }
+}
