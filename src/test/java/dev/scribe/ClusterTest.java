@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.message.Language;
+import dev.scribe.support.BridgeSocket;
 import dev.scribe.support.Grammar;
 import dev.scribe.support.ScriptedModel;
 import dev.scribe.support.ScriptedModel.Answer;
@@ -48,6 +49,19 @@ class ClusterTest {
         cluster.node(0).ask(DEBATE).rest();
         var all = durable(watch(cluster.node(0), "?after=0").rest());
         assertThat(live.durable(all.size())).isEqualTo(all);
+      }
+    }
+  }
+
+  @Test
+  void overTheBridgeOfOneNodeAndTheStreamOfAnotherComeTheSameEvents() {
+    try (var cluster = TestCluster.of(2, ready);
+        var bridge = BridgeSocket.open(cluster.node(0).url())) {
+      var asked = bridge.ask(DEBATE);
+      try (var stream = watch(cluster.node(1), "?after=0")) {
+        bridge.register(asked.path("address").asText(), 0);
+        var streamed = durable(stream.rest());
+        assertThat(bridge.eventsOfRun()).isEqualTo(streamed.stream().map(Frame::data).toList());
       }
     }
   }
