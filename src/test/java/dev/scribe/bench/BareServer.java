@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The ceiling: the same bytes, one write an event, with nothing behind them. A POST is answered
- * with the whole recorded stream at once; a GET stays open after the first block.
+ * with the whole recorded stream at once; a GET stays open after the first block and, for who comes
+ * back with the id of an event, those after it.
  */
 final class BareServer extends VerticleBase {
   private static final String HOST = "127.0.0.1";
@@ -67,6 +68,10 @@ final class BareServer extends VerticleBase {
             .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     if (request.method().equals(HttpMethod.GET)) {
       response.write(frames.getFirst());
+      var last = request.getHeader("Last-Event-ID");
+      if (last != null) {
+        frames.subList(Integer.parseInt(last) + 1, frames.size() - 1).forEach(response::write);
+      }
       return;
     }
     request.endHandler(

@@ -87,6 +87,12 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /** {@code kill -9}; returns when it is dead. What it wrote can still be read. */
+  void kill() {
+    process.toHandle().destroyForcibly();
+    process.onExit().join();
+  }
+
   @Override
   public void close() {
     try {

@@ -46,6 +46,12 @@ record Proc(long pid) {
     }
   }
 
+  /** Files, sockets and pipes that it has open. */
+  int descriptors() {
+    var open = Path.of("/proc", Long.toString(pid), "fd").toFile().list();
+    return open == null ? 0 : open.length;
+  }
+
   /** What of it is in RAM, in KiB. */
   long rssKib() {
     return status("VmRSS:");

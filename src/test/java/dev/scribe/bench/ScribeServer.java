@@ -5,12 +5,15 @@ import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ConfLoader;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.support.ScriptedModel;
+import dev.scribe.support.ScriptedModel.Script;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
-/** The real App with a model that answers at once; serves until its input ends. */
+/** The real App with a model that answers at once or after a pause; serves until its input ends. */
 final class ScribeServer {
   private static final String TEXT =
       "Message %d of this discussion: the cost of a turn is looked at from another side, with the figures"
@@ -32,12 +35,21 @@ final class ScribeServer {
             "SCRIBE_SAMPLE_NOTES", "off"));
   }
 
+  /** Takes the milliseconds of the pause. */
   public static void main(String[] args) throws IOException {
     var cards = AgentCard.loadAll(ConfLoader.directory().resolve("agents"));
-    var model = ScriptedModel.saying(ScribeServer::text);
+    var model =
+        args.length == 0
+            ? ScriptedModel.saying(ScribeServer::text)
+            : new ScriptedModel(after(Long.parseLong(args[0])));
     try (var app = App.start(ConfLoader.load(), cards, _ -> model)) {
       Child.serve(app.url());
     }
+  }
+
+  private static Script after(long millis) {
+    var later = CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
+    return (request, answer) -> later.execute(() -> answer.say(text(request)).end());
   }
 
   /** Never twice the same in one discussion, which would end it. */
