@@ -43,7 +43,7 @@ final class SseStream {
   /** The last event that the client was given, or that is not meant for it. */
   private long cursor;
 
-  /** The last event that is known to be in the log. */
+  /** The last event that is known, or has to be supposed, to be in the log. */
   private long known;
 
   /** What the bus is to have told by the next tick. */
@@ -67,8 +67,9 @@ final class SseStream {
     this.watch = watch;
     this.client = client;
     this.cursor = watch.after();
-    this.known = watch.after();
-    this.unsure = watch.isLate();
+    // Whoever is late is given what there is before anything is found out about the session.
+    this.known = watch.isLate() ? watch.after() + 1 : watch.after();
+    this.unsure = watch.isLate() && !(watch.until() instanceof Watch.Never);
   }
 
   UUID sid() {
@@ -169,7 +170,7 @@ final class SseStream {
   }
 
   private void giveAll(List<Entry> page) {
-    known = page.isEmpty() ? cursor : Math.max(known, page.getLast().seq());
+    known = lastOf(page);
     for (var entry : page) {
       if (closed || client.isFull()) {
         return;
@@ -178,6 +179,13 @@ final class SseStream {
         give(entry.runId(), List.of(new News.Row(entry.seq(), entry.type(), entry.data())));
       }
     }
+  }
+
+  /** A full page may not be the last one. */
+  private long lastOf(List<Entry> page) {
+    return page.isEmpty()
+        ? cursor
+        : Math.max(known, page.getLast().seq() + (page.size() < PAGE ? 0 : 1));
   }
 
   private void endIfOver(Optional<SessionView> session) {

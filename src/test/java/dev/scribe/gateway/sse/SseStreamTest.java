@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class SseStreamTest {
+  private static final int PAGE = 32;
+
   private static Stage stage;
   private static int port;
 
@@ -73,6 +75,20 @@ class SseStreamTest {
     author.appendAll(many(300, "x"), Progress.CONTINUES);
     author.finish();
     assertThat(read(author, "until=idle&after=0")).isEqualTo(author.streamAfter(0));
+  }
+
+  @Test
+  void followerIsGivenALongLogToItsEnd() throws Exception {
+    var author = stage.session().begin();
+    author.appendAll(many(2 * PAGE, "x"), Progress.CONTINUES);
+    try (var tap = Tap.open(port, author, "until=never&after=" + (author.last() - 2 * PAGE))) {
+      tap.frame();
+      for (var seq = author.last() - 2 * PAGE + 1; seq <= author.last(); seq++) {
+        assertThat(tap.frame()).isEqualTo(author.frame(seq));
+      }
+      author.say("live");
+      assertThat(tap.frame()).isEqualTo(author.frame(author.last()));
+    }
   }
 
   @Test
