@@ -39,7 +39,7 @@ public final class Journal {
   public Journal(Vertx vertx, Pool pool, Pool writers, UUID node) {
     var patience = new Patience(vertx, PATIENCE);
     reads = new Reads(pool);
-    upkeep = new Upkeep(pool, node);
+    upkeep = new Upkeep(pool, writers, node);
     accepts = new Batcher<>(new Accepts(writers, reads, patience));
     claims = new Batcher<>(new Claims(writers, patience, node));
     appends = new Batcher<>(new Appends(writers, patience));

@@ -7,8 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** What is done to runs and nodes outside a run's own work. */
-record Upkeep(Pool pool, UUID node) {
+/**
+ * What is done to runs and nodes outside a run's own work.
+ *
+ * @param writers also for what a cluster lives by: behind ten thousand clients who come at once, a
+ *     lease would run out, and a dead node's runs would wait
+ */
+record Upkeep(Pool pool, Pool writers, UUID node) {
   private static final String STOP =
       """
       UPDATE run SET stop_requested = true
@@ -78,13 +83,14 @@ record Upkeep(Pool pool, UUID node) {
   }
 
   Future<List<String>> renew(String nodeId, Duration lease, String agents) {
-    return pool.preparedQuery(RENEW)
+    return writers
+        .preparedQuery(RENEW)
         .execute(Tuple.of(nodeId, node, lease.toMillis(), agents))
         .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
   }
 
   Future<Void> bury(UUID dead) {
-    return pool.preparedQuery(BURY).execute(Tuple.of(dead)).mapEmpty();
+    return writers.preparedQuery(BURY).execute(Tuple.of(dead)).mapEmpty();
   }
 
   Future<Void> release() {
@@ -92,7 +98,8 @@ record Upkeep(Pool pool, UUID node) {
   }
 
   Future<List<QueuedRun>> orphans(int limit, Duration queuedOlderThan) {
-    return pool.preparedQuery(ORPHANS)
+    return writers
+        .preparedQuery(ORPHANS)
         .execute(Tuple.of(limit, queuedOlderThan.toMillis()))
         .map(rows -> rows.stream().map(Queues::queued).toList());
   }

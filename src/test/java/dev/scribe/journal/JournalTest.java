@@ -23,6 +23,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
+  /** Connections of the pool that readers share. */
+  private static final int READERS = 8;
+
   private final Logbook log = new Logbook();
   private final Journal journal = log.journal;
 
@@ -46,6 +49,18 @@ class JournalTest {
         .hasValue(new RunRef(sid, first.runId(), "s", RunStatus.QUEUED, 0));
     assertThat(journal.run("somebody else", first.runId()).await()).isEmpty();
     assertThat(journal.session("somebody else", "s").await()).isEmpty();
+  }
+
+  @Test
+  void leaseIsRenewedAndOrphansAreFoundWhileEveryReaderIsTaken() {
+    var taken =
+        IntStream.range(0, READERS)
+            .mapToObj(_ -> log.pool.query("SELECT pg_sleep(3)").execute())
+            .toList();
+    journal.renew("node-" + log.node, Logbook.LEASE, "[]").await();
+    journal.orphans(1, Duration.ZERO).await();
+    assertThat(taken).noneMatch(Future::isComplete);
+    Future.all(taken).await();
   }
 
   @Test
