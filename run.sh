@@ -149,6 +149,15 @@ need_nginx() {
   say "nginx is missing, so the test that streams pass through it cannot run: apt-get install nginx"
 }
 
+need_chromium() {
+  command -v chromium >/dev/null && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "Installing Chromium: a browser follows a discussion over the event-bus bridge …"
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; } >&2 && return
+  fi
+  say "chromium is missing, so the test of the event-bus bridge in a browser is skipped: apt-get install chromium"
+}
+
 need_node() {
   command -v npm >/dev/null && return
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -161,6 +170,7 @@ need_node() {
 run_tests() {
   need_nginx
   need_node
+  need_chromium
   build verify "$@"
   say "All tests passed."
 }
