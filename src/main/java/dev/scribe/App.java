@@ -3,7 +3,6 @@ package dev.scribe;
 import dev.scribe.agent.AgentVerticle;
 import dev.scribe.agent.Roster;
 import dev.scribe.conf.AgentCard;
-import dev.scribe.conf.ClusterConf;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.conf.ScribeConf.Role;
 import dev.scribe.discussion.Budget;
@@ -34,6 +33,10 @@ import dev.scribe.journal.Spending;
 import dev.scribe.knowledge.SampleNotebook;
 import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.chain.Models;
+import dev.scribe.message.Addresses;
+import dev.scribe.message.Bus;
+import dev.scribe.message.Departure;
+import dev.scribe.message.Envelope;
 import dev.scribe.message.Ids;
 import dev.scribe.mimir.MimirVerticle;
 import dev.scribe.plume.PlumeVerticle;
@@ -45,8 +48,6 @@ import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -161,25 +162,31 @@ public final class App implements AutoCloseable {
     var pool = base.store().pool();
     var journal = new Journal(base.vertx(), pool, base.store().writers(WRITERS), node);
 
-    cards.forEach(card -> deploy(base, agent(base, roster, card), ACTOR));
-    deploy(base, new RouterVerticle(base.bus(), roster, base.classifier().await()), ACTOR);
-    var coordinator = new DiscussionVerticle(desk(base, roster, journal), nodeName());
-    var coordinating = base.vertx().deployVerticle(coordinator, ACTOR).await();
+    var actors = new ArrayList<Deployable>();
+    cards.forEach(card -> actors.add(agent(base, roster, card)));
+    actors.add(new RouterVerticle(base.bus(), roster, base.classifier().await()));
+    actors.add(new DiscussionVerticle(desk(base, roster, journal), nodeName()));
+    var working =
+        actors.stream().map(it -> base.vertx().deployVerticle(it, ACTOR).await()).toList();
     if (serves) {
       serve(base, roster, journal);
     }
-    opened.add(this::showThatItLeaves);
-    opened.add(() -> base.vertx().undeploy(coordinating).await());
+    opened.add(() -> sendAway(base.bus()));
+    working.forEach(id -> opened.add(() -> base.vertx().undeploy(id).await()));
     if (conf.sampleNotes() == ScribeConf.Switch.ON) {
       new SampleNotebook(base.vertx(), pool, base.search()::changed).give(conf.owners());
     }
   }
 
-  /** A balancer that asks for readiness learns it in time to send nobody here. */
-  private void showThatItLeaves() throws InterruptedException {
+  /**
+   * Ends the streams, which come from other nodes by now; a balancer that asks for readiness has
+   * learnt in time to send their readers elsewhere.
+   */
+  private void sendAway(Bus bus) throws InterruptedException {
     if (conf.nodes().isPresent()) {
       Thread.sleep(Duration.ofSeconds(conf.drainSeconds()).dividedBy(SHOWN));
     }
+    bus.publishHere(Addresses.NODES, new Departure(node, false), Envelope.ofNode(node));
   }
 
   private static Roster.Member member(Foundation base, AgentCard card) {
@@ -278,11 +285,9 @@ public final class App implements AutoCloseable {
 
   /** The same again when this process is started anew, so that it takes over from itself. */
   private String nodeName() {
-    var own = conf.nodes().map(ClusterConf::port).orElse(conf.http().port());
-    try {
-      return InetAddress.getLocalHost().getHostName() + ":" + (own == 0 ? node : own);
-    } catch (UnknownHostException _) {
-      return "localhost:" + own;
-    }
+    var port = conf.http().port();
+    return conf.nodes()
+        .map(it -> it.host() + ":" + it.port())
+        .orElse("alone:" + (port == 0 ? node : port));
   }
 }

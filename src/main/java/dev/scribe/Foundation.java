@@ -83,7 +83,7 @@ record Foundation(
     opened.add(() -> Metrics.removeRegistry(registry));
     var builder = builder(registry, conf.nodes());
     var cluster = conf.nodes().map(nodes -> Cluster.of(nodes, node, builder));
-    var vertx = cluster.isPresent() ? builder.buildClustered().await() : builder.build();
+    var vertx = conf.nodes().map(it -> join(it, builder)).orElseGet(builder::build);
     opened.add(() -> vertx.close().await());
     var bus = new Bus(vertx, node);
     cluster.ifPresent(it -> it.onLeave(vertx, (left, dead) -> tell(bus, left, dead)));
@@ -100,6 +100,14 @@ record Foundation(
     var notes = new Notes(store.pool(), search::changed);
     return new Foundation(
         vertx, bus, registry, store, search, notes, models.await(), document, classifier);
+  }
+
+  private static Vertx join(ClusterConf conf, VertxBuilder builder) {
+    try {
+      return builder.buildClustered().await();
+    } catch (RuntimeException e) {
+      throw Cluster.explain(conf, e);
+    }
   }
 
   private static void tell(Bus bus, UUID left, boolean dead) {

@@ -275,12 +275,26 @@ class BridgeTest {
     }
   }
 
+  @Test
+  void namesThatAreNotOursAreMisdirected() throws IOException {
+    for (var path : List.of("/eventbus/websocket", "/eventbus/info")) {
+      assertThat(misdirected(path)).as(path).isEqualTo("HTTP/1.1 421");
+    }
+  }
+
   private static String misdirected(String path) throws IOException {
     var port = URI.create(app.url()).getPort();
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       var request =
-          "GET %s HTTP/1.1\r\nHost: evil.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-              + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+          """
+          GET %s HTTP/1.1\r
+          Host: evil.example\r
+          Connection: Upgrade\r
+          Upgrade: websocket\r
+          Sec-WebSocket-Version: 13\r
+          Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+          \r
+          """;
       socket.getOutputStream().write(request.formatted(path).getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
     }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The agents that take part just now, whichever node they run on. Nodes tell one another of theirs
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
  * Thread-safe.
  */
 public final class Roster {
+  private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
+
   private final Map<String, Member> own;
   private volatile Map<String, Member> all;
 
@@ -79,7 +83,13 @@ public final class Roster {
             .collect(toMap(Member::name, member -> member, (first, _) -> first, TreeMap::new));
   }
 
+  /** Another version of Scribe may tell what this one cannot read. */
   private static Stream<Member> read(String announcement) {
-    return Stream.of(Json.read(announcement, Member[].class));
+    try {
+      return Stream.of(Json.read(announcement, Member[].class));
+    } catch (RuntimeException e) {
+      LOG.warn("the agents of a node are not understood: {}", e.getMessage());
+      return Stream.empty();
+    }
   }
 }

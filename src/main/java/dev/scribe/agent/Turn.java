@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -127,6 +128,11 @@ final class Turn {
   /** The run's owner has done what a tool asked for, or has not. */
   void effected(Command.Effected effected) {
     toolbox.effected(effected);
+  }
+
+  /** Whether that node asked for it. */
+  boolean isFor(UUID node) {
+    return command.owner().equals(node);
   }
 
   void beat() {

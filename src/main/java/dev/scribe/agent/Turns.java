@@ -8,6 +8,7 @@ import dev.scribe.message.Addresses;
 import dev.scribe.message.Bill;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
+import dev.scribe.message.Departure;
 import dev.scribe.message.Envelope;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Miss;
@@ -59,6 +60,7 @@ public final class Turns {
   public Future<?> open() {
     vertx.setPeriodic(BEAT_MILLIS, _ -> running.values().forEach(Turn::beat));
     bus.listen(Addresses.agentControl(card.name()), this::control);
+    bus.listen(Addresses.NODES, this::left);
     return bus.serve(Addresses.agent(card.name()), AT_ONCE, this::take).ready();
   }
 
@@ -99,6 +101,13 @@ public final class Turns {
             : chain.pick(misses, command.freeOnly());
     return new TurnSign.Failed(
         code(e.code()), Optional.of(miss), next.map(it -> it.model().name()), turn.bill());
+  }
+
+  /** Nobody waits any more for what a node asked that is gone. */
+  private void left(Envelope envelope, Departure departure) {
+    if (departure.over()) {
+      running.values().stream().filter(turn -> turn.isFor(departure.node())).forEach(Turn::drop);
+    }
   }
 
   private void control(Envelope envelope, Command.ToTurn command) {

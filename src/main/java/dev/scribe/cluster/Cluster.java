@@ -21,8 +21,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +44,8 @@ public final class Cluster {
           "hazelcast.logging.type", "slf4j",
           "hazelcast.phone.home.enabled", "false",
           "hazelcast.metrics.enabled", "false",
+          // Otherwise it listens on every address of the machine, whatever it is bound to.
+          "hazelcast.socket.bind.any", "false",
           "hazelcast.wait.seconds.before.join", "0",
           "hazelcast.heartbeat.interval.seconds", "1",
           "hazelcast.max.no.heartbeat.seconds", "5",
@@ -73,6 +78,7 @@ public final class Cluster {
             .setClusterPublicHost(conf.host())
             .setPort(conf.busPort());
     if (conf.tls().isOn()) {
+      Stream.of(conf.tls().key(), conf.tls().cert(), conf.tls().ca()).forEach(Cluster::check);
       options
           .setSsl(true)
           .setClientAuth(ClientAuth.REQUIRED)
@@ -81,6 +87,23 @@ public final class Cluster {
           .setTrustOptions(new PemTrustOptions().addCertPath(conf.tls().ca()));
     }
     return options;
+  }
+
+  private static void check(String file) {
+    if (!Files.isReadable(Path.of(file))) {
+      throw new ConfException("cluster_tls: cannot read " + file);
+    }
+  }
+
+  /** What went wrong when this node was to join, for people. */
+  public static ConfException explain(ClusterConf conf, Throwable failure) {
+    var cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return new ConfException(
+        "cannot join the cluster as %s port %d (SCRIBE_CLUSTER_HOST, SCRIBE_CLUSTER_PORT): %s"
+            .formatted(conf.host(), conf.port(), cause.getMessage()));
   }
 
   /** A node to be: it joins when {@code builder} has built its Vert.x, clustered. */
@@ -104,7 +127,11 @@ public final class Cluster {
           @Override
           public void memberRemoved(MembershipEvent event) {
             var member = event.getMember();
-            var node = UUID.fromString(member.getAttribute(NODE));
+            var name = member.getAttribute(NODE);
+            if (name == null) {
+              return; // no node of ours
+            }
+            var node = UUID.fromString(name);
             vertx.executeBlocking(
                 () -> {
                   var dead = refuses(member.getSocketAddress());

@@ -69,6 +69,9 @@ public record ScribeConf(
     if (roles.isEmpty()) {
       throw new ConfException("SCRIBE_ROLES: gateway, agents or both");
     }
+    if (cluster == Switch.OFF && roles.size() < Role.values().length) {
+      throw new ConfException("SCRIBE_ROLES: a node alone is gateway and agents");
+    }
     if (cluster == Switch.ON && databaseUrl.isEmpty()) {
       throw new ConfException(
           "SCRIBE_CLUSTER=on needs SCRIBE_DATABASE_URL: all nodes share one PostgreSQL");

@@ -36,9 +36,9 @@ public record Desk(
     UUID node,
     Roster roster) {
 
-  /** Whether one of these agents may spend anything. */
+  /** Whether one of these agents may spend anything; of one that is away nothing is known. */
   boolean spends(List<String> agents) {
-    return agents.stream().flatMap(name -> roster.find(name).stream()).anyMatch(Member::paid);
+    return agents.stream().anyMatch(name -> roster.find(name).map(Member::paid).orElse(true));
   }
 
   /** Whether one of these agents searches the notes by itself. */

@@ -40,7 +40,7 @@ public final class DiscussionVerticle extends VerticleBase {
    */
   public DiscussionVerticle(Desk desk, String nodeName) {
     this.desk = desk;
-    this.recovery = new Recovery(desk, nodeName);
+    this.recovery = new Recovery(desk, nodeName, this::stopLate);
   }
 
   @Override
@@ -78,6 +78,14 @@ public final class DiscussionVerticle extends VerticleBase {
     put(stop.run(), new Inbox.Item.Stop());
   }
 
+  /** The wish was noted, and whoever told of it was not heard. */
+  private void stopLate(UUID run) {
+    var inbox = inboxes.get(run);
+    if (inbox != null && !inbox.stopped()) {
+      inbox.put(new Inbox.Item.Stop());
+    }
+  }
+
   private void sign(Envelope envelope, TurnSign sign) {
     put(envelope.run(), new Inbox.Item.Sign(envelope, sign));
   }
@@ -101,6 +109,9 @@ public final class DiscussionVerticle extends VerticleBase {
           .await()
           .ifPresent(
               claim -> work(claim, envelope.claimed(claim.epoch()), inbox, command.routing()));
+    } catch (Unavailable e) {
+      recovery.doubt(envelope.sid());
+      throw e;
     } finally {
       inboxes.remove(envelope.run());
     }
@@ -114,6 +125,7 @@ public final class DiscussionVerticle extends VerticleBase {
       desk.memory().note(claim.runId());
       askForNext(claim);
     } catch (Fenced e) {
+      Metrics.counter("scribe.runs.fenced").increment();
       LOG.warn("another node has taken the session over; its log goes on there");
     } catch (RuntimeException e) {
       LOG.error("the run is given up and ended as soon as the store answers", e);

@@ -35,7 +35,7 @@ record Past(List<Told> events, List<Expense> expenses, Optional<Brief> brief) {
     var events = desk.journal().ofRun(claim.sid(), claim.runId()).await();
     return new Past(
         events.stream().map(Told::of).toList(),
-        desk.spending().ofRun(claim.runId()).await(),
+        desk.journal().insist(() -> desk.spending().ofRun(claim.runId())).await(),
         claim.brief().map(Brief::of));
   }
 

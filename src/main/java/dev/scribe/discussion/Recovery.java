@@ -20,10 +20,14 @@ import dev.scribe.message.RunRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +43,7 @@ final class Recovery {
   private static final Duration KEYS_KEPT = Duration.ofHours(24);
   private static final int HOUR_MILLIS = 3_600_000;
   private static final int BATCH = 500;
+  private static final int LEAVES_WITHIN_SECONDS = 3;
 
   /** A queued run that is older has lost its hint. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -47,11 +52,22 @@ final class Recovery {
   private final String nodeName;
   private final Queue<Abandoned> abandoned = new ArrayDeque<>();
   private final List<Long> timers = new ArrayList<>();
-  private boolean busy;
+  private final Consumer<UUID> stop;
 
-  Recovery(Desk desk, String nodeName) {
+  /** Sessions that this node may hold without knowing. */
+  private final Set<UUID> doubtful = new HashSet<>();
+
+  private boolean renewing;
+  private boolean busy;
+  private boolean leaving;
+
+  /**
+   * @param stop tells a run of this node that it is to end
+   */
+  Recovery(Desk desk, String nodeName, Consumer<UUID> stop) {
     this.desk = desk;
     this.nodeName = nodeName;
+    this.stop = stop;
   }
 
   /** Takes the lease, so that this node may claim; from then on keeps it. */
@@ -69,10 +85,14 @@ final class Recovery {
 
   /** Gives up the lease and all that it holds, and tells the others. */
   void leave() {
+    leaving = true;
     timers.forEach(desk.vertx()::cancelTimer);
     try {
-      desk.journal().release().await();
-      desk.journal().bury(desk.node()).await();
+      desk.journal()
+          .release()
+          .compose(_ -> desk.journal().bury(desk.node()))
+          .timeout(LEAVES_WITHIN_SECONDS, TimeUnit.SECONDS)
+          .await();
     } catch (RuntimeException e) {
       LOG.warn("the lease is left to run out: {}", e.getMessage());
     }
@@ -107,38 +127,65 @@ final class Recovery {
     abandoned.add(new Abandoned(claim, unwritten));
   }
 
+  /** The lease is kept however long the rest takes. */
   private void tick() {
-    if (busy) {
-      return;
+    if (keepLease()) {
+      scan(PATIENCE);
     }
+  }
+
+  private boolean keepLease() {
+    if (renewing || leaving) {
+      return false;
+    }
+    renewing = true;
     try {
       renew();
-      scan(PATIENCE);
+      return true;
     } catch (RuntimeException e) {
       LOG.warn("the store does not answer: {}", e.getMessage());
+      return false;
+    } finally {
+      renewing = false;
     }
   }
 
   /** Looks after everything that nobody works on; at start with no patience at all. */
   void scan(Duration patience) {
+    if (busy) {
+      return;
+    }
     busy = true;
     try {
-      lookAfter(patience);
+      List.copyOf(abandoned).forEach(this::endOwn);
+      List.copyOf(doubtful).forEach(this::letGo);
+      desk.journal().toStop().await().forEach(stop);
+      askForOrphans(patience);
+    } catch (RuntimeException e) {
+      LOG.warn("what nobody works on is looked after later: {}", e.getMessage());
     } finally {
       busy = false;
     }
   }
 
-  private void lookAfter(Duration patience) {
-    for (var left = abandoned.peek(); left != null; left = abandoned.peek()) {
-      endOwn(left);
-      abandoned.remove();
-    }
-    askForOrphans(patience);
+  /** It was claimed for this node, or was not: that answer is lost. */
+  void doubt(UUID sid) {
+    doubtful.add(sid);
+  }
+
+  private void letGo(UUID sid) {
+    desk.journal().release(sid).await();
+    doubtful.remove(sid);
   }
 
   private void askForOrphans(Duration patience) {
-    desk.journal().orphans(BATCH, patience).await().forEach(run -> ask(desk.bus(), run));
+    for (var run : desk.journal().orphans(BATCH, patience).await()) {
+      try {
+        ask(desk.bus(), run);
+      } catch (RuntimeException e) {
+        LOG.error("run {} cannot be read", run.runId(), e);
+      }
+    }
   }
 
   /** Hands a run to the router once more. */
@@ -150,8 +197,18 @@ final class Recovery {
         Envelope.of(run.trace(), run.owner(), run.sid(), run.runId()));
   }
 
-  /** The session is still held; whether the last append was stored is known only now. */
+  /** One that cannot be ended yet holds up none of the others. */
   private void endOwn(Abandoned left) {
+    try {
+      end(left);
+      abandoned.remove(left);
+    } catch (RuntimeException e) {
+      LOG.warn("run {} cannot be ended yet: {}", left.claim().runId(), e.getMessage());
+    }
+  }
+
+  /** The session is still held; whether the last append was stored is known only now. */
+  private void end(Abandoned left) {
     var claim = left.claim();
     var journal = desk.journal();
     var status = journal.run(claim.owner(), claim.runId()).await().map(RunRef::status);

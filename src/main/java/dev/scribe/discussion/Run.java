@@ -60,6 +60,9 @@ final class Run {
     this.log = new RunLog(desk.journal(), desk.bus(), desk.clock(), claim, envelope);
     this.minutes = new Minutes(log, claim.owner(), this.routing, past);
     this.deeds = new Deeds(desk, log, past);
+    if (!past.isNone()) {
+      Metrics.counter("scribe.runs.continued").increment();
+    }
     this.began = past.began().orElseGet(log::now);
   }
 

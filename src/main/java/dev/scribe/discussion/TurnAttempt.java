@@ -1,6 +1,7 @@
 package dev.scribe.discussion;
 
 import dev.scribe.discussion.Discussion.Speak;
+import dev.scribe.journal.JournalException.Fenced;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bill;
 import dev.scribe.message.Command;
@@ -74,6 +75,9 @@ final class TurnAttempt {
     } catch (ReplyException e) {
       drop();
       return unanswered(ErrorCode.MODEL_UNAVAILABLE, Bill.NONE);
+    } catch (Fenced e) {
+      drop();
+      throw e;
     }
   }
 
@@ -93,6 +97,7 @@ final class TurnAttempt {
         }
         case Inbox.Item.Gone(var gone) -> {
           if (gone.equals(node)) {
+            drop();
             return new Ending.Interrupted(Bill.NONE);
           }
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 public final class Journal {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final Patience patience;
   private final Reads reads;
   private final Upkeep upkeep;
   private final Batcher<NewRun, Acceptance> accepts;
@@ -37,7 +39,7 @@ public final class Journal {
    * @param node this process's incarnation: new at every start
    */
   public Journal(Vertx vertx, Pool pool, Pool writers, UUID node) {
-    var patience = new Patience(vertx, PATIENCE);
+    patience = new Patience(vertx, PATIENCE);
     reads = new Reads(pool);
     upkeep = new Upkeep(pool, writers, node);
     accepts = new Batcher<>(new Accepts(writers, reads, patience));
@@ -107,7 +109,12 @@ public final class Journal {
 
   /** All events of one run, in order. */
   public Future<List<Entry>> ofRun(UUID sid, UUID run) {
-    return reads.ofRun(sid, run);
+    return insist(() -> reads.ofRun(sid, run));
+  }
+
+  /** Repeats a question until it is answered, as long as a write would be tried. */
+  public <T> Future<T> insist(Supplier<Future<T>> question) {
+    return patience.until(() -> question.get().map(Optional::of));
   }
 
   /** The newest {@code limit} events of these types, in order. */
@@ -159,6 +166,16 @@ public final class Journal {
   /** This or another node is dead from now on: what it holds may be claimed. */
   public Future<Void> bury(UUID node) {
     return upkeep.bury(node);
+  }
+
+  /** Lets go of this session, if this node holds it. */
+  public Future<Void> release(UUID sid) {
+    return upkeep.release(sid);
+  }
+
+  /** Runs of this node that are to stop. */
+  public Future<List<UUID>> toStop() {
+    return upkeep.toStop();
   }
 
   /** Lets go of all sessions of this node: whatever still works on one is fenced. */

@@ -40,13 +40,26 @@ record Upkeep(Pool pool, Pool writers, UUID node) {
       ORDER BY id
       """;
 
-  private static final String BURY = "DELETE FROM node WHERE incarnation = $1";
+  private static final String BURY =
+      "DELETE FROM node WHERE incarnation = $1 OR lease_until < now() - interval '1 hour'";
 
   /** Only sessions with unfinished runs are held, and an index finds those. */
   private static final String RELEASE =
       """
       UPDATE session_head SET epoch = epoch + 1, owner_node = NULL
       WHERE owner_node = $1 AND sid IN (SELECT sid FROM run WHERE status <> 'done')
+      """;
+
+  private static final String RELEASE_ONE =
+      """
+      UPDATE session_head SET epoch = epoch + 1, owner_node = NULL
+      WHERE sid = $1 AND owner_node = $2
+      """;
+
+  private static final String TO_STOP =
+      """
+      SELECT r.run_id FROM run r JOIN session_head h ON h.sid = r.sid
+      WHERE r.status = 'active' AND r.stop_requested AND h.owner_node = $1
       """;
 
   private static final String ORPHANS =
@@ -95,6 +108,16 @@ record Upkeep(Pool pool, Pool writers, UUID node) {
 
   Future<Void> release() {
     return pool.preparedQuery(RELEASE).execute(Tuple.of(node)).mapEmpty();
+  }
+
+  Future<Void> release(UUID sid) {
+    return pool.preparedQuery(RELEASE_ONE).execute(Tuple.of(sid, node)).mapEmpty();
+  }
+
+  Future<List<UUID>> toStop() {
+    return pool.preparedQuery(TO_STOP)
+        .execute(Tuple.of(node))
+        .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
   }
 
   Future<List<QueuedRun>> orphans(int limit, Duration queuedOlderThan) {

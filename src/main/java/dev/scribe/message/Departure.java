@@ -5,6 +5,7 @@ import java.util.UUID;
 /**
  * A node has left.
  *
- * @param over it works on nothing any more: its process ended, or it has let go of everything
+ * @param over it works on nothing any more: its process ended, or it has let go of everything;
+ *     false: it cannot be reached, from here
  */
 public record Departure(UUID node, boolean over) implements Message {}

@@ -172,10 +172,7 @@ final class ClusterBench implements AutoCloseable {
         if (i > 0) nodes.restart(0);
         ours.add(
             new Storm(client, logs, plan.clients())
-                .strike(
-                    nodes.get(0),
-                    survivor,
-                    () -> consumers(api)));
+                .strike(nodes.get(0), survivor, () -> consumers(api)));
         try (var victim = bare()) {
           theirs.add(new Storm(client, recorded, plan.clients()).strike(victim, bare, () -> 0));
         }

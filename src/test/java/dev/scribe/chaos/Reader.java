@@ -21,6 +21,9 @@ import java.util.function.Predicate;
 final class Reader {
   private static final int OK = 200;
 
+  /** The last frame was there, only the end marker was not. */
+  private static final int NOTHING_MORE = 204;
+
   private final Service service;
   private final Pulse pulse;
   private final Duration patience;
@@ -83,6 +86,9 @@ final class Reader {
 
   private boolean makes(Attempt attempt, Consumer<SseReader> greeted) throws InterruptedException {
     try (var stream = open(attempt.request().build())) {
+      if (stream.response().statusCode() == NOTHING_MORE) {
+        return true;
+      }
       if (stream.response().statusCode() != OK) {
         assertThat(service.excuses(stream.response())).as("%s is excused", told(stream)).isTrue();
         return false;

@@ -114,7 +114,9 @@ public final class ChatRoutes implements Routes {
         request,
         () -> {
           close.run();
-          gone.ifPresent(Runnable::run);
+          if (!draining.begun().getAsBoolean()) {
+            gone.ifPresent(Runnable::run);
+          }
         });
     asking.begin(request.caller(), chat, ticket);
   }
