@@ -17,6 +17,7 @@ help() {
 ./run.sh bench [search|import|models|cluster]  measure: discussions, search in large archives, import, streams
                              of tokens, take-over and return to another node; --quick for a first look
 ./run.sh chaos               kill nodes of a cluster at work and hold it to its promises; --seed N --trials N
+                             --netns: cut links between nodes instead (Linux, as root, with the program ip)
 ./run.sh eval                how good search, answers and intents are, on questions never tuned on
 ./run.sh image               build the container image, as a file that docker load takes
 ./run.sh fmt                 format the sources

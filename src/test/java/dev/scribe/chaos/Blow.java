@@ -1,8 +1,11 @@
 package dev.scribe.chaos;
 
+import dev.scribe.chaos.Namespaces.Link;
 import dev.scribe.message.Failpoint;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What happens to a node or to the database in one trial; the seed alone decides. */
@@ -25,6 +28,21 @@ sealed interface Blow {
   /** {@code kill -9} of the database, which comes back after a while. */
   record Database(int millis) implements Blow {}
 
+  /** Links of a node that nothing passes for a while, over which the others are not told. */
+  record Cut(Set<Link> links, int millis) implements Blow {
+    /** It loses the database, and so its lease. */
+    boolean costsTheLease() {
+      return links.contains(Link.ACCESS);
+    }
+  }
+
+  /** Where there are links to cut; consecutive seeds meet each kind in turn. */
+  static Cut cut(long seed, Random random) {
+    var links = Deck.CUTS.get(Math.floorMod(seed, Deck.CUTS.size()));
+    var least = links.contains(Link.ACCESS) ? Deck.PAST_THE_LEASE : Deck.NOTICED;
+    return new Cut(links, least + random.nextInt(Deck.CUT_SPREAD));
+  }
+
   /** Consecutive seeds meet each kind in turn, failpoints most of all. */
   static Blow of(long seed, Random random) {
     return Deck.CARDS.get(Math.floorMod(seed, Deck.CARDS.size())).apply(random);
@@ -35,6 +53,16 @@ sealed interface Blow {
     private static final int MOST_MILLIS = 400;
     private static final int FREEZE_MILLIS = 12_000;
     private static final int AWAY_MILLIS = 2_000;
+
+    /** The others give a silent node up after 5 s; its lease ends after 10 s. */
+    private static final int NOTICED = 7_000;
+
+    private static final int PAST_THE_LEASE = 12_000;
+    private static final int CUT_SPREAD = 5_000;
+
+    private static final List<Set<Link>> CUTS =
+        List.of(Set.of(Link.CLUSTER), Set.of(Link.ACCESS), EnumSet.allOf(Link.class));
+
     private static final int FEW = 4;
     private static final int MANY = 20;
 

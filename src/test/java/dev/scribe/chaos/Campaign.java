@@ -1,5 +1,7 @@
 package dev.scribe.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.scribe.chaos.Audit.TakeOver;
 import dev.scribe.chaos.Hand.Struck;
 import dev.scribe.store.SharedPostgres;
@@ -10,16 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** Nodes that stay up from one trial to the next; each trial deals one blow to one of them. */
 final class Campaign implements AutoCloseable {
-  private static final int NODES = 3;
+  static final List<String> NODES = List.of("node1", "node2", "node3");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int MOST_FRAMES = 80;
   private static final int FRAMES_AFTERWARDS = 60;
@@ -33,6 +33,7 @@ final class Campaign implements AutoCloseable {
   private final SharedPostgres postgres;
   private final Fleet fleet;
   private final Hand hand;
+  private final Optional<Namespaces> namespaces;
 
   /**
    * Returns when all nodes are ready.
@@ -40,15 +41,28 @@ final class Campaign implements AutoCloseable {
    * @param folder for what the nodes write
    */
   Campaign(Path folder, long seed) throws IOException {
-    postgres = new SharedPostgres(vertx, folder.resolve("database"));
-    var databases = new LinkedHashMap<String, String>();
-    IntStream.rangeClosed(1, NODES)
-        .mapToObj("node%d"::formatted)
-        .forEach(name -> databases.put(name, postgres.url(name)));
+    this(folder, seed, Optional.empty());
+  }
+
+  /**
+   * As {@link #Campaign(Path, long)}; the only blows are cuts of links, if there are any.
+   *
+   * @param namespaces of {@link #NODES}, one each; the caller removes them
+   */
+  Campaign(Path folder, long seed, Optional<Namespaces> namespaces) throws IOException {
+    this.namespaces = namespaces;
+    var hosts = namespaces.map(_ -> Namespaces.HOST).stream().toList();
+    postgres = new SharedPostgres(vertx, folder.resolve("database"), hosts);
     prepare(folder);
-    fleet = new Fleet(folder, new Random(seed), databases);
-    hand = new Hand(fleet, postgres);
+    fleet = new Fleet(folder, new Random(seed), NODES.stream().map(this::place).toList());
+    hand = new Hand(fleet, postgres, namespaces);
     fleet.awaitReady();
+  }
+
+  private Place place(String node) {
+    return namespaces
+        .map(it -> it.place(node, postgres.url(node, Namespaces.HOST)))
+        .orElseGet(() -> Place.here(node, postgres.url(node)));
   }
 
   /** The schema is there before the first node starts, so that nothing escapes the audit. */
@@ -70,9 +84,10 @@ final class Campaign implements AutoCloseable {
   /** One blow, and what came of it; whatever happens, the nodes are ready for the next one. */
   Trial run(int number, long seed) throws IOException {
     var random = new Random(seed * SPREAD);
-    var blow = Blow.of(seed, random);
-    var first = random.nextInt(NODES);
-    var atLeast = random.nextInt(SHORTHANDED) > 0 ? NODES - 1 : NODES;
+    var blow = namespaces.isPresent() ? Blow.cut(seed, random) : Blow.of(seed, random);
+    var all = NODES.size();
+    var first = random.nextInt(all);
+    var atLeast = random.nextInt(SHORTHANDED) > 0 ? all - 1 : all;
     return run(number, seed, random, blow, () -> fleet.awaitVictim(first, atLeast));
   }
 
@@ -137,6 +152,9 @@ final class Campaign implements AutoCloseable {
       verdict.on(() -> oracle.onlyHoldersWrote(audit));
       var takeOvers =
           struck.victim().map(it -> audit.takeOvers(it.name(), struck.at())).orElse(List.of());
+      if (blow instanceof Blow.Cut cut && !cut.costsTheLease()) {
+        verdict.on(() -> assertThat(takeOvers).as("taken from a node with a lease").isEmpty());
+      }
       return new Trial(
           number,
           seed,

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
- * {@code ./run.sh chaos [--seed N] [--trials N]}: blows to a cluster at work, and whether what was
- * promised still holds. Consecutive seeds are consecutive trials, so that {@code --seed S --trials
- * 1} repeats the one that had the seed S. Exits with 1 if something does not hold.
+ * {@code ./run.sh chaos [--netns] [--seed N] [--trials N]}: blows to a cluster at work, and whether
+ * what was promised still holds. Consecutive seeds are consecutive trials, so that {@code --seed S
+ * --trials 1} repeats the one that had the seed S. With {@code --netns} links between nodes in
+ * network namespaces of their own are cut, which needs root and the program {@code ip}. Exits with
+ * 1 if something does not hold.
  */
 final class Chaos {
   private static final int USUAL = 30;
@@ -21,7 +24,20 @@ final class Chaos {
     var seed = number(words, "--seed", new Random().nextInt(Integer.MAX_VALUE));
     var trials = (int) number(words, "--trials", USUAL);
     var folder = Path.of("target", "chaos").toAbsolutePath();
-    var report = new Report(folder, deal(folder, seed, trials));
+    if (words.contains("--netns")) {
+      Namespaces.obstacle(Campaign.NODES).ifPresent(Chaos::giveUp);
+      conclude(new Report(folder, cut(folder, seed, trials)));
+    } else {
+      conclude(new Report(folder, deal(folder, seed, trials)));
+    }
+  }
+
+  private static void giveUp(String obstacle) {
+    System.err.println("No links can be cut here: " + obstacle);
+    System.exit(2);
+  }
+
+  private static void conclude(Report report) {
     System.out.println(report.markdown());
     System.exit(report.isClean() ? 0 : 1);
   }
@@ -31,10 +47,22 @@ final class Chaos {
     return at < 0 ? usual : Long.parseLong(words.get(at + 1));
   }
 
-  /** Tells of each trial as soon as it is over. */
   static List<Trial> deal(Path folder, long seed, int trials) throws IOException {
+    return deal(folder, seed, trials, Optional.empty());
+  }
+
+  /** Links between nodes are cut. */
+  static List<Trial> cut(Path folder, long seed, int trials) throws IOException {
+    try (var namespaces = new Namespaces(Campaign.NODES)) {
+      return deal(folder, seed, trials, Optional.of(namespaces));
+    }
+  }
+
+  /** Tells of each trial as soon as it is over. */
+  private static List<Trial> deal(
+      Path folder, long seed, int trials, Optional<Namespaces> namespaces) throws IOException {
     var done = new ArrayList<Trial>();
-    try (var campaign = new Campaign(folder, seed)) {
+    try (var campaign = new Campaign(folder, seed, namespaces)) {
       for (var i = 0; i < trials; i++) {
         var trial = campaign.run(i + 1, seed + i);
         System.out.println(trial.line());

@@ -3,6 +3,7 @@ package dev.scribe.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.scribe.support.TestTokens;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +28,9 @@ final class Fleet implements Service, AutoCloseable {
   private static final int UNABLE = 500;
   private static final int DRAINING = 503;
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+
+  /** Only with tokens may a node listen on more than loopback. */
+  private static final TestTokens OWNERS = TestTokens.of(1);
 
   /** What was begun when the database went away may be refused that much later. */
   private static final Duration AFTERMATH = Duration.ofSeconds(20);
@@ -38,37 +43,29 @@ final class Fleet implements Service, AutoCloseable {
           .connectTimeout(Duration.ofSeconds(2))
           .build();
   private final List<Node> nodes = new ArrayList<>();
-  private volatile Instant databaseAway = Instant.EPOCH;
+  private final Map<String, Instant> without = new ConcurrentHashMap<>();
 
-  /**
-   * @param databases for each node, by its name, the URL by which the database knows it
-   */
-  Fleet(Path folder, Random random, Map<String, String> databases) throws IOException {
+  Fleet(Path folder, Random random, List<Place> places) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.random = random;
-    var ports = new HashMap<String, Integer>();
-    databases.keySet().forEach(name -> ports.put(name, Node.freePort(random)));
+    var ports = new HashMap<Place, String>();
+    places.forEach(place -> ports.put(place, Integer.toString(Node.freePort(random))));
     var members =
-        ports.values().stream().map("127.0.0.1:%d"::formatted).collect(Collectors.joining(","));
-    for (var name : databases.keySet()) {
-      var environment =
-          Map.of(
-              "SCRIBE_DATA_DIR",
-              folder.resolve(name).toString(),
-              "SCRIBE_DATABASE_URL",
-              databases.getOrDefault(name, ""),
-              "SCRIBE_SAMPLE_NOTES",
-              "off",
-              "SCRIBE_CLUSTER",
-              "on",
-              "SCRIBE_CLUSTER_HOST",
-              "127.0.0.1",
-              "SCRIBE_CLUSTER_PORT",
-              ports.getOrDefault(name, 0).toString(),
-              "SCRIBE_CLUSTER_MEMBERS",
-              members);
-      var output = folder.resolve(name + ".log");
-      nodes.add(new Node(name, output, Node.freePort(random), environment, random, client));
+        places.stream()
+            .map(place -> place.clusterHost() + ":" + ports.get(place))
+            .collect(Collectors.joining(","));
+    for (var place : places) {
+      var environment = new HashMap<>(OWNERS.environment());
+      environment.put("SCRIBE_ALLOWED_ORIGINS", "http://" + place.host());
+      environment.put("SCRIBE_DATA_DIR", folder.resolve(place.name()).toString());
+      environment.put("SCRIBE_DATABASE_URL", place.database());
+      environment.put("SCRIBE_SAMPLE_NOTES", "off");
+      environment.put("SCRIBE_CLUSTER", "on");
+      environment.put("SCRIBE_CLUSTER_HOST", place.clusterHost());
+      environment.put("SCRIBE_CLUSTER_PORT", ports.getOrDefault(place, ""));
+      environment.put("SCRIBE_CLUSTER_MEMBERS", members);
+      var output = folder.resolve(place.name() + ".log");
+      nodes.add(new Node(place, output, Node.freePort(random), environment, random, client));
     }
   }
 
@@ -109,9 +106,9 @@ final class Fleet implements Service, AutoCloseable {
     }
   }
 
-  /** From now on, and for a while after it is back, nodes may say that they cannot serve. */
-  void databaseIsAway() {
-    databaseAway = Instant.now();
+  /** From now on, and for a while after it is back, these may say that they cannot serve. */
+  void databaseIsAway(List<Node> from) {
+    from.forEach(node -> without.put(node.authority(), Instant.now()));
   }
 
   @Override
@@ -121,15 +118,19 @@ final class Fleet implements Service, AutoCloseable {
 
   @Override
   public HttpRequest.Builder request(String path) {
-    return nodes.get(random.nextInt(nodes.size())).request(path);
+    return request(nodes.get(random.nextInt(nodes.size())), path);
   }
 
-  /** A node that is about to leave, and any while the database is away. */
+  HttpRequest.Builder request(Node node, String path) {
+    return node.request(path).header("Authorization", OWNERS.bearer(0));
+  }
+
+  /** A node that is about to leave, and one for which the database is away. */
   @Override
   public boolean excuses(HttpResponse<?> refused) {
     var status = refused.statusCode();
-    return status == DRAINING
-        || (status >= UNABLE && Instant.now().isBefore(databaseAway.plus(AFTERMATH)));
+    var away = without.getOrDefault(refused.uri().getAuthority(), Instant.EPOCH);
+    return status == DRAINING || (status >= UNABLE && Instant.now().isBefore(away.plus(AFTERMATH)));
   }
 
   @Override

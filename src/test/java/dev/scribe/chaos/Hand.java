@@ -4,11 +4,12 @@ import dev.scribe.store.SharedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Deals the blows. */
-record Hand(Fleet fleet, SharedPostgres postgres) {
+record Hand(Fleet fleet, SharedPostgres postgres, Optional<Namespaces> namespaces) {
   private static final Duration FAILPOINT = Duration.ofSeconds(6);
   private static final Duration DRAINED = Duration.ofSeconds(15);
 
@@ -61,13 +62,32 @@ record Hand(Fleet fleet, SharedPostgres postgres) {
       }
       case Blow.Database(var millis) -> {
         var at = Instant.now();
-        fleet.databaseIsAway();
+        fleet.databaseIsAway(fleet.nodes());
         postgres.kill();
         TimeUnit.MILLISECONDS.sleep(millis);
         postgres.restart();
-        fleet.databaseIsAway();
+        fleet.databaseIsAway(fleet.nodes());
         yield new Struck(at, Optional.empty(), "");
       }
+      case Blow.Cut cut -> cut(cut, node);
     };
+  }
+
+  /** Returns when the nodes hear one another again. */
+  private Struck cut(Blow.Cut cut, Node node) throws InterruptedException, IOException {
+    var at = Instant.now();
+    var without = cut.costsTheLease() ? List.of(node) : List.<Node>of();
+    fleet.databaseIsAway(without);
+    namespaces.orElseThrow().cut(node.name(), cut.links());
+    try {
+      TimeUnit.MILLISECONDS.sleep(cut.millis());
+    } finally {
+      namespaces.orElseThrow().mend(node.name(), cut.links());
+      fleet.databaseIsAway(without);
+    }
+    var mended = Instant.now();
+    new Ears(fleet).awaitHearing();
+    var deaf = Duration.between(mended, Instant.now()).toMillis();
+    return new Struck(at, Optional.of(node), "all hear again after %d ms".formatted(deaf));
   }
 }

@@ -34,7 +34,9 @@ final class Machine implements Service, AutoCloseable {
   Machine(Path folder, Random random) throws IOException {
     this.folder = Files.createDirectories(folder.toAbsolutePath());
     var environment = Map.of("SCRIBE_DATA_DIR", data().toString(), "SCRIBE_SAMPLE_NOTES", "off");
-    this.server = new Node("server", output(), Node.freePort(random), environment, random, client);
+    this.server =
+        new Node(
+            Place.here("server", ""), output(), Node.freePort(random), environment, random, client);
   }
 
   @Override

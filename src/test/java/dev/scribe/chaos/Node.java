@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,7 +30,7 @@ final class Node implements AutoCloseable {
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(5);
   private static final int STOPPED_WITHIN_SECONDS = 60;
 
-  private final String name;
+  private final Place place;
   private final Path output;
   private final int port;
   private final Map<String, String> environment;
@@ -40,14 +41,14 @@ final class Node implements AutoCloseable {
 
   /** Starts it. The environment is that of this process and, over it, the one given. */
   Node(
-      String name,
+      Place place,
       Path output,
       int port,
       Map<String, String> environment,
       Random random,
       HttpClient client)
       throws IOException {
-    this.name = name;
+    this.place = place;
     this.output = output;
     this.port = port;
     this.environment = environment;
@@ -58,29 +59,37 @@ final class Node implements AutoCloseable {
 
   private Process launch() throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var words = new ArrayList<>(place.enter());
+    words.addAll(
+        List.of(
+            java,
+            "@conf/jvm.options",
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dscribe.tripwire=true",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Victim.class.getName(),
+            Long.toString(random.nextLong())));
     var builder =
-        new ProcessBuilder(
-                List.of(
-                    java,
-                    "@conf/jvm.options",
-                    "-Xmx512m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Dscribe.tripwire=true",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Victim.class.getName(),
-                    Long.toString(random.nextLong())))
+        new ProcessBuilder(words)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     builder.environment().putAll(environment);
+    builder.environment().put("SCRIBE_HTTP_HOST", place.host());
     builder.environment().put("SCRIBE_HTTP_PORT", Integer.toString(port));
     return builder.start();
   }
 
   /** By which the database knows it, too. */
   String name() {
-    return name;
+    return place.name();
+  }
+
+  /** Host and port. */
+  String authority() {
+    return place.host() + ":" + port;
   }
 
   long pid() {
@@ -88,7 +97,7 @@ final class Node implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+    return HttpRequest.newBuilder(URI.create("http://" + authority() + path))
         .timeout(ANSWERS_WITHIN);
   }
 
@@ -114,7 +123,7 @@ final class Node implements AutoCloseable {
   }
 
   void awaitReady() {
-    await(name + " is ready, see " + output)
+    await(name() + " is ready, see " + output)
         .atMost(READY_WITHIN)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(50))
@@ -123,7 +132,7 @@ final class Node implements AutoCloseable {
 
   /** It must not have ended by itself. */
   void mustLive() {
-    assertThat(isAlive()).as("%s lives, see %s", name, output).isTrue();
+    assertThat(isAlive()).as("%s lives, see %s", name(), output).isTrue();
   }
 
   /** {@code kill -9}; returns when it happened. */
@@ -150,10 +159,10 @@ final class Node implements AutoCloseable {
 
   /** What it holds, told by itself. */
   Vitals vitals() throws IOException {
-    var answer = output.resolveSibling(name + ".vitals");
+    var answer = output.resolveSibling(name() + ".vitals");
     Files.deleteIfExists(answer);
     order(Victim.VITALS + " " + answer);
-    await(name + " tells what it holds").atMost(READY_WITHIN).until(() -> Files.exists(answer));
+    await(name() + " tells what it holds").atMost(READY_WITHIN).until(() -> Files.exists(answer));
     return Json.read(Files.readString(answer), Vitals.class);
   }
 

@@ -40,8 +40,12 @@ record Report(Path folder, List<Trial> trials) {
         .forEach(
             trial ->
                 lines.add(
-                    "- violated in trial %d: `./run.sh chaos --seed %d --trials 1` repeats its blow; see %s"
-                        .formatted(trial.number(), trial.seed(), folder)));
+                    "- violated in trial %d: `./run.sh chaos%s --seed %d --trials 1` repeats its blow; see %s"
+                        .formatted(
+                            trial.number(),
+                            trial.blow() instanceof Blow.Cut ? " --netns" : "",
+                            trial.seed(),
+                            folder)));
     return String.join("\n", lines);
   }
 
@@ -80,6 +84,9 @@ record Report(Path folder, List<Trial> trials) {
       case Blow.DrainAndKill _ -> "SIGTERM, then kill -9";
       case Blow.Freeze _ -> "SIGSTOP past the lease, SIGCONT";
       case Blow.Database _ -> "kill -9 of PostgreSQL";
+      case Blow.Cut cut when cut.links().size() > 1 -> "both links cut";
+      case Blow.Cut cut when cut.costsTheLease() -> "link to database and clients cut";
+      case Blow.Cut _ -> "link to the other nodes cut";
     };
   }
 

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,17 +22,22 @@ public final class SharedPostgres implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
   private static final String SOMEBODY = "SELECT FROM pg_roles WHERE rolname = '%s'";
 
+  private static final String EVERYBODY = "host all all all scram-sha-256\n";
+
   private final Vertx vertx;
   private final DataFolder folder;
   private final Programs programs;
   private final Path data;
+  private final Path access;
+  private final List<String> addresses;
   private final PgConnectOptions options;
   private Process server;
 
   /**
    * @param home kept from one time to the next
+   * @param addresses of this machine on which it listens, besides loopback
    */
-  public SharedPostgres(Vertx vertx, Path home) throws IOException {
+  public SharedPostgres(Vertx vertx, Path home, List<String> addresses) throws IOException {
     try (var first = EmbeddedPostgres.start(home)) {
       this.options = new PgConnectOptions(first.options());
     }
@@ -40,6 +46,8 @@ public final class SharedPostgres implements AutoCloseable {
     var postgres = folder.postgres();
     this.programs = new Programs(Binaries.in(postgres), postgres.resolve("postgres.log"));
     this.data = postgres.resolve("data");
+    this.access = Files.writeString(postgres.resolve("access.conf"), EVERYBODY);
+    this.addresses = Stream.concat(Stream.of("127.0.0.1"), addresses.stream()).toList();
     this.server = launch();
     var database = "shared_" + UUID.randomUUID().toString().replace('-', '_');
     administer("CREATE DATABASE " + database);
@@ -48,17 +56,17 @@ public final class SharedPostgres implements AutoCloseable {
 
   /** The URL for somebody who is known by that name in the database, and may do everything. */
   public String url(String user) {
+    return url(user, options.getHost());
+  }
+
+  /** As {@link #url(String)}, for somebody who reaches this machine at that address. */
+  public String url(String user, String host) {
     if (administer(SOMEBODY.formatted(user)) == 0) {
       administer(
           "CREATE ROLE %s SUPERUSER LOGIN PASSWORD '%s'".formatted(user, options.getPassword()));
     }
     return "postgresql://%s:%s@%s:%d/%s"
-        .formatted(
-            user,
-            options.getPassword(),
-            options.getHost(),
-            options.getPort(),
-            options.getDatabase());
+        .formatted(user, options.getPassword(), host, options.getPort(), options.getDatabase());
   }
 
   /** A connection to the database; the caller closes it. */
@@ -118,7 +126,8 @@ public final class SharedPostgres implements AutoCloseable {
 
   private List<String> settings() {
     return List.of(
-        "listen_addresses=127.0.0.1",
+        "listen_addresses=" + String.join(",", addresses),
+        "hba_file=" + access,
         "port=" + options.getPort(),
         "unix_socket_directories=",
         "fsync=on",
