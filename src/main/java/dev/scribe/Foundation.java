@@ -46,6 +46,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the verticles stand on.
@@ -63,6 +65,7 @@ record Foundation(
     Models models,
     Future<Document> document,
     Future<IntentClassifier> classifier) {
+  private static final Logger LOG = LoggerFactory.getLogger(Foundation.class);
   private static final int THOUGHTS = 2048;
 
   /**
@@ -130,7 +133,7 @@ record Foundation(
     var folder = OwnFolder.claim(conf.dataDir(), "search");
     opened.add(folder);
     var threads = Executors.newFixedThreadPool(cores(), named("scribe-embedder-"));
-    opened.add(threads::shutdownNow);
+    opened.add(() -> end(threads));
     var builtIn = new MiniLm(threads, conf.dataDir().resolve("native"));
     var glossary = Glossary.load(ConfLoader.directory().resolve("glossary.tsv"));
     var search =
@@ -152,6 +155,14 @@ record Foundation(
     var server = conf.embeddings();
     return new EmbeddingsEndpoint(
         vertx, server.url(), server.model(), conf.embeddingsApiKey().map(Secret::value));
+  }
+
+  /** Native code at work must not outlive the process it works in. */
+  private static void end(ExecutorService threads) throws InterruptedException {
+    threads.shutdownNow();
+    if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
+      LOG.warn("embedding goes on while the process ends");
+    }
   }
 
   private static Future<Models> models(

@@ -199,7 +199,7 @@ class LimitsTest {
 
       var node = house.stage.node;
       house.stage.bus.publishHere(
-          Addresses.NODES, new Departure(node, true), Envelope.ofNode(node));
+          Addresses.NODES, new Departure(node, false), Envelope.ofNode(node));
       assertThat(socket.awaitClose()).isEqualTo(1012);
     } finally {
       house.draining.set(false);
