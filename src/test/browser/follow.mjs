@@ -14,8 +14,8 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage();
-  await page.route(`${url}/page`, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
-  await page.goto(`${url}/page`);
+  // Any page of the server's own: Chromium lets none that it does not know the machine of open a WebSocket to here.
+  await page.goto(url);
   await page.addScriptTag({ path: resolve("sockjs-client/dist/sockjs.min.js") });
   await page.addScriptTag({ path: resolve("@vertx/eventbus-bridge-client.js") });
   const followed = {};
@@ -40,10 +40,10 @@ async function login(credentials) {
 // Asks, registers, and hands back the frames' own texts up to the end of the discussion.
 function follow(transport) {
   return new Promise((done, fail) => {
-    const bus = new EventBus("/eventbus", { transports: [transport] });
+    const bus = new EventBus("/eventbus", { transports: [transport], timeout: 20_000 }); // for slow machines
     const frames = [];
     bus.onerror = (error) => fail(new Error(JSON.stringify(error)));
-    bus.onclose = () => fail(new Error(`${transport} was closed`));
+    bus.onclose = ({ code, reason }) => fail(new Error(`${transport} was closed: ${code} ${reason}`));
     bus.onopen = () => {
       bus.sockJSConn.addEventListener("message", (message) => frames.push(message.data));
       const question = { message: "Plume et Mimir, que faire du vélo ?", session_id: transport };
