@@ -1,5 +1,6 @@
 package dev.scribe;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.support.Grammar;
@@ -98,9 +99,25 @@ class TokenStreamTest {
       var late = slow.rest();
 
       assertThat(durable(late)).isEqualTo(durable(frames));
-      assertThat(frames).containsSubsequence(late);
+      var texts =
+          frames.stream()
+              .filter(frame -> frame.type().equals("agent_message"))
+              .collect(toMap(frame -> turn(frame), frame -> frame.json().path("message").asText()));
+      assertThat(late)
+          .filteredOn(frame -> frame.type().equals("agent_delta"))
+          .allSatisfy(
+              frame ->
+                  assertThat(
+                          texts
+                              .getOrDefault(turn(frame), "")
+                              .substring(frame.json().path("offset").asInt()))
+                      .startsWith(frame.json().path("delta").asText()));
       assertThat(late).hasSizeLessThan(frames.size());
     }
+  }
+
+  private static int turn(Frame frame) {
+    return frame.json().path("turn").asInt();
   }
 
   private static SseReader ask(String session) {

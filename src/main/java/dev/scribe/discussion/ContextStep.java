@@ -68,7 +68,9 @@ record ContextStep(Desk desk, Claim claim, RunRequest request, Routing routing) 
   private List<Note> given() {
     return request.contextIds().isEmpty()
         ? List.of()
-        : desk.notes().byIds(claim.owner(), request.contextIds()).await();
+        : desk.journal()
+            .insist(() -> desk.notes().byIds(claim.owner(), request.contextIds()))
+            .await();
   }
 
   private List<Hit> found() {
@@ -77,7 +79,10 @@ record ContextStep(Desk desk, Claim claim, RunRequest request, Routing routing) 
     }
     var text = request.message();
     var query = new SearchQuery(text.substring(0, Math.min(QUERY_LENGTH, text.length())), FOUND, 0);
-    return desk.search().search(claim.owner(), query).await().results();
+    return desk.journal()
+        .insist(() -> desk.search().search(claim.owner(), query))
+        .await()
+        .results();
   }
 
   private static Source source(Sources cited, Note note) {

@@ -94,7 +94,8 @@ final class Run {
       return Allowance.SPEND;
     }
     var today = LocalDate.ofInstant(began, ZoneOffset.UTC);
-    var allowance = desk.budget().allowance(desk.spending().spent(claim.owner(), today).await());
+    var spent = desk.journal().insist(() -> desk.spending().spent(claim.owner(), today)).await();
+    var allowance = desk.budget().allowance(spent);
     if (allowance != Allowance.SPEND) {
       tell(allowance);
     }
@@ -232,7 +233,7 @@ final class Run {
     var titles = Results.titles(minutes.discussion());
     return titles.isEmpty()
         ? List.of()
-        : desk.notes().byTitles(claim.owner(), titles).await().stream()
+        : desk.journal().insist(() -> desk.notes().byTitles(claim.owner(), titles)).await().stream()
             .map(note -> new Clickable.VizLink(note.id(), note.title()))
             .toList();
   }

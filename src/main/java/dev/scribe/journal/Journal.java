@@ -119,7 +119,7 @@ public final class Journal {
 
   /** The newest {@code limit} events of these types, in order. */
   public Future<List<Entry>> tail(UUID sid, Set<String> types, int limit) {
-    return reads.tail(sid, types, limit);
+    return insist(() -> reads.tail(sid, types, limit));
   }
 
   public Future<Optional<SessionView>> session(String owner, String publicId) {

@@ -3,6 +3,8 @@ package dev.scribe.store;
 import io.vertx.pgclient.PgConnectOptions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -10,6 +12,11 @@ import org.flywaydb.core.api.FlywayException;
 final class Database {
   private static final int OLDEST = 15;
   private static final int STATEMENTS = 256;
+  private static final Duration READY_WITHIN = Duration.ofSeconds(10);
+  private static final int PAUSE_MILLIS = 200;
+
+  /** It starts or stops; nobody listens; the connection broke. */
+  private static final Set<String> PASSING = Set.of("57P03", "57P01", "08001", "08006");
 
   private Database() {}
 
@@ -38,6 +45,7 @@ final class Database {
     var url =
         "jdbc:postgresql://" + where + "?connectTimeout=10&sslmode=" + options.getSslMode().value;
     try {
+      awaitReady(url, options);
       requireVersion(url, options, where);
       Flyway.configure()
           .dataSource(url, options.getUser(), options.getPassword())
@@ -50,6 +58,27 @@ final class Database {
     } catch (FlywayException e) {
       throw new StoreException(
           "the schema at %s cannot be brought up to date: %s".formatted(where, e.getMessage()), e);
+    }
+  }
+
+  /** A server that was just started, or comes back from a crash, is given some seconds. */
+  private static void awaitReady(String url, PgConnectOptions options) throws SQLException {
+    for (var end = System.nanoTime() + READY_WITHIN.toNanos(); ; pause()) {
+      try (var _ = DriverManager.getConnection(url, options.getUser(), options.getPassword())) {
+        return;
+      } catch (SQLException e) {
+        if (!PASSING.contains(String.valueOf(e.getSQLState())) || System.nanoTime() > end) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      throw new StoreException("interrupted while the database starts", e);
     }
   }
 

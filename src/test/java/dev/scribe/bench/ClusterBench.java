@@ -42,7 +42,7 @@ final class ClusterBench implements AutoCloseable {
     static final Plan FULL =
         new Plan(30, 5, 10_000, 6_400, 3, Duration.ofSeconds(4), Duration.ofSeconds(30));
     static final Plan QUICK =
-        new Plan(5, 3, 1_000, 640, 3, Duration.ofSeconds(1), Duration.ofSeconds(8));
+        new Plan(5, 2, 10_000, 640, 3, Duration.ofSeconds(1), Duration.ofSeconds(8));
   }
 
   private record Figure(String name, ToDoubleFunction<Outcome> of) {}
