@@ -184,7 +184,9 @@ class BridgeTest {
     assertThat(info.path("websocket").asBoolean()).isTrue();
     assertThat(info.path("cookie_needed").asBoolean()).isFalse();
 
-    assertThat(poll(0, session).body()).isEqualTo("o\n");
+    var opened = poll(0, session);
+    assertThat(opened.body()).isEqualTo("o\n");
+    assertThat(opened.headers().firstValue("Connection")).hasValue("close");
     var ask =
         Json.write(
             Map.of(

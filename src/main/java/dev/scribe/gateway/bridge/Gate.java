@@ -5,6 +5,8 @@ import dev.scribe.gateway.http.Draining;
 import dev.scribe.gateway.http.InFlight;
 import dev.scribe.gateway.http.Problem;
 import dev.scribe.message.ErrorCode;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -56,11 +58,22 @@ final class Gate {
     }
     var named = OF_SESSION.matcher(path);
     if (named.matches()) {
+      announceTheEnd(ctx, named.group(2));
       enter(ctx, new Claim(named.group(1), Caller.of(ctx).owner()));
     } else if (WITHOUT_SESSION.matcher(path).matches()) {
       ctx.next();
     } else {
       throw missing();
+    }
+  }
+
+  /**
+   * SockJS closes the connection after what it sends. A client or proxy that is not told would use
+   * it for its next request, and lose that.
+   */
+  private static void announceTheEnd(RoutingContext ctx, String transport) {
+    if (!transport.equals("xhr_send") && ctx.request().version() != HttpVersion.HTTP_2) {
+      ctx.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
   }
 
