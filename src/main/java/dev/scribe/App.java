@@ -228,18 +228,18 @@ public final class App implements AutoCloseable {
         new Spending(pool),
         new Budget(
             conf.budget().dayEur(), conf.budget().then() == ScribeConf.Budget.Then.EXTRACTIVE),
-        repeats(base, roster),
+        repeats(base, roster, journal),
         conf.discussion(),
         InstantSource.system(),
         node,
         roster);
   }
 
-  private Optional<Repeats> repeats(Foundation base, Roster roster) {
+  private Optional<Repeats> repeats(Foundation base, Roster roster, Journal journal) {
     var answers = new GivenAnswers(base.store().pool());
     return conf.cache() == ScribeConf.Cache.OFF
         ? Optional.empty()
-        : Optional.of(new Repeats(answers, base.notes(), roster));
+        : Optional.of(new Repeats(journal, answers, base.notes(), roster));
   }
 
   private void serve(Foundation base, Roster roster, Journal journal) {

@@ -3,6 +3,7 @@ package dev.scribe.discussion;
 import dev.scribe.agent.Roster;
 import dev.scribe.journal.Claim;
 import dev.scribe.journal.GivenAnswers;
+import dev.scribe.journal.Journal;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.message.Event;
 import dev.scribe.message.Event.AgentMessage;
@@ -23,7 +24,7 @@ import java.util.UUID;
  * Answers the same request in the same circumstances as before: same owner, notes, agents with
  * their prompts and tools, models, text, and what was said before in the session. For a day.
  */
-public record Repeats(GivenAnswers answers, Notes notes, Roster roster) {
+public record Repeats(Journal journal, GivenAnswers answers, Notes notes, Roster roster) {
 
   /** An answer that was given before. */
   record Given(List<AgentMessage> messages, Result result) {}
@@ -39,7 +40,7 @@ public record Repeats(GivenAnswers answers, Notes notes, Roster roster) {
 
   /** To be asked before the notes are read, lest older ones are taken for these. */
   long version(String owner) {
-    return notes.version(owner).await();
+    return journal.insist(() -> notes.version(owner)).await();
   }
 
   byte[] key(Claim claim, RunRequest request, Routing routing, List<Said> memory, long version) {
@@ -62,7 +63,8 @@ public record Repeats(GivenAnswers answers, Notes notes, Roster roster) {
   }
 
   Optional<Given> find(String owner, byte[] key) {
-    var events = answers.find(owner, key).await().stream().map(EventCodec::decode).toList();
+    var found = journal.insist(() -> answers.find(owner, key)).await();
+    var events = found.stream().map(EventCodec::decode).toList();
     return events.isEmpty() || !(events.getLast() instanceof Event.Complete(Result result))
         ? Optional.empty()
         : Optional.of(
@@ -76,7 +78,7 @@ public record Repeats(GivenAnswers answers, Notes notes, Roster roster) {
 
   /** To be called before the run ends: only then it counts as an answer. */
   void keep(UUID run, byte[] key) {
-    answers.keep(run, key).await();
+    journal.insist(() -> answers.keep(run, key).map(run)).await();
   }
 
   private static byte[] sha256(String text) {

@@ -45,8 +45,7 @@ final class Database {
     var url =
         "jdbc:postgresql://" + where + "?connectTimeout=10&sslmode=" + options.getSslMode().value;
     try {
-      awaitReady(url, options);
-      requireVersion(url, options, where);
+      requireVersion(version(url, options), where);
       Flyway.configure()
           .dataSource(url, options.getUser(), options.getPassword())
           .locations("classpath:db/migration")
@@ -61,11 +60,12 @@ final class Database {
     }
   }
 
-  /** A server that was just started, or comes back from a crash, is given some seconds. */
-  private static void awaitReady(String url, PgConnectOptions options) throws SQLException {
+  /** Its major version. One that was just started, or comes back from a crash, is given seconds. */
+  private static int version(String url, PgConnectOptions options) throws SQLException {
     for (var end = System.nanoTime() + READY_WITHIN.toNanos(); ; pause()) {
-      try (var _ = DriverManager.getConnection(url, options.getUser(), options.getPassword())) {
-        return;
+      try (var server =
+          DriverManager.getConnection(url, options.getUser(), options.getPassword())) {
+        return server.getMetaData().getDatabaseMajorVersion();
       } catch (SQLException e) {
         if (!PASSING.contains(String.valueOf(e.getSQLState())) || System.nanoTime() > end) {
           throw e;
@@ -79,15 +79,6 @@ final class Database {
       Thread.sleep(PAUSE_MILLIS);
     } catch (InterruptedException e) {
       throw new StoreException("interrupted while the database starts", e);
-    }
-  }
-
-  private static void requireVersion(String url, PgConnectOptions options, String where)
-      throws SQLException {
-    try (var connection =
-        DriverManager.getConnection(url, options.getUser(), options.getPassword())) {
-      var server = connection.getMetaData();
-      requireVersion(server.getDatabaseMajorVersion(), where);
     }
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class BridgeSocket implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final int PATIENCE_SECONDS = 20;
+  private static final int BROKEN = 1006;
 
   private final Ear ear = new Ear();
   private final WebSocket socket;
@@ -98,7 +99,13 @@ public final class BridgeSocket implements AutoCloseable {
     return ear.frames.isEmpty();
   }
 
-  /** The code with which the server closes. */
+  /** The code with which the server closes, maybe before it has read all of this. */
+  public int closedOver(String frame) {
+    var _ = socket.sendText(frame, true);
+    return awaitClose();
+  }
+
+  /** The code with which the server closes; {@code 1006} if it does so without a word. */
   public int awaitClose() {
     return ear.closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
@@ -141,7 +148,7 @@ public final class BridgeSocket implements AutoCloseable {
 
     @Override
     public void onError(WebSocket from, Throwable error) {
-      closed.completeExceptionally(error);
+      closed.complete(BROKEN);
     }
   }
 }

@@ -69,9 +69,7 @@ class LimitsTest {
       assertThat(socket.awaitClose()).isEqualTo(1009);
     }
     try (var socket = house.enter(0)) {
-      socket.sendText("x".repeat(20_000));
-
-      assertThat(socket.awaitClose())
+      assertThat(socket.closedOver("x".repeat(20_000)))
           .as("what is not even read ends without a word")
           .isEqualTo(1006);
     }
