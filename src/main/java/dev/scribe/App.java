@@ -119,7 +119,7 @@ public final class App implements AutoCloseable {
     try {
       app.open();
       return app;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       app.close();
       throw e;
     }
@@ -160,7 +160,9 @@ public final class App implements AutoCloseable {
     models = Optional.of(base.models());
     var roster = new Roster(cards.stream().map(card -> member(base, card)).toList());
     var pool = base.store().pool();
-    var journal = new Journal(base.vertx(), pool, base.store().writers(WRITERS), node);
+    var journal =
+        new Journal(
+            base.vertx(), pool, base.store().watchers(), base.store().writers(WRITERS), node);
 
     var actors = new ArrayList<Deployable>();
     cards.forEach(card -> actors.add(agent(base, roster, card)));

@@ -30,6 +30,7 @@ public final class DiscussionVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(DiscussionVerticle.class);
 
   private final Desk desk;
+  private final GivenUp givenUp;
   private final Recovery recovery;
   private final Map<UUID, Inbox> inboxes = new HashMap<>();
   private Optional<Bus.Listening> intake = Optional.empty();
@@ -40,7 +41,8 @@ public final class DiscussionVerticle extends VerticleBase {
    */
   public DiscussionVerticle(Desk desk, String nodeName) {
     this.desk = desk;
-    this.recovery = new Recovery(desk, nodeName, this::stopLate);
+    this.givenUp = new GivenUp(desk);
+    this.recovery = new Recovery(desk, nodeName, givenUp, new InWork());
   }
 
   @Override
@@ -78,11 +80,19 @@ public final class DiscussionVerticle extends VerticleBase {
     put(stop.run(), new Inbox.Item.Stop());
   }
 
-  /** The wish was noted, and whoever told of it was not heard. */
-  private void stopLate(UUID run) {
-    var inbox = inboxes.get(run);
-    if (inbox != null && !inbox.stopped()) {
-      inbox.put(new Inbox.Item.Stop());
+  private final class InWork implements Recovery.Work {
+    @Override
+    public boolean includes(UUID run) {
+      return inboxes.containsKey(run);
+    }
+
+    /** The wish was noted, and whoever told of it was not heard. */
+    @Override
+    public void stop(UUID run) {
+      var inbox = inboxes.get(run);
+      if (inbox != null && !inbox.stopped()) {
+        inbox.put(new Inbox.Item.Stop());
+      }
     }
   }
 
@@ -127,9 +137,9 @@ public final class DiscussionVerticle extends VerticleBase {
     } catch (Fenced e) {
       Metrics.counter("scribe.runs.fenced").increment();
       LOG.warn("another node has taken the session over; its log goes on there");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("the run is given up and ended as soon as the store answers", e);
-      recovery.abandoned(claim, run.map(Run::unwritten).orElse(List.of()));
+      givenUp.add(claim, run.map(Run::unwritten).orElse(List.of()));
     }
   }
 
@@ -138,7 +148,7 @@ public final class DiscussionVerticle extends VerticleBase {
       run.work();
     } catch (Fenced | Unavailable e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("the run failed", e);
       run.breakOff();
     }

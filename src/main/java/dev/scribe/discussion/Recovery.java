@@ -1,34 +1,23 @@
 package dev.scribe.discussion;
 
-import dev.scribe.journal.Append.Progress;
-import dev.scribe.journal.Claim;
-import dev.scribe.journal.Expense;
-import dev.scribe.journal.JournalException.Fenced;
+import dev.scribe.journal.HeldRun;
 import dev.scribe.journal.QueuedRun;
-import dev.scribe.journal.RunRef;
-import dev.scribe.journal.RunStatus;
-import dev.scribe.llm.Words;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
 import dev.scribe.message.Departure;
 import dev.scribe.message.Envelope;
-import dev.scribe.message.ErrorCode;
-import dev.scribe.message.Event;
 import dev.scribe.message.Json;
 import dev.scribe.message.RunRequest;
+import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +29,10 @@ final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
   private static final Duration LEASE = Duration.ofSeconds(10);
   private static final int RENEW_MILLIS = 2_000;
+
+  /** After the store was away: in which every node that lives has renewed its lease. */
+  private static final Duration CALM = Duration.ofMillis(3 * RENEW_MILLIS);
+
   private static final Duration KEYS_KEPT = Duration.ofHours(24);
   private static final int HOUR_MILLIS = 3_600_000;
   private static final int BATCH = 500;
@@ -50,37 +43,55 @@ final class Recovery {
 
   private final Desk desk;
   private final String nodeName;
-  private final Queue<Abandoned> abandoned = new ArrayDeque<>();
+  private final GivenUp givenUp;
   private final List<Long> timers = new ArrayList<>();
-  private final Consumer<UUID> stop;
+  private final Work work;
 
   /** Sessions that this node may hold without knowing. */
   private final Set<UUID> doubtful = new HashSet<>();
+
+  /** Runs that this node held the last time, and did not work on. */
+  private Set<UUID> idle = Set.of();
+
+  /** Until then a lease that has run out may only mean that the store was away. */
+  private long calmUntil = System.nanoTime();
 
   private boolean renewing;
   private boolean busy;
   private boolean leaving;
 
-  /**
-   * @param stop tells a run of this node that it is to end
-   */
-  Recovery(Desk desk, String nodeName, Consumer<UUID> stop) {
+  /** What this node works on. */
+  interface Work {
+    boolean includes(UUID run);
+
+    /** Tells a run that it is to end. */
+    void stop(UUID run);
+  }
+
+  Recovery(Desk desk, String nodeName, GivenUp givenUp, Work work) {
     this.desk = desk;
+    this.givenUp = givenUp;
     this.nodeName = nodeName;
-    this.stop = stop;
+    this.work = work;
   }
 
   /** Takes the lease, so that this node may claim; from then on keeps it. */
   void open() {
-    renew();
+    desk.journal().insist(this::renewed).await();
     timers.add(desk.vertx().setPeriodic(RENEW_MILLIS, _ -> tick()));
     timers.add(desk.vertx().setPeriodic(HOUR_MILLIS, _ -> desk.journal().expireKeys(KEYS_KEPT)));
     timers.add(desk.vertx().setPeriodic(HOUR_MILLIS, _ -> catchUp()));
   }
 
   private void renew() {
-    var agents = desk.roster().announcement();
-    desk.roster().hear(desk.journal().renew(nodeName, LEASE, agents).await());
+    renewed().await();
+  }
+
+  private Future<Boolean> renewed() {
+    return desk.journal()
+        .renew(nodeName, LEASE, desk.roster().announcement())
+        .onSuccess(desk.roster()::hear)
+        .map(true);
   }
 
   /** Gives up the lease and all that it holds, and tells the others. */
@@ -93,38 +104,31 @@ final class Recovery {
           .compose(_ -> desk.journal().bury(desk.node()))
           .timeout(LEAVES_WITHIN_SECONDS, TimeUnit.SECONDS)
           .await();
-    } catch (RuntimeException e) {
-      LOG.warn("the lease is left to run out: {}", e.getMessage());
+    } catch (Exception e) {
+      LOG.warn("the lease is left to run out: {}", e.toString());
+    } finally {
+      desk.bus()
+          .publish(Addresses.NODES, new Departure(desk.node(), true), Envelope.ofNode(desk.node()));
     }
-    desk.bus()
-        .publish(Addresses.NODES, new Departure(desk.node(), true), Envelope.ofNode(desk.node()));
   }
 
   /** Continues what a node worked on that is known to be gone. */
   void takeOver(UUID node) {
+    if (leaving) {
+      return;
+    }
     try {
       desk.journal().bury(node).await();
       renew();
       askForOrphans(Duration.ZERO);
-    } catch (RuntimeException e) {
-      LOG.warn("what a node has left is found once its lease is over: {}", e.getMessage());
+    } catch (Exception e) {
+      LOG.warn("what a node has left is found once its lease is over: {}", e.toString());
     }
   }
 
   /** Notes the exchanges that could not be noted when their runs ended. */
   void catchUp() {
     desk.memory().catchUp().onFailure(e -> LOG.warn("exchanges are noted later", e));
-  }
-
-  private record Abandoned(Claim claim, List<Expense> unwritten) {}
-
-  /**
-   * Work on this run was given up because the store did not answer.
-   *
-   * @param unwritten what it took and the ledger may not have heard
-   */
-  void abandoned(Claim claim, List<Expense> unwritten) {
-    abandoned.add(new Abandoned(claim, unwritten));
   }
 
   /** The lease is kept however long the rest takes. */
@@ -142,8 +146,9 @@ final class Recovery {
     try {
       renew();
       return true;
-    } catch (RuntimeException e) {
-      LOG.warn("the store does not answer: {}", e.getMessage());
+    } catch (Exception e) {
+      LOG.warn("the store does not answer: {}", e.toString());
+      calmUntil = System.nanoTime() + CALM.toNanos();
       return false;
     } finally {
       renewing = false;
@@ -157,15 +162,29 @@ final class Recovery {
     }
     busy = true;
     try {
-      List.copyOf(abandoned).forEach(this::endOwn);
+      givenUp.end();
       List.copyOf(doubtful).forEach(this::letGo);
-      desk.journal().toStop().await().forEach(stop);
+      lookAfter(desk.journal().held().await());
       askForOrphans(patience);
-    } catch (RuntimeException e) {
-      LOG.warn("what nobody works on is looked after later: {}", e.getMessage());
+    } catch (Exception e) {
+      LOG.warn("what nobody works on is looked after later: {}", e.toString());
     } finally {
       busy = false;
     }
+  }
+
+  /**
+   * A run that is found idle twice was lost by a fault of ours: whoever is first goes on with it.
+   */
+  private void lookAfter(List<HeldRun> held) {
+    held.stream().filter(HeldRun::toStop).map(HeldRun::runId).forEach(work::stop);
+    var mine = held.stream().filter(run -> !isInWork(run.runId())).toList();
+    mine.stream().filter(run -> idle.contains(run.runId())).map(HeldRun::sid).forEach(this::doubt);
+    idle = mine.stream().map(HeldRun::runId).collect(Collectors.toSet());
+  }
+
+  private boolean isInWork(UUID run) {
+    return work.includes(run) || givenUp.includes(run);
   }
 
   /** It was claimed for this node, or was not: that answer is lost. */
@@ -179,6 +198,9 @@ final class Recovery {
   }
 
   private void askForOrphans(Duration patience) {
+    if (System.nanoTime() - calmUntil < 0) {
+      return;
+    }
     for (var run : desk.journal().orphans(BATCH, patience).await()) {
       try {
         ask(desk.bus(), run);
@@ -195,53 +217,5 @@ final class Recovery {
         Addresses.ROUTER,
         Command.Ask.of(request),
         Envelope.of(run.trace(), run.owner(), run.sid(), run.runId()));
-  }
-
-  /** One that cannot be ended yet holds up none of the others. */
-  private void endOwn(Abandoned left) {
-    try {
-      end(left);
-      abandoned.remove(left);
-    } catch (RuntimeException e) {
-      LOG.warn("run {} cannot be ended yet: {}", left.claim().runId(), e.getMessage());
-    }
-  }
-
-  /** The session is still held; whether the last append was stored is known only now. */
-  private void end(Abandoned left) {
-    var claim = left.claim();
-    var journal = desk.journal();
-    var status = journal.run(claim.owner(), claim.runId()).await().map(RunRef::status);
-    var lastSeq = journal.heads(List.of(claim.sid())).await().getOrDefault(claim.sid(), 0L);
-    switch (status.orElse(RunStatus.DONE)) {
-      case QUEUED -> end(claim.after(lastSeq), List.of(start(claim)), left.unwritten());
-      case ACTIVE -> end(claim.after(lastSeq), List.of(), left.unwritten());
-      case DONE -> {}
-    }
-  }
-
-  private static Event.Start start(Claim claim) {
-    return RunLog.start(claim, Json.read(claim.request(), RunRequest.class));
-  }
-
-  private void end(Claim claim, List<Event.Start> before, List<Expense> expenses) {
-    var envelope =
-        Envelope.of(claim.trace(), claim.owner(), claim.sid(), claim.runId())
-            .claimed(claim.epoch());
-    var text = Phrases.error(ErrorCode.INTERNAL, Words.language(claim.request()));
-    try {
-      new RunLog(desk.journal(), desk.bus(), desk.clock(), claim, envelope)
-          .append(
-              Progress.ENDS,
-              Stream.<Event.Durable>concat(
-                      before.stream(), Stream.of(new Event.Failure(text, ErrorCode.INTERNAL)))
-                  .toList(),
-              expenses,
-              Optional.empty());
-    } catch (Fenced _) {
-      return;
-    }
-    desk.memory().note(claim.runId());
-    desk.journal().nextQueued(claim.sid()).await().ifPresent(next -> ask(desk.bus(), next));
   }
 }

@@ -77,8 +77,8 @@ public record Repeats(Journal journal, GivenAnswers answers, Notes notes, Roster
   }
 
   /** To be called before the run ends: only then it counts as an answer. */
-  void keep(UUID run, byte[] key) {
-    journal.insist(() -> answers.keep(run, key).map(run)).await();
+  void keep(Claim claim, byte[] key) {
+    journal.insist(() -> answers.keep(claim, key).map(claim)).await();
   }
 
   private static byte[] sha256(String text) {

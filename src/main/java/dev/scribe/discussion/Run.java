@@ -193,7 +193,7 @@ final class Run {
       minutes.warnings().addAll(Phrases.about(minutes.tab(), routing.language()));
       var result = result();
       if (minutes.warnings().isEmpty() && !deeds.reachedOut()) {
-        key.ifPresent(it -> desk.repeats().orElseThrow().keep(claim.runId(), it));
+        key.ifPresent(it -> desk.repeats().orElseThrow().keep(claim, it));
       }
       complete(result);
     }

@@ -33,6 +33,7 @@ final class RunLog {
   private final Claim claim;
   private final Envelope envelope;
   private long seq;
+  private boolean ended;
 
   RunLog(Journal journal, Bus bus, InstantSource clock, Claim claim, Envelope envelope) {
     this.journal = journal;
@@ -76,8 +77,12 @@ final class RunLog {
       List<? extends Event.Durable> events,
       List<Expense> expenses,
       Optional<String> brief) {
+    if (ended) {
+      throw new IllegalStateException("after a run's end comes nothing");
+    }
     var rows = rows(events);
     journal.append(of(rows, progress, expenses, brief)).await();
+    ended = progress == Progress.ENDS;
     publish(rows);
   }
 

@@ -5,11 +5,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.UUID;
 
 /** Finished runs that answer the same request once more. They are forgotten with their session. */
 public final class GivenAnswers {
-  private static final String KEEP = "UPDATE run SET cache_key = $2 WHERE run_id = $1";
+  private static final String KEEP =
+      """
+      UPDATE run r SET cache_key = $2 FROM session_head h
+      WHERE r.run_id = $1 AND h.sid = r.sid AND h.epoch = $3
+      """;
 
   private static final String FIND =
       """
@@ -26,12 +29,14 @@ public final class GivenAnswers {
   }
 
   /**
-   * Marks a run, before it ends, as one that may be repeated.
+   * Marks a run, before it ends, as one that may be repeated; not if another node has it now.
    *
    * @param key of the request and its circumstances
    */
-  public Future<Void> keep(UUID run, byte[] key) {
-    return pool.preparedQuery(KEEP).execute(Tuple.of(run, Buffer.buffer(key))).mapEmpty();
+  public Future<Void> keep(Claim claim, byte[] key) {
+    return pool.preparedQuery(KEEP)
+        .execute(Tuple.of(claim.runId(), Buffer.buffer(key), claim.epoch()))
+        .mapEmpty();
   }
 
   /** The messages and the end of the latest such run of this owner, as stored; or nothing. */

@@ -1,8 +1,10 @@
 package dev.scribe.journal;
 
 import dev.scribe.message.WellFormed;
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -24,8 +27,14 @@ import java.util.stream.Stream;
 public final class Journal {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** A connection may be lost without a word; what it was asked is then asked again. */
+  private static final int ANSWERS_WITHIN_SECONDS = 15;
+
+  private static final int RENEWS_WITHIN_SECONDS = 4;
+
   private final Patience patience;
   private final Reads reads;
+  private final Reads watched;
   private final Upkeep upkeep;
   private final Batcher<NewRun, Acceptance> accepts;
   private final Batcher<Claims.Wish, Optional<Claim>> claims;
@@ -34,13 +43,15 @@ public final class Journal {
   private final Effects effects;
 
   /**
-   * @param pool for reads, and for effects: they may wait for others, as no append should
+   * @param pool for a run's reads, and for effects: they may wait for others, as no append should
+   * @param watchers for those who watch: many at once, for whom no run should wait
    * @param writers connections of {@code Store.writers}
    * @param node this process's incarnation: new at every start
    */
-  public Journal(Vertx vertx, Pool pool, Pool writers, UUID node) {
+  public Journal(Vertx vertx, Pool pool, Pool watchers, Pool writers, UUID node) {
     patience = new Patience(vertx, PATIENCE);
     reads = new Reads(pool);
+    watched = new Reads(watchers);
     upkeep = new Upkeep(pool, writers, node);
     accepts = new Batcher<>(new Accepts(writers, reads, patience));
     claims = new Batcher<>(new Claims(writers, patience, node));
@@ -104,7 +115,7 @@ public final class Journal {
 
   /** The events after number {@code after}, in order. */
   public Future<List<Entry>> read(UUID sid, long after, int limit) {
-    return reads.after(sid, after, limit);
+    return soon(watched.after(sid, after, limit));
   }
 
   /** All events of one run, in order. */
@@ -123,21 +134,21 @@ public final class Journal {
   }
 
   public Future<Optional<SessionView>> session(String owner, String publicId) {
-    return reads.session(owner, publicId);
+    return soon(watched.session(owner, publicId));
   }
 
   /** Somebody else's session is none. */
   public Future<Optional<SessionView>> session(String owner, UUID sid) {
-    return reads.session(owner, sid);
+    return soon(watched.session(owner, sid));
   }
 
   public Future<Optional<RunRef>> run(String owner, UUID runId) {
-    return reads.run(owner, runId);
+    return soon(watched.run(owner, runId));
   }
 
   /** The last number of each of these sessions, as far as they exist. */
   public Future<Map<UUID, Long>> heads(Collection<UUID> sids) {
-    return reads.heads(sids);
+    return soon(watched.heads(sids));
   }
 
   /** Notes that this run is to stop, queued or active; false if it is over. */
@@ -160,7 +171,7 @@ public final class Journal {
    * @return what every living node tells of its agents, this one first
    */
   public Future<List<String>> renew(String nodeId, Duration lease, String agents) {
-    return upkeep.renew(nodeId, lease, agents);
+    return upkeep.renew(nodeId, lease, agents).timeout(RENEWS_WITHIN_SECONDS, TimeUnit.SECONDS);
   }
 
   /** This or another node is dead from now on: what it holds may be claimed. */
@@ -173,9 +184,9 @@ public final class Journal {
     return upkeep.release(sid);
   }
 
-  /** Runs of this node that are to stop. */
-  public Future<List<UUID>> toStop() {
-    return upkeep.toStop();
+  /** What this node should be working on: the run whose turn it is, of each session it holds. */
+  public Future<List<HeldRun>> held() {
+    return soon(upkeep.held());
   }
 
   /** Lets go of all sessions of this node: whatever still works on one is fenced. */
@@ -188,7 +199,18 @@ public final class Journal {
    * ones only from an age on, because somebody may be about to claim them.
    */
   public Future<List<QueuedRun>> orphans(int limit, Duration queuedOlderThan) {
-    return upkeep.orphans(limit, queuedOlderThan);
+    return soon(upkeep.orphans(limit, queuedOlderThan));
+  }
+
+  private static <T> Future<T> soon(Future<T> answer) {
+    return answer
+        .timeout(ANSWERS_WITHIN_SECONDS, TimeUnit.SECONDS)
+        .onFailure(
+            e -> {
+              if (e instanceof ConnectionPoolTooBusyException) {
+                Metrics.counter("scribe.bound.reached", "bound", "reads_waiting").increment();
+              }
+            });
   }
 
   /** Forgets idempotency keys older than {@code age}; returns how many. */

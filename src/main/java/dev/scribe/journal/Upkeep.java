@@ -56,10 +56,12 @@ record Upkeep(Pool pool, Pool writers, UUID node) {
       WHERE sid = $1 AND owner_node = $2
       """;
 
-  private static final String TO_STOP =
+  private static final String HELD =
       """
-      SELECT r.run_id FROM run r JOIN session_head h ON h.sid = r.sid
-      WHERE r.status = 'active' AND r.stop_requested AND h.owner_node = $1
+      SELECT DISTINCT ON (r.sid) r.run_id, r.sid, r.stop_requested
+      FROM run r JOIN session_head h ON h.sid = r.sid
+      WHERE r.status <> 'done' AND h.owner_node = $1
+      ORDER BY r.sid, r.status <> 'active', r.position
       """;
 
   private static final String ORPHANS =
@@ -107,17 +109,22 @@ record Upkeep(Pool pool, Pool writers, UUID node) {
   }
 
   Future<Void> release() {
-    return pool.preparedQuery(RELEASE).execute(Tuple.of(node)).mapEmpty();
+    return writers.preparedQuery(RELEASE).execute(Tuple.of(node)).mapEmpty();
   }
 
   Future<Void> release(UUID sid) {
-    return pool.preparedQuery(RELEASE_ONE).execute(Tuple.of(sid, node)).mapEmpty();
+    return writers.preparedQuery(RELEASE_ONE).execute(Tuple.of(sid, node)).mapEmpty();
   }
 
-  Future<List<UUID>> toStop() {
-    return pool.preparedQuery(TO_STOP)
+  Future<List<HeldRun>> held() {
+    return writers
+        .preparedQuery(HELD)
         .execute(Tuple.of(node))
-        .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
+        .map(
+            rows ->
+                rows.stream()
+                    .map(row -> new HeldRun(row.getUUID(0), row.getUUID(1), row.getBoolean(2)))
+                    .toList());
   }
 
   Future<List<QueuedRun>> orphans(int limit, Duration queuedOlderThan) {

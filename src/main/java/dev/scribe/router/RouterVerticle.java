@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ public final class RouterVerticle extends VerticleBase {
   private final IntentClassifier classifier;
   private List<AgentCard> known = List.of();
   private RoutingPolicy policy;
+  private Optional<Bus.Listening> intake = Optional.empty();
 
   public RouterVerticle(Bus bus, Roster roster, IntentClassifier classifier) {
     this.bus = bus;
@@ -34,7 +36,13 @@ public final class RouterVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return bus.serve(Addresses.ROUTER, AT_ONCE, this::route).ready();
+    intake = Optional.of(bus.serve(Addresses.ROUTER, AT_ONCE, this::route));
+    return intake.get().ready();
+  }
+
+  @Override
+  public Future<?> stop() {
+    return intake.map(Bus.Listening::close).orElseGet(Future::succeededFuture);
   }
 
   private void route(Envelope envelope, Command.Ask ask) {

@@ -15,8 +15,11 @@ final class Database {
   private static final Duration READY_WITHIN = Duration.ofSeconds(10);
   private static final int PAUSE_MILLIS = 200;
 
-  /** It starts or stops; nobody listens; the connection broke. */
-  private static final Set<String> PASSING = Set.of("57P03", "57P01", "08001", "08006");
+  /** It starts, stops or has crashed; nobody listens; the connection broke; it is full. */
+  private static final Set<String> PASSING =
+      Set.of("57P03", "57P01", "57P02", "08001", "08006", "53300");
+
+  private static final int RECONNECTS = 5;
 
   private Database() {}
 
@@ -47,6 +50,7 @@ final class Database {
     try {
       requireVersion(version(url, options), where);
       Flyway.configure()
+          .connectRetries(RECONNECTS)
           .dataSource(url, options.getUser(), options.getPassword())
           .locations("classpath:db/migration")
           .load()

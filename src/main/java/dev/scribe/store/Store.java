@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The one database of this process, migrated and ready. */
 public final class Store implements AutoCloseable {
   private static final int READERS = 8;
+  private static final int WATCHERS = 4;
 
   /** That a text holds no word to search for is no news, and would be logged with the text. */
   private static final Map<String, String> QUIET = Map.of("client_min_messages", "warning");
@@ -75,6 +76,11 @@ public final class Store implements AutoCloseable {
   /** The shared pool, for reads and for writes that are not hot. */
   public Pool pool() {
     return pool;
+  }
+
+  /** A pool of its own for those who watch, of whom thousands may come at once. */
+  public Pool watchers() {
+    return newPool(WATCHERS, QUIET);
   }
 
   /** A pool of its own for the journal's writers, at most {@code max} connections. */

@@ -123,7 +123,12 @@ class EffectTest {
     var url = TestStore.sharedThrough(proxy.port());
     try (var through = Store.open(TestStore.vertx(), Path.of("target"), Optional.of(url))) {
       var journal =
-          new Journal(TestStore.vertx(), through.pool(), through.writers(1), UUID.randomUUID());
+          new Journal(
+              TestStore.vertx(),
+              through.pool(),
+              through.pool(),
+              through.writers(1),
+              UUID.randomUUID());
       var claim = log.claimed();
       assertThat(journal.completed(key(claim, 1)).await()).isEmpty();
       var first = new AtomicBoolean(true);

@@ -21,7 +21,8 @@ class ServerKilledTest {
   void appendsInFlightOutliveTheDeathOfTheServer(@TempDir Path folder) throws Exception {
     try (var store = Store.open(TestStore.vertx(), folder, Optional.empty())) {
       var node = UUID.randomUUID();
-      var journal = new Journal(TestStore.vertx(), store.pool(), store.writers(4), node);
+      var journal =
+          new Journal(TestStore.vertx(), store.pool(), store.pool(), store.writers(4), node);
       journal.renew("node", Duration.ofHours(1), "[]").await();
       var claims = IntStream.range(0, 16).mapToObj(i -> claim(journal)).toList();
       var before = Future.all(claims.stream().map(it -> some(journal, it, 0)).toList());

@@ -66,7 +66,7 @@ public final class ChatRoutes implements Routes {
         .compose(
             ticket -> {
               name(request, ticket);
-              var client = new ResultClient();
+              var client = new ResultClient(ticket.publicId());
               follow(request, chat, ticket, streams, client);
               return client.answer();
             });

@@ -2,14 +2,17 @@ package dev.scribe.gateway.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.scribe.gateway.http.Problem.Fault;
+import dev.scribe.journal.JournalException;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Json;
+import dev.scribe.store.Outage;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,7 @@ final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final int NOT_FOUND = 404;
   private static final int SERVER_ERROR = 500;
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   /** How long a client that was refused in mid-body is listened to, so that it hears why. */
   private static final long LINGER_MILLIS = 1000;
@@ -39,11 +43,23 @@ final class Problems {
     var id = Trace.of(ctx);
     if (failure instanceof Problem problem) {
       render(ctx.request(), id, problem);
+    } else if (isAway(failure)) {
+      LOG.warn("request {}: the database does not answer: {}", id, failure.toString());
+      render(
+          ctx.request(),
+          id,
+          Problem.later(ErrorCode.DRAINING, "the database does not answer", SOON));
     } else {
       LOG.error(
           "request {} failed: {} {}", id, ctx.request().method(), ctx.request().path(), failure);
       render(ctx.request(), id, Problem.of(ErrorCode.INTERNAL, "something went wrong on our side"));
     }
+  }
+
+  private static boolean isAway(Throwable failure) {
+    return failure instanceof JournalException.Unavailable
+        || failure instanceof JournalException.Overloaded
+        || Outage.is(failure);
   }
 
   /** What the router refuses with a status, before or instead of an operation. */

@@ -18,7 +18,15 @@ final class ResultClient implements Client {
   private static final int UNAVAILABLE = 503;
   private static final Duration SOON = Duration.ofSeconds(5);
 
+  private final String session;
   private final Promise<Answer> answer = Promise.promise();
+
+  /**
+   * @param session public id
+   */
+  ResultClient(String session) {
+    this.session = session;
+  }
 
   Future<Answer> answer() {
     return answer.future();
@@ -64,7 +72,12 @@ final class ResultClient implements Client {
 
   @Override
   public void leave() {
-    answer.tryFail(Draining.problem());
+    var where = "/api/v1/chat/sessions/%s/stream".formatted(session);
+    answer.tryFail(
+        Problem.later(
+            ErrorCode.DRAINING,
+            "this node stops; the run goes on and can be read at " + where,
+            SOON));
   }
 
   @Override

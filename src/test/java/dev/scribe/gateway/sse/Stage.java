@@ -44,7 +44,7 @@ public final class Stage implements AutoCloseable {
 
   public Stage() throws Exception {
     store = Store.open(vertx, Path.of("unused"), Optional.of(TestStore.freshDatabase()));
-    journal = new Journal(vertx, store.pool(), store.writers(2), node);
+    journal = new Journal(vertx, store.pool(), store.pool(), store.writers(2), node);
     journal.renew("stage", Duration.ofHours(1), "[]").await();
   }
 

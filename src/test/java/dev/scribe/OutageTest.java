@@ -1,0 +1,91 @@
+package dev.scribe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.scribe.store.SharedPostgres;
+import dev.scribe.store.TestStore;
+import dev.scribe.support.ScriptedModel;
+import dev.scribe.support.ScriptedModel.Answer;
+import dev.scribe.support.Sql;
+import dev.scribe.support.TestApp;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database that is killed, and what a node holds without knowing. */
+@Timeout(120)
+class OutageTest {
+  private static final String SESSION = "/api/v1/chat/sessions/s/stream";
+
+  @TempDir private static Path home;
+  private final BlockingQueue<Answer> asked = new LinkedBlockingQueue<>();
+  private final ScriptedModel held = new ScriptedModel((_, answer) -> asked.add(answer));
+  private SharedPostgres postgres;
+  private TestApp app;
+
+  @BeforeEach
+  void start() throws Exception {
+    postgres = new SharedPostgres(TestStore.vertx(), home, List.of());
+    app = TestApp.start(held, Map.of("SCRIBE_DATABASE_URL", postgres.url("outage")));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    app.close();
+    postgres.close();
+  }
+
+  @Test
+  void aRunWaitsForTheDatabaseAndWhoeverAsksIsToldToComeBack() throws Exception {
+    var question = Map.<String, Object>of("message", "Plume, écris", "session_id", "s");
+    try (var stream = app.ask(question)) {
+      var model = asked();
+      postgres.kill();
+      model.say("Tout est là.").end();
+
+      var refused = app.send(app.request(SESSION));
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+      assertThat(refused.body()).contains("the database does not answer");
+
+      postgres.restart();
+      assertThat(stream.await("complete").data()).contains("Tout est là.");
+    }
+  }
+
+  /** As after a fault that nobody thought of: it holds the lease, and nothing works on the run. */
+  @Test
+  void aSessionThatItsOwnNodeHoldsWithoutKnowingGoesOn() throws Exception {
+    try (var sql = new Sql(postgres.url("outage"))) {
+      var stream = app.ask(Map.of("message", "Plume, écris", "session_id", "s"));
+      asked().say("Un.").end();
+      stream.rest();
+      sql.query(
+          """
+          WITH again AS (
+            INSERT INTO run(run_id, sid, owner, request, trace)
+            SELECT gen_random_uuid(), sid, owner, request, trace FROM run RETURNING sid)
+          UPDATE session_head SET epoch = epoch + 1, owner_node = (SELECT incarnation FROM node)
+          WHERE sid IN (SELECT sid FROM again)
+          """);
+      asked().say("Deux.").end();
+      await()
+          .atMost(30, TimeUnit.SECONDS)
+          .until(() -> sql.number("SELECT count(*) FROM run WHERE status = 'done'") == 2);
+    }
+  }
+
+  private Answer asked() throws InterruptedException {
+    return Objects.requireNonNull(asked.poll(40, TimeUnit.SECONDS), "the model is asked");
+  }
+}
