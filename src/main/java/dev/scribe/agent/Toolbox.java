@@ -43,9 +43,12 @@ final class Toolbox {
   private final Consumer<TurnSign> owner;
   private final Sources sources;
   private final List<Source> found = Collections.synchronizedList(new ArrayList<>());
-  private final Map<String, Promise<String>> effects = new ConcurrentHashMap<>();
+  private final Map<String, Wanted> effects = new ConcurrentHashMap<>();
   private final Map<String, Integer> ordinals = new HashMap<>();
   private int calls;
+
+  /** An effect that the run's owner is to answer for. */
+  private record Wanted(TurnSign.Act act, Promise<String> done) {}
 
   Toolbox(
       String agent,
@@ -121,22 +124,28 @@ final class Toolbox {
     var effect = tool.effect(arguments, sources, command.text());
     var ordinal = ordinals.merge(name, 1, Integer::sum);
     var running = action(tool);
-    var done = Promise.<String>promise();
-    effects.put(running.callId(), done);
-    owner.accept(new TurnSign.Act(running, ordinal, effect));
-    return done.future()
+    var wanted = new Wanted(new TurnSign.Act(running, ordinal, effect), Promise.promise());
+    effects.put(running.callId(), wanted);
+    owner.accept(wanted.act());
+    return wanted
+        .done()
+        .future()
         .timeout(command.time().toMillis(), TimeUnit.MILLISECONDS)
         .recover(e -> answer(why(tool, e)))
         .onComplete(_ -> effects.remove(running.callId()));
   }
 
+  /** The run's owner does nothing twice. */
+  void remind() {
+    effects.values().forEach(wanted -> owner.accept(wanted.act()));
+  }
+
   void effected(Command.Effected effected) {
     var waiting = effects.get(effected.callId());
-    if (waiting != null) {
+    if (waiting != null && waiting.done().tryComplete(effected.json())) {
       effected
           .made()
           .ifPresent(note -> found.add(sources.cite(note.id(), note.title(), note.text())));
-      waiting.tryComplete(effected.json());
     }
   }
 

@@ -135,8 +135,10 @@ final class Turn {
     return command.owner().equals(node);
   }
 
+  /** What was not answered may not have been heard. */
   void beat() {
     tell(new TurnSign.Beat());
+    toolbox.remind();
   }
 
   private void tell(TurnSign sign) {

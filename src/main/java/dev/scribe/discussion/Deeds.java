@@ -11,6 +11,7 @@ import dev.scribe.message.Event;
 import dev.scribe.message.Event.Status;
 import dev.scribe.message.TurnSign;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class Deeds {
   private final RunLog log;
   private boolean reachedOut;
   private final List<Clickable.VizLink> created = new ArrayList<>();
+  private final Map<String, Command.Effected> answered = new HashMap<>();
 
   Deeds(Desk desk, RunLog log, Past past) {
     this.desk = desk;
@@ -58,8 +60,15 @@ final class Deeds {
     return created;
   }
 
-  /** Returns what the agent is to hear, when all of it is committed. */
-  Command.Effected perform(TurnSign.Act act, Envelope envelope) {
+  /**
+   * Returns what the agent is to hear, when all of it is committed; the same again if it asks
+   * again.
+   */
+  Command.Effected answer(TurnSign.Act act, Envelope envelope) {
+    return answered.computeIfAbsent(act.running().callId(), _ -> perform(act, envelope));
+  }
+
+  private Command.Effected perform(TurnSign.Act act, Envelope envelope) {
     reachedOut = true;
     var running = act.running();
     log.append(List.of(running));

@@ -9,8 +9,8 @@ import java.util.ArrayDeque;
 import java.util.UUID;
 
 /**
- * What reaches a run from outside, in order. Used on the discussion's context only, so it needs no
- * locks.
+ * What reaches a run from outside, in order: no more than one turn may say. Used on the
+ * discussion's context only, so it needs no locks.
  */
 final class Inbox {
 
@@ -19,6 +19,17 @@ final class Inbox {
     record Sign(Envelope envelope, TurnSign sign) implements Item {}
 
     record Stop() implements Item {}
+
+    /** An agent has taken the turn, on that node. */
+    record Taken(Envelope envelope, UUID node) implements Item {}
+
+    /**
+     * No agent has taken the turn.
+     *
+     * @param absent nobody is there, or too busy; otherwise somebody may have taken it who does not
+     *     answer
+     */
+    record Refused(Envelope envelope, boolean absent) implements Item {}
 
     /** A node has left. */
     record Gone(UUID node) implements Item {}

@@ -10,8 +10,12 @@ import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Event;
 import dev.scribe.message.TurnSign;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -22,6 +26,7 @@ final class TurnAttempt {
   /** How long a dropped agent may take to tell what it had. */
   private static final Duration CUT = Duration.ofSeconds(1);
 
+  private static final long MOVES_WITHIN_MILLIS = 1000;
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Desk desk;
@@ -32,6 +37,10 @@ final class TurnAttempt {
   private final Speak speak;
   private final Instant deadline;
   private final StringBuilder text = new StringBuilder();
+  private final Set<UUID> gone = new HashSet<>();
+
+  /** Where the agent is. */
+  private Optional<UUID> taker = Optional.empty();
 
   TurnAttempt(
       Desk desk,
@@ -70,21 +79,33 @@ final class TurnAttempt {
     if (inbox.stopped()) {
       return new Ending.Stopped(partial());
     }
+    hand(command);
     try {
-      return follow(desk.bus().hand(Addresses.agent(speak.agent()), command, envelope).await());
-    } catch (ReplyException e) {
-      drop();
-      return unanswered(ErrorCode.MODEL_UNAVAILABLE, Bill.NONE);
+      return follow();
     } catch (Fenced e) {
       drop();
       throw e;
     }
   }
 
-  /**
-   * @param node where the agent is
-   */
-  private Ending follow(UUID node) {
+  /** The run goes on hearing what happens while the agent's node may be dead or frozen. */
+  private void hand(Command.TakeTurn command) {
+    desk.bus()
+        .hand(Addresses.agent(speak.agent()), command, envelope)
+        .onSuccess(node -> inbox.put(new Inbox.Item.Taken(envelope, node)))
+        .onFailure(this::refused);
+  }
+
+  /** An agent may move from one node to another; before it is missed, it is given a moment. */
+  private void refused(Throwable why) {
+    var absent = why instanceof ReplyException e && e.failureType() != ReplyFailure.TIMEOUT;
+    desk.vertx()
+        .setTimer(
+            absent ? MOVES_WITHIN_MILLIS : 1,
+            _ -> inbox.put(new Inbox.Item.Refused(envelope, absent)));
+  }
+
+  private Ending follow() {
     while (true) {
       switch (inbox.next(patience())) {
         case Inbox.Item.Stop() -> {
@@ -95,33 +116,63 @@ final class TurnAttempt {
           drop();
           return unanswered(ErrorCode.TIMEOUT, cut().bill());
         }
-        case Inbox.Item.Gone(var gone) -> {
-          if (gone.equals(node)) {
-            drop();
-            return new Ending.Interrupted(Bill.NONE);
+        case Inbox.Item.Gone(var node) -> {
+          gone.add(node);
+          if (isGone()) {
+            return interrupted();
+          }
+        }
+        case Inbox.Item.Taken(var from, var node) -> {
+          if (from.equals(envelope)) {
+            taker = Optional.of(node);
+            if (isGone()) {
+              return interrupted();
+            }
+          }
+        }
+        case Inbox.Item.Refused(var from, var absent) -> {
+          if (from.equals(envelope)) {
+            return absent ? unanswered(ErrorCode.MODEL_UNAVAILABLE, Bill.NONE) : interrupted();
           }
         }
         case Inbox.Item.Sign(var from, var sign) -> {
           if (from.equals(envelope)) {
-            switch (sign) {
-              case TurnSign.Beat() -> {}
-              case TurnSign.Text(var fragment) -> stream(fragment);
-              case TurnSign.Tool(var action) -> deeds.watch(action);
-              case TurnSign.Act act -> tell(deeds.perform(act, envelope));
-              case TurnSign.Done done -> {
-                return new Ending.Spoke(done);
-              }
-              case TurnSign.Cut cut -> {
-                return new Ending.Interrupted(cut.bill());
-              }
-              case TurnSign.Failed failed -> {
-                return new Ending.Failed(failed);
-              }
+            var ending = hear(sign);
+            if (ending.isPresent()) {
+              return ending.get();
             }
           }
         }
       }
     }
+  }
+
+  private boolean isGone() {
+    return taker.filter(gone::contains).isPresent();
+  }
+
+  private Ending interrupted() {
+    drop();
+    return new Ending.Interrupted(Bill.NONE);
+  }
+
+  private Optional<Ending> hear(TurnSign sign) {
+    switch (sign) {
+      case TurnSign.Beat() -> {}
+      case TurnSign.Text(var fragment) -> stream(fragment);
+      case TurnSign.Tool(var action) -> deeds.watch(action);
+      case TurnSign.Act act -> tell(deeds.answer(act, envelope));
+      case TurnSign.Done done -> {
+        return Optional.of(new Ending.Spoke(done));
+      }
+      case TurnSign.Cut cut -> {
+        return Optional.of(new Ending.Interrupted(cut.bill()));
+      }
+      case TurnSign.Failed failed -> {
+        return Optional.of(new Ending.Failed(failed));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Ending unanswered(ErrorCode code, Bill bill) {
@@ -158,6 +209,7 @@ final class TurnAttempt {
         case Inbox.Item.Silence() -> {
           return partial();
         }
+        case Inbox.Item.Taken(var from, _) when from.equals(envelope) -> drop();
         case Inbox.Item.Sign(var from, TurnSign.Cut cut) when from.equals(envelope) -> {
           return cut;
         }

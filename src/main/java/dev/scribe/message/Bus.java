@@ -25,7 +25,7 @@ public final class Bus {
   private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
 
   /** A node that is frozen takes nothing and refuses nothing. */
-  private static final DeliveryOptions ANYWHERE = new DeliveryOptions().setSendTimeout(5_000);
+  private static final DeliveryOptions ANYWHERE = new DeliveryOptions().setSendTimeout(3_000);
 
   private static final DeliveryOptions HERE = new DeliveryOptions().setLocalOnly(true);
 
