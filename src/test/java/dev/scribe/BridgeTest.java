@@ -174,7 +174,7 @@ class BridgeTest {
         .filter(line -> line.startsWith(name + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
         .findFirst()
-        .orElse(0);
+        .orElseThrow();
   }
 
   @Test
@@ -208,6 +208,34 @@ class BridgeTest {
         .isEqualTo(log(0, "polled").stream().map(e -> Json.write(Json.read(e, t -> t))).toList());
     assertThat(poll(1, session).statusCode()).isEqualTo(404);
     assertThat(post(1, session + "/xhr_send", "[\"{}\"]").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theNameInThePathIsTheOnlyOne() {
+    var theirs = "/eventbus/000/theirs";
+    assertThat(poll(0, theirs).body()).isEqualTo("o\n");
+    var foreign = Json.write(List.of("{\"type\":\"publish\",\"address\":\"foreign\"}"));
+    var query = "?param0=theirs&PARAM0=theirs";
+
+    assertThat(post(1, "/eventbus/000/other/xhr_send" + query, foreign).statusCode())
+        .isEqualTo(404);
+    assertThat(form(1, "/eventbus/000/other/xhr_send").statusCode()).isEqualTo(404);
+    assertThat(post(1, "/eventbus/000/first/xhr" + query, "").body()).isEqualTo("o\n");
+    assertThat(form(1, "/eventbus/000/second/xhr").body()).isEqualTo("o\n");
+
+    var own = Json.write(List.of("{\"type\":\"publish\",\"address\":\"own\"}"));
+    assertThat(post(0, theirs + "/xhr_send", own).statusCode()).isEqualTo(204);
+    assertThat(frames(poll(0, theirs)))
+        .as("only what its owner sent was heard")
+        .singleElement()
+        .satisfies(frame -> assertThat(frame.path("address").asText()).isEqualTo("own"));
+  }
+
+  private static HttpResponse<String> form(int owner, String path) {
+    return app.send(
+        request(owner, path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("param0=theirs")));
   }
 
   private static HttpResponse<String> poll(int owner, String session) {

@@ -82,7 +82,10 @@ public final class Bridge implements Annex {
     vertx.setPeriodic(
         TICK_MILLIS, _ -> List.copyOf(open).forEach(one -> one.tick(System.nanoTime())));
     var sockJs = SockJSHandler.create(vertx, options());
-    var body = BodyHandler.create(false).setBodyLimit((long) WRAPPED * conf.bridge().frameBytes());
+    var body =
+        BodyHandler.create(false)
+            .setMergeFormAttributes(false)
+            .setBodyLimit((long) WRAPPED * conf.bridge().frameBytes());
     router.post(PATH + "/*").handler(body);
     router.route(PATH + "/*").handler(gate::admit);
     router

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  * loops; whoever names one first has it alone, as a name that was found out must not let others in.
  */
 final class Gate {
+  /** Where SockJS reads the name: a parameter, which a query could set to another one. */
+  private static final String SOCKJS_NAME = "param0";
+
   private static final String CLAIM = Gate.class.getName();
 
   /** Neither pages in frames nor scripts from other sites: JSONP and the like stay closed. */
@@ -59,6 +62,7 @@ final class Gate {
     var named = OF_SESSION.matcher(path);
     if (named.matches()) {
       announceTheEnd(ctx, named.group(2));
+      ctx.request().params().set(SOCKJS_NAME, named.group(1));
       enter(ctx, new Claim(named.group(1), Caller.of(ctx).owner()));
     } else if (WITHOUT_SESSION.matcher(path).matches()) {
       ctx.next();
