@@ -135,13 +135,13 @@ final class Dialogue implements BridgeClient.Ends {
     return asked;
   }
 
-  /** Until the run is over, its asker's leaving ends it. */
+  /** Until the run is over, its asker's leaving ends it; whoever asks twice is there once. */
   private void attend(Asked asked, Runnable gone) {
-    if (closed) {
+    var name = "run." + asked.run();
+    if (closed || holdings.has(name)) {
       gone.run();
       return;
     }
-    var name = "run." + asked.run();
     var until = new Watch.RunEnds(asked.run(), false);
     var watch =
         new Watch(asked.sid(), guest.owner(), asked.publicId(), asked.after(), false, until);

@@ -165,22 +165,49 @@ class LimitsTest {
       var reply = socket.ask(Map.of("message", "m", "session_id", id, "on_disconnect", "cancel"));
       assertThat(reply.path("session_id").asText()).isEqualTo(id);
     }
+    await().untilAsserted(() -> assertThat(isToStop(id)).isTrue());
+  }
+
+  @Test
+  void theSameQuestionAgainIsHeldOnce() {
+    await().untilAsserted(() -> assertThat(gauge("scribe.bridge.sockets")).isZero());
+    var streams = gauge("scribe.streams.open");
+    var id = Ids.next().toString();
+    try (var socket = house.enter(0)) {
+      var body = Map.of("message", "m", "session_id", id, "on_disconnect", "cancel");
+      for (var i = 0; i < 3; i++) {
+        socket.send(
+            Map.of(
+                "type", "send",
+                "address", "chat.ask",
+                "replyAddress", "r",
+                "headers", Map.of("Idempotency-Key", id),
+                "body", body));
+        assertThat(socket.next().path("body").path("session_id").asText()).isEqualTo(id);
+      }
+      assertThat(gauge("scribe.streams.open")).isEqualTo(streams + 1);
+      assertThat(isToStop(id)).isFalse();
+    }
     await()
         .untilAsserted(
-            () ->
-                assertThat(
-                        house
-                            .stage
-                            .pool()
-                            .query(
-                                "SELECT stop_requested FROM run JOIN session USING (sid) WHERE public_id = '%s'"
-                                    .formatted(id))
-                            .execute()
-                            .await()
-                            .iterator()
-                            .next()
-                            .getBoolean(0))
-                    .isTrue());
+            () -> {
+              assertThat(isToStop(id)).isTrue();
+              assertThat(gauge("scribe.streams.open")).isEqualTo(streams);
+            });
+  }
+
+  private static boolean isToStop(String id) {
+    return house
+        .stage
+        .pool()
+        .query(
+            "SELECT stop_requested FROM run JOIN session USING (sid) WHERE public_id = '%s'"
+                .formatted(id))
+        .execute()
+        .await()
+        .iterator()
+        .next()
+        .getBoolean(0);
   }
 
   @Test
