@@ -8,7 +8,7 @@ import dev.scribe.message.ErrorCode;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +19,7 @@ final class Gate {
   /** Where SockJS reads the name: a parameter, which a query could set to another one. */
   private static final String SOCKJS_NAME = "param0";
 
-  private static final String CLAIM = Gate.class.getName();
+  private static final String NAME = Gate.class.getName();
 
   /** Neither pages in frames nor scripts from other sites: JSONP and the like stay closed. */
   private static final Pattern WITHOUT_SESSION =
@@ -30,22 +30,11 @@ final class Gate {
           Bridge.PATH
               + "/[A-Za-z0-9_-]{1,64}/([A-Za-z0-9_-]{1,64})/(xhr|xhr_send|xhr_streaming|eventsource)");
 
-  private final ConcurrentHashMap<String, Claim> claims = new ConcurrentHashMap<>();
+  private final Claims claims = new Claims();
   private final Draining draining;
 
   Gate(Draining draining) {
     this.draining = draining;
-  }
-
-  private static final class Claim {
-    private final String name;
-    private final String owner;
-    private boolean inUse;
-
-    Claim(String name, String owner) {
-      this.name = name;
-      this.owner = owner;
-    }
   }
 
   /** Comes last before SockJS, which opens a socket at once or not at all. */
@@ -63,7 +52,7 @@ final class Gate {
     if (named.matches()) {
       announceTheEnd(ctx, named.group(2));
       ctx.request().params().set(SOCKJS_NAME, named.group(1));
-      enter(ctx, new Claim(named.group(1), Caller.of(ctx).owner()));
+      enter(ctx, named.group(1));
     } else if (WITHOUT_SESSION.matcher(path).matches()) {
       ctx.next();
     } else {
@@ -88,36 +77,31 @@ final class Gate {
         && !headers.contains("Origin");
   }
 
-  private void enter(RoutingContext ctx, Claim claim) {
-    var known = claims.putIfAbsent(claim.name, claim);
-    if (known != null) {
-      if (!known.owner.equals(claim.owner)) {
-        throw missing();
-      }
-      ctx.next();
-      return;
+  /** The name is in use until the request is dealt with, and while the socket is open. */
+  private void enter(RoutingContext ctx, String name) {
+    if (!claims.take(name, Caller.of(ctx).owner())) {
+      throw missing();
     }
-    ctx.put(CLAIM, claim);
-    ctx.next();
-    if (!claim.inUse) {
-      claims.remove(claim.name, claim);
+    ctx.put(NAME, name);
+    try {
+      ctx.next();
+    } finally {
+      claims.drop(name);
     }
   }
 
-  /** The request has opened a socket. */
+  /** The request, which is still being dealt with, has opened a socket. */
   void opened(RoutingContext ctx) {
-    Claim claim = ctx.get(CLAIM);
-    if (claim != null) {
-      claim.inUse = true;
-    }
+    name(ctx).ifPresent(name -> claims.take(name, Caller.of(ctx).owner()));
   }
 
   /** The socket that it opened is gone. */
   void closed(RoutingContext ctx) {
-    Claim claim = ctx.get(CLAIM);
-    if (claim != null) {
-      claims.remove(claim.name, claim);
-    }
+    name(ctx).ifPresent(claims::drop);
+  }
+
+  private static Optional<String> name(RoutingContext ctx) {
+    return Optional.ofNullable(ctx.get(NAME));
   }
 
   private static Problem missing() {
