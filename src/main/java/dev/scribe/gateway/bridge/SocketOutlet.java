@@ -14,16 +14,28 @@ final class SocketOutlet implements Outlet {
   private Runnable more = () -> {};
   private long pending;
   private boolean full;
+  private boolean ended;
 
   SocketOutlet(SockJSSocket socket) {
     this.socket = socket;
   }
 
+  /** What could not be written would be missing; a client that comes back reads it again. */
   @Override
   public void write(String frame) {
     pending += frame.length();
     full |= pending >= FULL;
-    socket.write(frame).onComplete(_ -> written(frame.length()));
+    try {
+      socket.write(frame).onSuccess(_ -> written(frame.length())).onFailure(_ -> broken());
+    } catch (IllegalStateException _) {
+      broken();
+    }
+  }
+
+  private void broken() {
+    if (!ended) {
+      cut();
+    }
   }
 
   private void written(int chars) {
@@ -46,15 +58,17 @@ final class SocketOutlet implements Outlet {
 
   @Override
   public void close(int code, String reason) {
+    ended = true;
     socket.close(code, reason);
   }
 
-  /** From below Vert.x, which would first wait until all is flushed. */
+  /** From below Vert.x's own handler, which would first wait until all is flushed. */
   @Override
   public void cut() {
+    ended = true;
     socket.close();
     if (socket.routingContext().request().connection() instanceof ConnectionBase connection) {
-      var _ = connection.channelHandlerContext().channel().close();
+      var _ = connection.channelHandlerContext().pipeline().firstContext().close();
     }
   }
 }
