@@ -231,6 +231,15 @@ class BridgeTest {
         .satisfies(frame -> assertThat(frame.path("address").asText()).isEqualTo("own"));
   }
 
+  @Test
+  void aBodyThatIsTooLargeCounts() {
+    var refused = "scribe_bridge_refused_total{why=\"frame_too_large\"}";
+    var sent = post(0, "/eventbus/000/large/xhr_send", "x".repeat(300_000));
+
+    assertThat(sent.statusCode()).isEqualTo(413);
+    assertThat(metric(refused)).isPositive();
+  }
+
   private static HttpResponse<String> form(int owner, String path) {
     return app.send(
         request(owner, path)

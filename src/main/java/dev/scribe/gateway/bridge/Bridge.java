@@ -10,8 +10,14 @@ import dev.scribe.gateway.http.InFlight;
 import dev.scribe.gateway.http.Valid;
 import dev.scribe.gateway.sse.Streams;
 import dev.scribe.journal.Journal;
+import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
+import dev.scribe.message.Departure;
+import dev.scribe.message.ErrorCode;
 import io.micrometer.core.instrument.Metrics;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -20,6 +26,7 @@ import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import io.vertx.ext.web.handler.sockjs.Transport;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,8 +84,10 @@ public final class Bridge implements Annex {
   @Override
   public void mountOn(Router router, Vertx vertx) {
     var streams = new Streams(vertx, journal, bus, conf.limits());
-    var desk = new Desk(permitted, authority, asking, streams, draining, conf.bridge());
+    var patience = Duration.ofSeconds(conf.limits().slowClientSeconds());
+    var desk = new Desk(permitted, authority, asking, streams, draining, conf.bridge(), patience);
     var open = new HashSet<Dialogue>();
+    bus.listenHere(Addresses.NODES, (_, departure) -> left(departure, open));
     vertx.setPeriodic(
         TICK_MILLIS, _ -> List.copyOf(open).forEach(one -> one.tick(System.nanoTime())));
     var sockJs = SockJSHandler.create(vertx, options());
@@ -86,11 +95,25 @@ public final class Bridge implements Annex {
         BodyHandler.create(false)
             .setMergeFormAttributes(false)
             .setBodyLimit((long) WRAPPED * conf.bridge().frameBytes());
-    router.post(PATH + "/*").handler(body);
+    router.post(PATH + "/*").handler(body).failureHandler(Bridge::countTooLarge);
     router.route(PATH + "/*").handler(gate::admit);
     router
         .route(PATH + "/*")
         .subRouter(sockJs.socketHandler(socket -> welcome(socket, desk, open)));
+  }
+
+  private void left(Departure departure, Set<Dialogue> open) {
+    if (departure.sendsAwayFrom(bus.node())) {
+      List.copyOf(open).forEach(Dialogue::elsewhere);
+    }
+  }
+
+  /** The body of an {@code xhr_send}; the door answers. */
+  private static void countTooLarge(RoutingContext ctx) {
+    if (ctx.statusCode() == ErrorCode.TOO_LARGE.status()) {
+      Refusal.count("frame_too_large");
+    }
+    ctx.next();
   }
 
   private static SockJSHandlerOptions options() {
@@ -114,7 +137,7 @@ public final class Bridge implements Annex {
 
   private static void turnAway(Outlet out) {
     var refusal = Refusal.tooManySockets();
-    Metrics.counter("scribe.bridge.refused", "why", refusal.why()).increment();
+    Refusal.count(refusal.why());
     out.write(refusal.frame(Optional.empty()));
     out.close(TRY_AGAIN_LATER, refusal.why());
   }
@@ -126,7 +149,13 @@ public final class Bridge implements Annex {
     OPEN.incrementAndGet();
     socket
         .handler(dialogue::hear)
-        .exceptionHandler(e -> LOG.debug("a socket broke", e))
+        .exceptionHandler(
+            e -> {
+              LOG.debug("a socket broke", e);
+              if (isTooLarge(e)) {
+                dialogue.tooLarge();
+              }
+            })
         .closeHandler(
             _ -> {
               dialogue.leave();
@@ -136,6 +165,14 @@ public final class Bridge implements Annex {
                 gate.closed(socket.routingContext());
               }
             });
+  }
+
+  /** As Vert.x tells of a frame, and of one in parts. */
+  private static boolean isTooLarge(Throwable e) {
+    return e instanceof TooLongFrameException
+        || e instanceof IllegalStateException
+        || (e instanceof CorruptedWebSocketFrameException corrupted
+            && corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG));
   }
 
   private static Guest guest(RoutingContext ctx) {

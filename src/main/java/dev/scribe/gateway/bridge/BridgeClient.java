@@ -17,9 +17,6 @@ final class BridgeClient implements Client {
     /** The session is gone. */
     void gone(String address);
 
-    /** This node stops. */
-    void elsewhere();
-
     /** The socket takes nothing. */
     void slow();
   }
@@ -60,10 +57,9 @@ final class BridgeClient implements Client {
     ends.gone(address);
   }
 
+  /** Its socket is sent away as a whole. */
   @Override
-  public void leave() {
-    ends.elsewhere();
-  }
+  public void leave() {}
 
   @Override
   public void cut() {

@@ -1,22 +1,16 @@
 package dev.scribe.gateway.bridge;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.scribe.gateway.http.Asking.Asked;
 import dev.scribe.gateway.http.Caller;
 import dev.scribe.gateway.http.Draining;
 import dev.scribe.gateway.http.Problem;
 import dev.scribe.gateway.sse.Watch;
 import dev.scribe.journal.SessionView;
-import dev.scribe.message.Addresses;
 import dev.scribe.message.Ids;
-import dev.scribe.message.Json;
-import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Dialogue implements BridgeClient.Ends {
   private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
-
-  /** Frames that came while an earlier one was being obeyed. */
-  private static final int MOST_WAITING = 256;
 
   private static final int POLICY = 1008;
   private static final int TOO_BIG = 1009;
@@ -38,18 +29,21 @@ final class Dialogue implements BridgeClient.Ends {
   private final Guest guest;
   private final Outlet out;
   private final Holdings holdings;
-  private final Queue<Buffer> waiting = new ArrayDeque<>();
+  private final Inbox waiting;
+  private final LoginCheck login;
   private boolean working;
   private boolean closed;
-  private boolean checking;
   private long heard = System.nanoTime();
-  private long checked = heard;
+  private Optional<Long> stuckSince = Optional.empty();
 
   Dialogue(Desk desk, Guest guest, Outlet out) {
     this.desk = desk;
     this.guest = guest;
     this.out = out;
     this.holdings = new Holdings(desk.limits().registrationsPerSocket());
+    this.waiting = new Inbox(desk.limits().frameBytes());
+    this.login =
+        new LoginCheck(guest, Duration.ofSeconds(desk.limits().recheckSeconds()), this::loggedOut);
     out.onDrained(this::drained);
   }
 
@@ -59,12 +53,18 @@ final class Dialogue implements BridgeClient.Ends {
       return;
     }
     if (data.length() > desk.limits().frameBytes()) {
-      end(Refusal.tooLarge(desk.limits().frameBytes()), TOO_BIG);
-    } else if (waiting.size() >= MOST_WAITING) {
-      end(Refusal.tooManyFrames(), POLICY);
-    } else {
-      waiting.add(data);
+      tooLarge();
+    } else if (waiting.add(data)) {
       proceed();
+    } else {
+      end(Refusal.tooManyFrames(), POLICY);
+    }
+  }
+
+  /** A frame had so many bytes that nobody may read it. */
+  void tooLarge() {
+    if (!closed) {
+      end(Refusal.tooLarge(desk.limits().frameBytes()), TOO_BIG);
     }
   }
 
@@ -72,8 +72,7 @@ final class Dialogue implements BridgeClient.Ends {
   private void proceed() {
     while (!closed && !working && !out.isFull() && !waiting.isEmpty()) {
       working = true;
-      var data = waiting.remove();
-      obey(data)
+      obey(waiting.next())
           .onComplete(
               _ -> {
                 working = false;
@@ -131,7 +130,7 @@ final class Dialogue implements BridgeClient.Ends {
   private Asked asked(Frame frame, Asked asked) {
     asked.gone().ifPresent(gone -> attend(asked, gone));
     holdings.remember(asked.sid(), asked.after());
-    frame.replyTo().ifPresent(to -> reply(to, asked));
+    frame.replyTo().ifPresent(to -> out.write(new Reply(asked).frame(to)));
     return asked;
   }
 
@@ -158,19 +157,6 @@ final class Dialogue implements BridgeClient.Ends {
 
   private boolean isLeaving() {
     return desk.draining().begun().getAsBoolean();
-  }
-
-  private void reply(String to, Asked asked) {
-    var body =
-        Json.MAPPER
-            .createObjectNode()
-            .put("session_id", asked.publicId())
-            .put("run_id", asked.run().toString())
-            .put("address", Addresses.session(asked.sid()).name())
-            .put("after", asked.after());
-    JsonNode frame =
-        Json.MAPPER.createObjectNode().put("type", "rec").put("address", to).set("body", body);
-    out.write(frame.toString());
   }
 
   private Future<?> register(Frame frame) {
@@ -227,35 +213,43 @@ final class Dialogue implements BridgeClient.Ends {
   }
 
   private void tell(Optional<String> to, Refusal refusal) {
-    Metrics.counter("scribe.bridge.refused", "why", refusal.why()).increment();
+    Refusal.count(refusal.why());
     out.write(refusal.frame(to));
   }
 
-  /** Once a second: ends what fell silent, and what may no longer be here. */
+  /** Once a second: ends what is stuck, what fell silent, and what may no longer be here. */
   void tick(long now) {
-    if (now - heard >= Duration.ofSeconds(desk.limits().idleSeconds()).toNanos()) {
-      count("idle");
+    if (isStuck(now)) {
+      slow();
+    } else if (closed) {
+      return;
+    } else if (now - heard >= Duration.ofSeconds(desk.limits().idleSeconds()).toNanos()) {
+      Refusal.count("idle");
       close(GOING_AWAY, "idle");
-    } else if (!checking
-        && now - checked >= Duration.ofSeconds(desk.limits().recheckSeconds()).toNanos()) {
-      checking = true;
-      checked = now;
-      guest
-          .now()
-          .get()
-          .onComplete(
-              owner -> {
-                checking = false;
-                if (owner.failed()) {
-                  LOG.debug("a login could not be looked up; asking again", owner.cause());
-                } else if (!closed && !owner.result().equals(Optional.of(guest.owner()))) {
-                  end(Refusal.loggedOut(), POLICY);
-                }
-              });
+    } else {
+      login.tick(now);
     }
   }
 
+  private void loggedOut() {
+    if (!closed) {
+      end(Refusal.loggedOut(), POLICY);
+    }
+  }
+
+  /** Takes nothing for too long, be it only the end of the connection. */
+  private boolean isStuck(long now) {
+    if (!closed && !out.isFull()) {
+      stuckSince = Optional.empty();
+      return false;
+    }
+    var since = stuckSince.orElse(now);
+    stuckSince = Optional.of(since);
+    return now - since >= desk.patience().toNanos();
+  }
+
   private void drained() {
+    stuckSince = Optional.empty();
     holdings.clients().forEach(BridgeClient::drained);
     proceed();
   }
@@ -267,8 +261,8 @@ final class Dialogue implements BridgeClient.Ends {
     }
   }
 
-  @Override
-  public void elsewhere() {
+  /** This node stops: the client shall come back, to another one. */
+  void elsewhere() {
     if (!closed) {
       close(RESTART, "this node stops");
     }
@@ -276,13 +270,9 @@ final class Dialogue implements BridgeClient.Ends {
 
   @Override
   public void slow() {
-    count("slow");
+    Refusal.count("slow");
     leave();
     out.cut();
-  }
-
-  private static void count(String why) {
-    Metrics.counter("scribe.bridge.refused", "why", why).increment();
   }
 
   private void end(Refusal refusal, int code) {
@@ -292,7 +282,11 @@ final class Dialogue implements BridgeClient.Ends {
 
   private void close(int code, String reason) {
     leave();
-    out.close(code, reason);
+    if (out.isFull()) {
+      out.cut(); // a closing frame would wait behind what the client does not read
+    } else {
+      out.close(code, reason);
+    }
   }
 
   /** Lets go of everything; on every way out, any number of times. */

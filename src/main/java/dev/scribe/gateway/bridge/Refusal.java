@@ -5,6 +5,7 @@ import dev.scribe.gateway.http.Problem;
 import dev.scribe.gateway.http.Problem.Fault;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Json;
+import io.micrometer.core.instrument.Metrics;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,6 +82,10 @@ final class Refusal extends RuntimeException {
 
   static Refusal broken() {
     return of("internal", ErrorCode.INTERNAL, "something went wrong on our side");
+  }
+
+  static void count(String why) {
+    Metrics.counter("scribe.bridge.refused", "why", why).increment();
   }
 
   /** In one word: what Vert.x's own bridge calls it, where that knows it. */

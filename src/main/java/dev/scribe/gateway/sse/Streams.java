@@ -60,7 +60,7 @@ public final class Streams {
 
   /** Once this node has let go of its work, whoever watches goes on elsewhere. */
   private void left(Envelope envelope, Departure departure) {
-    if (departure.node().equals(bus.node()) && !departure.over()) {
+    if (departure.sendsAwayFrom(bus.node())) {
       List.copyOf(open).forEach(SseStream::leave);
     }
   }

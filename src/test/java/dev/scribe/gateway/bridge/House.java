@@ -3,6 +3,7 @@ package dev.scribe.gateway.bridge;
 import dev.scribe.agent.Roster;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ConfLoader;
+import dev.scribe.conf.ScribeConf;
 import dev.scribe.gateway.GatewayVerticle;
 import dev.scribe.gateway.http.Answer;
 import dev.scribe.gateway.http.Asking;
@@ -10,7 +11,9 @@ import dev.scribe.gateway.http.Document;
 import dev.scribe.gateway.http.Draining;
 import dev.scribe.gateway.http.Operations;
 import dev.scribe.gateway.http.Site;
+import dev.scribe.gateway.sse.Author;
 import dev.scribe.gateway.sse.Stage;
+import dev.scribe.gateway.sse.Streams;
 import dev.scribe.journal.Acceptance.Accepted;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.NewRun;
@@ -20,6 +23,7 @@ import dev.scribe.support.BridgeSocket;
 import dev.scribe.support.TestTokens;
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,8 @@ final class House implements AutoCloseable {
 
   final Stage stage = new Stage();
   final String url;
+  private final ScribeConf conf;
+  private final Asking asking;
 
   /** Addresses of everything that was sent or published on the bus. */
   final List<String> onTheBus = new CopyOnWriteArrayList<>();
@@ -51,9 +57,9 @@ final class House implements AutoCloseable {
     environment.putAll(TOKENS.environment());
     environment.put("SCRIBE_HTTP_PORT", "0");
     environment.put("SCRIBE_DATA_DIR", "target");
-    var conf = new ConfLoader(environment).load(Path.of("conf/scribe.yaml"));
+    conf = new ConfLoader(environment).load(Path.of("conf/scribe.yaml"));
     var document = Document.load(stage.vertx).await();
-    var asking = new Asking(stage.journal, stage.notes(), stage.bus, document, roster());
+    asking = new Asking(stage.journal, stage.notes(), stage.bus, document, roster());
     var bridge =
         new Bridge(
             stage.journal,
@@ -111,6 +117,18 @@ final class House implements AutoCloseable {
                 operations.on(found.group(1), _ -> Future.succeededFuture(Answer.ok("unused"))));
   }
 
+  /** For a dialogue without a server. */
+  Desk desk() {
+    return new Desk(
+        Permitted::byDefault,
+        Authority.of(stage.journal),
+        asking,
+        new Streams(stage.vertx, stage.journal, stage.bus, conf.limits()),
+        new Draining(draining::get),
+        conf.bridge(),
+        Duration.ofSeconds(conf.limits().slowClientSeconds()));
+  }
+
   /** A new session of an owner, with one queued run. */
   UUID session(int owner) {
     var run =
@@ -124,6 +142,21 @@ final class House implements AutoCloseable {
             false,
             "trace");
     return ((Accepted) stage.journal.accept(run).await()).sid();
+  }
+
+  /** Who writes the log of a session that has one queued run. */
+  Author author(UUID sid) {
+    var row =
+        stage
+            .pool()
+            .query(
+                "SELECT run_id, public_id FROM run JOIN session USING (sid) WHERE sid = '%s'"
+                    .formatted(sid))
+            .execute()
+            .await()
+            .iterator()
+            .next();
+    return Author.of(stage, sid, row.getString("public_id"), row.getUUID("run_id"));
   }
 
   long runs() {
