@@ -24,6 +24,7 @@ import dev.scribe.gateway.http.OpsRoutes;
 import dev.scribe.gateway.http.Routes;
 import dev.scribe.gateway.http.Site;
 import dev.scribe.gateway.http.TextRoutes;
+import dev.scribe.gateway.sse.Loops;
 import dev.scribe.journal.Conversations;
 import dev.scribe.journal.Figures;
 import dev.scribe.journal.GivenAnswers;
@@ -256,9 +257,10 @@ public final class App implements AutoCloseable {
     var leaving = new Draining(draining::get);
     var logins = new Logins(pool);
     var asking = new Asking(journal, notes, bus, document, roster);
+    var loops = new Loops(vertx, journal, bus, conf.limits());
     var routes =
         List.<Routes>of(
-            new ChatRoutes(vertx, journal, bus, conf.limits(), asking, leaving),
+            new ChatRoutes(loops, journal, asking, leaving),
             new ConversationRoutes(
                 vertx, journal, new Conversations(pool), new Spending(pool), bus),
             new NoteRoutes(vertx, notes, search),
@@ -268,7 +270,7 @@ public final class App implements AutoCloseable {
             new AgentRoutes(roster, document, !conf.apiTokens().isEmpty()),
             new OpsRoutes(document, base.store()::ping, search, base.registry(), chains, leaving));
     deploy(base, new RelayVerticle(bus), new DeploymentOptions());
-    var bridge = new Bridge(journal, bus, asking, conf, leaving);
+    var bridge = new Bridge(loops, journal, bus, asking, conf, leaving);
     var site = new Site(conf, document, logins, routes, bridge);
     port = conf.http().port();
     var instances = port == 0 ? 1 : conf.http().instances();

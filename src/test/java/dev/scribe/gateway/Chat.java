@@ -11,6 +11,7 @@ import dev.scribe.gateway.http.Operations;
 import dev.scribe.gateway.http.Schemas;
 import dev.scribe.gateway.http.Site;
 import dev.scribe.gateway.sse.Author;
+import dev.scribe.gateway.sse.Loops;
 import dev.scribe.gateway.sse.Stage;
 import dev.scribe.journal.Conversations;
 import dev.scribe.journal.Spending;
@@ -74,10 +75,8 @@ final class Chat implements AutoCloseable {
     var document = Document.load(vertx).await();
     var chat =
         new ChatRoutes(
-            vertx,
+            new Loops(vertx, stage.journal, stage.bus, conf.limits()),
             stage.journal,
-            stage.bus,
-            conf.limits(),
             new Asking(stage.journal, stage.notes(), stage.bus, document, Server.roster()),
             new Draining(() -> false));
     var conversations =

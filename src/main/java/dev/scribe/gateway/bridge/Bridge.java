@@ -8,7 +8,7 @@ import dev.scribe.gateway.http.Caller;
 import dev.scribe.gateway.http.Draining;
 import dev.scribe.gateway.http.InFlight;
 import dev.scribe.gateway.http.Valid;
-import dev.scribe.gateway.sse.Streams;
+import dev.scribe.gateway.sse.Loops;
 import dev.scribe.journal.Journal;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
@@ -48,7 +48,7 @@ public final class Bridge implements Annex {
   /** SockJS puts frames into strings, where each quote takes a character more. */
   private static final int WRAPPED = 2;
 
-  private final Journal journal;
+  private final Loops loops;
   private final Bus bus;
   private final Asking asking;
   private final ScribeConf conf;
@@ -58,19 +58,20 @@ public final class Bridge implements Annex {
   private final Gate gate;
   private final Draining draining;
 
-  public Bridge(Journal journal, Bus bus, Asking asking, ScribeConf conf, Draining draining) {
-    this(journal, bus, asking, conf, draining, Permitted::byDefault, Authority.of(journal));
+  public Bridge(
+      Loops loops, Journal journal, Bus bus, Asking asking, ScribeConf conf, Draining draining) {
+    this(loops, bus, asking, conf, draining, Permitted::byDefault, Authority.of(journal));
   }
 
   Bridge(
-      Journal journal,
+      Loops loops,
       Bus bus,
       Asking asking,
       ScribeConf conf,
       Draining draining,
       Permitted permitted,
       Authority authority) {
-    this.journal = journal;
+    this.loops = loops;
     this.bus = bus;
     this.asking = asking;
     this.conf = conf;
@@ -83,7 +84,7 @@ public final class Bridge implements Annex {
 
   @Override
   public void mountOn(Router router, Vertx vertx) {
-    var streams = new Streams(vertx, journal, bus, conf.limits());
+    var streams = loops.here();
     var patience = Duration.ofSeconds(conf.limits().slowClientSeconds());
     var desk = new Desk(permitted, authority, asking, streams, draining, conf.bridge(), patience);
     var open = new HashSet<Dialogue>();

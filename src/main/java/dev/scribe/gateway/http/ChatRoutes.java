@@ -1,41 +1,34 @@
 package dev.scribe.gateway.http;
 
-import dev.scribe.conf.ScribeConf.Limits;
 import dev.scribe.gateway.sse.Client;
+import dev.scribe.gateway.sse.Loops;
 import dev.scribe.gateway.sse.SseClient;
 import dev.scribe.gateway.sse.Streams;
 import dev.scribe.gateway.sse.Watch;
 import dev.scribe.journal.Journal;
-import dev.scribe.message.Bus;
 import dev.scribe.message.ErrorCode;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.Optional;
 
 /** Asking (contract §1) and, beside it, the sessions' own routes (§5). */
 public final class ChatRoutes implements Routes {
   private static final int CONFLICT = 409;
 
-  private final Vertx vertx;
+  private final Loops loops;
   private final Journal journal;
-  private final Bus bus;
-  private final Limits limits;
   private final Asking asking;
   private final Draining draining;
 
-  public ChatRoutes(
-      Vertx vertx, Journal journal, Bus bus, Limits limits, Asking asking, Draining draining) {
-    this.vertx = vertx;
+  public ChatRoutes(Loops loops, Journal journal, Asking asking, Draining draining) {
+    this.loops = loops;
     this.journal = journal;
-    this.bus = bus;
-    this.limits = limits;
     this.asking = asking;
     this.draining = draining;
   }
 
   @Override
   public void mount(Operations operations) {
-    var streams = new Streams(vertx, journal, bus, limits);
+    var streams = loops.here();
     operations.on("streamChat", draining.unless(request -> stream(request, streams)));
     operations.on("chat", draining.unless(request -> result(request, streams)));
     new SessionRoutes(journal, asking.stops, streams, draining).mount(operations);

@@ -12,6 +12,7 @@ import dev.scribe.gateway.http.Draining;
 import dev.scribe.gateway.http.Operations;
 import dev.scribe.gateway.http.Site;
 import dev.scribe.gateway.sse.Author;
+import dev.scribe.gateway.sse.Loops;
 import dev.scribe.gateway.sse.Stage;
 import dev.scribe.gateway.sse.Streams;
 import dev.scribe.journal.Acceptance.Accepted;
@@ -62,7 +63,7 @@ final class House implements AutoCloseable {
     asking = new Asking(stage.journal, stage.notes(), stage.bus, document, roster());
     var bridge =
         new Bridge(
-            stage.journal,
+            new Loops(stage.vertx, stage.journal, stage.bus, conf.limits()),
             stage.bus,
             asking,
             conf,
