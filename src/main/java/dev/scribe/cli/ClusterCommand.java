@@ -75,7 +75,7 @@ public final class ClusterCommand implements Callable<Integer> {
     awaitReady(cluster);
     plan.numbers().skip(1).forEach(cluster::start);
     awaitReady(cluster);
-    if (cluster.nodes().stream().anyMatch(LocalNode::isAlive)) {
+    if (cluster.nodes().stream().allMatch(LocalNode::isAlive)) {
       out.println(welcome(cluster, plan));
     }
     cluster.nodes().forEach(LocalNode::join);
@@ -99,7 +99,6 @@ public final class ClusterCommand implements Callable<Integer> {
   private String welcome(LocalCluster cluster, Neighbours plan) {
     var addresses =
         cluster.nodes().stream()
-            .filter(LocalNode::isAlive)
             .map(
                 node ->
                     "  [%d] %s  (pid %d)"

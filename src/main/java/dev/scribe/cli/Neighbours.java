@@ -29,18 +29,33 @@ record Neighbours(ScribeConf conf, int count) {
     return IntStream.rangeClosed(1, count);
   }
 
-  /** On top of the environment that all have in common. */
+  /**
+   * On top of the environment that all have in common, which may be that of a real cluster's node.
+   */
   Map<String, String> environment(int node, Secret database) {
     var members =
         numbers().mapToObj(it -> HERE + ":" + clusterPort(it)).collect(Collectors.joining(","));
     return Map.of(
-        "SCRIBE_DATABASE_URL", database.value(),
-        "SCRIBE_DATA_DIR", conf.dataDir().toString(),
-        "SCRIBE_HTTP_PORT", Integer.toString(httpPort(node)),
-        "SCRIBE_CLUSTER", "on",
-        "SCRIBE_CLUSTER_HOST", HERE,
-        "SCRIBE_CLUSTER_PORT", Integer.toString(clusterPort(node)),
-        "SCRIBE_CLUSTER_MEMBERS", members);
+        "SCRIBE_DATABASE_URL",
+        database.value(),
+        "SCRIBE_DATA_DIR",
+        conf.dataDir().toString(),
+        "SCRIBE_HTTP_PORT",
+        Integer.toString(httpPort(node)),
+        "SCRIBE_CLUSTER",
+        "on",
+        "SCRIBE_CLUSTER_HOST",
+        HERE,
+        "SCRIBE_CLUSTER_PORT",
+        Integer.toString(clusterPort(node)),
+        "SCRIBE_CLUSTER_MEMBERS",
+        members,
+        "SCRIBE_CLUSTER_BUS_PORT",
+        "0",
+        "SCRIBE_CLUSTER_KUBERNETES",
+        "",
+        "SCRIBE_ROLES",
+        "gateway,agents");
   }
 
   private int httpPort(int node) {

@@ -20,6 +20,9 @@ class NeighboursTest {
         .containsEntry("SCRIBE_HTTP_PORT", "9001")
         .containsEntry("SCRIBE_CLUSTER_PORT", "5702")
         .containsEntry("SCRIBE_CLUSTER_MEMBERS", "127.0.0.1:5701,127.0.0.1:5702,127.0.0.1:5703")
+        .containsEntry("SCRIBE_CLUSTER_BUS_PORT", "0")
+        .containsEntry("SCRIBE_CLUSTER_KUBERNETES", "")
+        .containsEntry("SCRIBE_ROLES", "gateway,agents")
         .containsEntry("SCRIBE_DATABASE_URL", "postgresql://somewhere");
     assertThat(three.url(3)).isEqualTo("http://127.0.0.1:9002");
   }
