@@ -16,6 +16,7 @@ import dev.scribe.support.SseReader.Frame;
 import dev.scribe.support.TestApp;
 import dev.scribe.support.TestCluster;
 import io.vertx.core.net.SelfSignedCertificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,17 +54,34 @@ class ClusterTest {
     }
   }
 
+  /** Both follow live: the first word is only said when they have all that was before it. */
   @Test
-  void overTheBridgeOfOneNodeAndTheStreamOfAnotherComeTheSameEvents() {
-    try (var cluster = TestCluster.of(2, ready);
-        var bridge = BridgeSocket.open(cluster.node(0).url())) {
-      var asked = bridge.ask(DEBATE);
-      try (var stream = watch(cluster.node(1), "?after=0")) {
-        bridge.register(asked.path("address").asText(), 0);
-        var streamed = durable(stream.rest());
-        assertThat(bridge.eventsOfRun()).isEqualTo(streamed.stream().map(Frame::data).toList());
+  void overTheBridgeOfOneNodeAndTheStreamOfAnotherComeTheSameEvents() throws Exception {
+    try (var cluster = TestCluster.empty(3)) {
+      var one = cluster.start(held, TWO_TURNS, TestApp.CARDS);
+      var two = cluster.start(held, TWO_TURNS, TestApp.CARDS);
+      var three = cluster.start(held, TWO_TURNS, TestApp.CARDS);
+      try (var _ = one.ask(DEBATE);
+          var bridge = BridgeSocket.open(two.url());
+          var stream = watch(three, "?after=0")) {
+        var first = asked();
+        bridge.register(address(one), 0);
+        var bridged = new ArrayList<>(bridge.events(BEFORE_THE_FIRST_TURN));
+        var streamed = new ArrayList<>(stream.durable(BEFORE_THE_FIRST_TURN));
+        first.say("Le premier message.").end();
+        asked().say("Le deuxième message.").end();
+        bridged.addAll(bridge.eventsOfRun());
+        streamed.addAll(durable(stream.rest()));
+        assertThat(bridged)
+            .isEqualTo(streamed.stream().map(Frame::data).toList())
+            .hasSizeGreaterThan(BEFORE_THE_FIRST_TURN + 2);
       }
     }
+  }
+
+  /** Of the session, on the bridge. */
+  private static String address(TestApp node) {
+    return node.json(node.request("/api/v1/chat/sessions/s/events")).path("address").asText();
   }
 
   @Test

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the event-bus bridge over a bare WebSocket. */
@@ -21,6 +23,8 @@ public final class BridgeSocket implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final int PATIENCE_SECONDS = 20;
   private static final int BROKEN = 1006;
+  private static final Set<String> ENDS = Set.of("complete", "error");
+  private static final String BODY = "\"body\":";
 
   private final Ear ear = new Ear();
   private final WebSocket socket;
@@ -81,18 +85,33 @@ public final class BridgeSocket implements AutoCloseable {
   /** Texts of the events that come, keepalives left out, up to the end of a run. */
   public List<String> eventsOfRun() {
     var events = new ArrayList<String>();
+    while (events.isEmpty() || !ENDS.contains(type(events.getLast()))) {
+      events.add(nextEvent());
+    }
+    return events;
+  }
+
+  /** The texts of the next so many events, keepalives left out. */
+  public List<String> events(int count) {
+    return Stream.generate(this::nextEvent).limit(count).toList();
+  }
+
+  private String nextEvent() {
     while (true) {
-      var frame = nextText();
-      var body =
-          frame.substring(frame.indexOf("\"body\":") + "\"body\":".length(), frame.length() - 1);
-      var type = Json.read(body, tree -> tree.path("type").asText());
-      if (!type.equals("keepalive")) {
-        events.add(body);
-      }
-      if (type.equals("complete") || type.equals("error")) {
-        return events;
+      var event = event(nextText());
+      if (!type(event).equals("keepalive")) {
+        return event;
       }
     }
+  }
+
+  /** The event's own text, as it stands in a frame. */
+  public static String event(String frame) {
+    return frame.substring(frame.indexOf(BODY) + BODY.length(), frame.length() - 1);
+  }
+
+  private static String type(String event) {
+    return Json.read(event, tree -> tree.path("type").asText());
   }
 
   public boolean isSilent() {
