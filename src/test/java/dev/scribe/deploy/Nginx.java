@@ -12,12 +12,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A real nginx with {@code conf/deploy/nginx.conf}, in which only addresses and folders are others.
- */
+/** A real nginx. */
 final class Nginx implements AutoCloseable {
   private static final Path FILE = Path.of("conf/deploy/nginx.conf");
   private static final int NODES = 3;
+  private static final String BARE =
+      """
+      pid %1$s/nginx.pid;
+      error_log %1$s/error.log;
+      events {}
+      http {
+        access_log off;
+        client_body_temp_path %1$s/body;
+        proxy_temp_path %1$s/proxy;
+        fastcgi_temp_path %1$s/fastcgi;
+        uwsgi_temp_path %1$s/uwsgi;
+        scgi_temp_path %1$s/scgi;
+        server {
+          listen 127.0.0.1:%2$d;
+          location / { proxy_pass %3$s; }
+        }
+      }
+      """;
 
   private final Process process;
   private final int port;
@@ -28,12 +44,24 @@ final class Nginx implements AutoCloseable {
   }
 
   /**
+   * With {@code conf/deploy/nginx.conf}, in which only addresses and folders are others.
+   *
    * @param folder for what it writes
    * @param nodes ports on this machine; some may stand for several of the file's three nodes
    */
   static Nginx start(Path folder, List<Integer> nodes) throws Exception {
     var port = freePort();
-    var conf = Files.writeString(folder.resolve("nginx.conf"), adapted(folder, port, nodes));
+    return start(folder, port, adapted(folder, port, nodes));
+  }
+
+  /** With nothing but that it hands everything on to one address. */
+  static Nginx bare(Path folder, String upstream) throws Exception {
+    var port = freePort();
+    return start(folder, port, BARE.formatted(folder, port, upstream));
+  }
+
+  private static Nginx start(Path folder, int port, String text) throws Exception {
+    var conf = Files.writeString(folder.resolve("nginx.conf"), text);
     assertThat(nginx(folder, conf, "-t").waitFor()).as(log(folder)).isZero();
     var process = nginx(folder, conf, "-g", "daemon off; user root;");
     await().atMost(30, TimeUnit.SECONDS).until(() -> listens(port));

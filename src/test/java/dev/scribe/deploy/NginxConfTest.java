@@ -3,6 +3,7 @@ package dev.scribe.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.store.TestStore;
+import dev.scribe.support.BridgeSocket;
 import dev.scribe.support.ScriptedModel;
 import dev.scribe.support.ScriptedModel.Answer;
 import dev.scribe.support.SseReader;
@@ -10,7 +11,6 @@ import dev.scribe.support.TestApp;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,25 +20,23 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What nginx does with the file that we deliver, in front of real nodes. */
+/**
+ * What nginx does in front of real nodes, with the file that we deliver if nothing else is said.
+ */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class NginxConfTest {
   private static final String LONG =
@@ -57,16 +55,32 @@ class NginxConfTest {
 
   @Test
   void everyTurnArrivesBeforeTheNextOneBegins() throws Exception {
-    var model = new ScriptedModel((_, answer) -> asked.add(answer));
-    try (var node = TestApp.start(model, Map.of("SCRIBE_DISCUSSION_SILENCE_SECONDS", "60"));
+    try (var node = startHeld();
         var nginx = Nginx.start(folder, List.of(port(node)))) {
-      var stream = stream(ask(nginx, "discussion"));
-      for (var turn = 1; turn <= 6; turn++) {
-        Objects.requireNonNull(asked.poll(60, TimeUnit.SECONDS)).say(LONG + turn).end();
-        assertThat(stream.await("agent_message").json().path("turn").asInt()).isEqualTo(turn);
-      }
-      assertThat(stream.rest().getLast().isDone()).isTrue();
+      discuss(nginx);
     }
+  }
+
+  @Test
+  void anNginxThatBuffersHoldsNothingBackEither() throws Exception {
+    try (var node = startHeld();
+        var nginx = Nginx.bare(folder, node.url())) {
+      discuss(nginx);
+    }
+  }
+
+  private TestApp startHeld() {
+    var model = new ScriptedModel((_, answer) -> asked.add(answer));
+    return TestApp.start(model, Map.of("SCRIBE_DISCUSSION_SILENCE_SECONDS", "60"));
+  }
+
+  private void discuss(Nginx nginx) throws Exception {
+    var stream = stream(ask(nginx, "discussion"));
+    for (var turn = 1; turn <= 6; turn++) {
+      Objects.requireNonNull(asked.poll(60, TimeUnit.SECONDS)).say(LONG + turn).end();
+      assertThat(stream.await("agent_message").json().path("turn").asInt()).isEqualTo(turn);
+    }
+    assertThat(stream.rest().getLast().isDone()).isTrue();
   }
 
   @Test
@@ -120,23 +134,19 @@ class NginxConfTest {
   }
 
   @Test
-  void webSocketsPass() throws Exception {
-    var node =
-        TestStore.vertx()
-            .createHttpServer()
-            .webSocketHandler(
-                (ServerWebSocket socket) -> socket.textMessageHandler(socket::writeTextMessage))
-            .listen(0, "127.0.0.1")
-            .await();
-    try (var nginx = Nginx.start(folder, List.of(node.actualPort()))) {
-      var heard = new CompletableFuture<String>();
-      var address = URI.create("ws://127.0.0.1:%d/eventbus/websocket".formatted(nginx.port()));
-      var socket = client.newWebSocketBuilder().buildAsync(address, listener(heard)).join();
-      socket.sendText("ping", true).join();
-      assertThat(heard.get(30, TimeUnit.SECONDS)).isEqualTo("ping");
-      socket.abort();
-    } finally {
-      node.close().await();
+  void theBridgePassesAsAWebSocketAndAsRequests() throws Exception {
+    try (var node = TestApp.start(ScriptedModel.saying(_ -> LONG));
+        var nginx = Nginx.start(folder, List.of(port(node)));
+        var socket = BridgeSocket.open(nginx.url())) {
+      var asked = socket.ask(Map.of("message", "Plume, bonjour"));
+      socket.register(asked.path("address").asText(), 0);
+      assertThat(socket.eventsOfRun().getLast()).contains("\"type\":\"complete\"");
+
+      var poll =
+          HttpRequest.newBuilder(URI.create(nginx.url() + "/eventbus/000/byrequests/xhr"))
+              .POST(HttpRequest.BodyPublishers.noBody());
+      assertThat(client.send(poll.build(), HttpResponse.BodyHandlers.ofString()).body())
+          .isEqualTo("o\n");
     }
   }
 
@@ -186,17 +196,6 @@ class NginxConfTest {
         .setStatusCode(503)
         .putHeader("Retry-After", "1")
         .end("draining, request " + number);
-  }
-
-  private static WebSocket.Listener listener(CompletableFuture<String> heard) {
-    return new WebSocket.Listener() {
-      @Override
-      public @Nullable CompletionStage<?> onText(
-          WebSocket socket, CharSequence text, boolean last) {
-        heard.complete(text.toString());
-        return null;
-      }
-    };
   }
 
   private static int port(TestApp node) {
