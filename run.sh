@@ -156,7 +156,7 @@ need_chromium() {
     say "Installing Chromium: a browser follows a discussion over the event-bus bridge …"
     { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; } >&2 && return
   fi
-  say "chromium is missing, so the test of the event-bus bridge in a browser is skipped: apt-get install chromium"
+  say "chromium is missing, so the test of the event-bus bridge in a browser cannot run: apt-get install chromium, or leave it out with -Dscribe.browser.off=true"
 }
 
 need_node() {

@@ -45,6 +45,8 @@ function follow(transport) {
     bus.onerror = (error) => fail(new Error(JSON.stringify(error)));
     bus.onclose = ({ code, reason }) => fail(new Error(`${transport} was closed: ${code} ${reason}`));
     bus.onopen = () => {
+      const used = bus.sockJSConn.transport;
+      if (used !== transport) return fail(new Error(`${used} in place of ${transport}`));
       bus.sockJSConn.addEventListener("message", (message) => frames.push(message.data));
       const question = { message: "Plume et Mimir, que faire du vélo ?", session_id: transport };
       bus.send("chat.ask", question, (failure, reply) => {

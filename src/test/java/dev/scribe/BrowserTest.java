@@ -1,7 +1,7 @@
 package dev.scribe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scribe.message.Json;
@@ -10,7 +10,6 @@ import dev.scribe.support.ScriptedModel;
 import dev.scribe.support.SseReader.Frame;
 import dev.scribe.support.TestApp;
 import dev.scribe.support.TestTokens;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +26,10 @@ class BrowserTest {
 
   @Test
   void aPageFollowsADiscussionToItsEnd() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/chromium")), "there is no chromium");
+    assumeFalse(Boolean.getBoolean("scribe.browser.off"), "switched off");
+    assertThat(Path.of("/usr/bin/chromium"))
+        .as("this test needs Chromium: apt-get install chromium, or -Dscribe.browser.off=true")
+        .isExecutable();
     var model = ScriptedModel.saying(_ -> "Une révision chaque printemps « d’abord » 🚲.");
     try (var app = TestApp.start(model, TOKENS.environment())) {
       var followed = follow(app);
