@@ -1,9 +1,7 @@
 package dev.scribe.bench;
 
 import dev.scribe.store.EmbeddedPostgres;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.scribe.support.Ports;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -135,21 +133,8 @@ final class Nodes implements AutoCloseable {
     }
   }
 
-  /** Outside the range of outgoing connections, none of which can take it between two lives. */
   private static int freePort() {
-    return ThreadLocalRandom.current()
-        .ints(20_000, 32_000)
-        .filter(Nodes::isFree)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static boolean isFree(int port) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
+    return Ports.free(ThreadLocalRandom.current());
   }
 
   @Override

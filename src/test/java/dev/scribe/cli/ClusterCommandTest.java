@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.scribe.Main;
+import dev.scribe.support.Ports;
 import dev.scribe.support.SseReader;
 import dev.scribe.support.SseReader.Frame;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,8 +37,8 @@ class ClusterCommandTest {
   @Tag("long")
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void whatIsAskedOfOneNodeIsWatchedOnAnotherAndASignalEndsEverything() throws Exception {
-    var http = freeRange(FIRST_PORT);
-    var process = start(http, freeRange(http + SPAN), "2");
+    var http = Ports.freeRange(FIRST_PORT, SPAN);
+    var process = start(http, Ports.freeRange(http + SPAN, SPAN), "2");
     try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       await()
           .atMost(4, TimeUnit.MINUTES)
@@ -56,13 +56,14 @@ class ClusterCommandTest {
   @Test
   @Timeout(value = 1, unit = TimeUnit.MINUTES)
   void aUsedPortAndOneNodeAloneAreRefused() throws Exception {
-    var http = freeRange(FIRST_PORT);
+    var http = Ports.freeRange(FIRST_PORT, SPAN);
     try (var taken = new ServerSocket(http + 1, 1, InetAddress.getLoopbackAddress())) {
-      var process = start(http, freeRange(http + SPAN), "2");
+      var process = start(http, Ports.freeRange(http + SPAN, SPAN), "2");
       assertThat(process.waitFor()).isEqualTo(Exit.USAGE);
       assertThat(output()).contains(Integer.toString(taken.getLocalPort()));
     }
-    assertThat(start(http, freeRange(http + SPAN), "1").waitFor()).isEqualTo(Exit.USAGE);
+    assertThat(start(http, Ports.freeRange(http + SPAN, SPAN), "1").waitFor())
+        .isEqualTo(Exit.USAGE);
   }
 
   private void endsInOrder(Process process) throws IOException, InterruptedException {
@@ -120,21 +121,5 @@ class ClusterCommandTest {
 
   private static List<Frame> frames(HttpClient client, HttpRequest request) throws Exception {
     return new SseReader(client.send(request, HttpResponse.BodyHandlers.ofInputStream())).rest();
-  }
-
-  /** The first of some ports in a row, outside the range of outgoing connections. */
-  private static int freeRange(int from) {
-    return IntStream.iterate(from, port -> port < 32_000, port -> port + SPAN)
-        .filter(first -> IntStream.range(first, first + SPAN).allMatch(ClusterCommandTest::isFree))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static boolean isFree(int port) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
   }
 }
