@@ -19,6 +19,17 @@ sealed interface Blow {
   /** SIGTERM. */
   record Drain() implements Blow {}
 
+  /** SIGTERM of all nodes, one after the other, each of which serves again before the next. */
+  record Rolling() implements Blow {}
+
+  /**
+   * {@code kill -9} of one node after the other, each of which is started again at once.
+   *
+   * @param nodes their places among all
+   * @param everyMillis from one kill to the next, whether the last victim serves again or not
+   */
+  record Kills(List<Integer> nodes, int everyMillis) implements Blow {}
+
   /** SIGTERM, and {@code kill -9} before the node is done. */
   record DrainAndKill(int millis) implements Blow {}
 
@@ -76,8 +87,9 @@ sealed interface Blow {
             at(Failpoint.EFFECT_ASKED, FEW),
             random -> new Drain(),
             at(Failpoint.RUN_ACCEPTED, FEW),
-            at(Failpoint.TURN_TAKEN, FEW),
+            random -> new Rolling(),
             at(Failpoint.EFFECT_COMMITTED, FEW),
+            at(Failpoint.TURN_TAKEN, FEW),
             random -> new Freeze(FREEZE_MILLIS),
             at(Failpoint.PUBLISHED, MANY),
             at(Failpoint.TURN_ASKED, FEW),
@@ -88,6 +100,9 @@ sealed interface Blow {
             at(Failpoint.EFFECT_COMMITTED, FEW),
             at(Failpoint.COMMITTED, MANY),
             random -> new Database(random.nextInt(AWAY_MILLIS)));
+
+    /** So many consecutive seeds meet all cards, from the first on if it divides the first seed. */
+    static final int SIZE = CARDS.size();
 
     private Deck() {}
 

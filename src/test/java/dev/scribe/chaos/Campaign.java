@@ -91,17 +91,11 @@ final class Campaign implements AutoCloseable {
     return run(number, seed, random, blow, () -> fleet.awaitVictim(first, atLeast));
   }
 
-  /** {@code kill -9} of one node while all are there. */
-  Trial kill(int number, long seed, Node victim) throws IOException {
-    return run(
-        number,
-        seed,
-        new Random(seed * SPREAD),
-        new Blow.Kill(0),
-        () -> {
-          fleet.awaitReady();
-          return victim;
-        });
+  /** {@code kill -9} of these, one after the other, while people ask all the time. */
+  Trial kill(int number, long seed, List<Integer> victims, Duration every) throws IOException {
+    fleet.awaitReady();
+    var blow = new Blow.Kills(victims, Math.toIntExact(every.toMillis()));
+    return run(number, seed, new Random(seed * SPREAD), blow, fleet.nodes()::getFirst);
   }
 
   private Trial run(int number, long seed, Random random, Blow blow, Supplier<Node> victim)
@@ -121,9 +115,8 @@ final class Campaign implements AutoCloseable {
   private Struck strike(Blow blow, Crowd crowd, Random random, Supplier<Node> victim)
       throws Exception {
     crowd.gather();
-    var hit = victim.get();
     crowd.awaitFrames(1 + random.nextInt(MOST_FRAMES), PATIENCE);
-    var struck = hand.deal(blow, hit);
+    var struck = hand.deal(blow, victim.get());
     crowd.awaitFrames(FRAMES_AFTERWARDS, PATIENCE);
     return struck;
   }
@@ -146,12 +139,15 @@ final class Campaign implements AutoCloseable {
       verdict.on(oracle::logIsWhole);
       verdict.on(() -> oracle.everybodyWasAnswered(heard));
       verdict.on(() -> oracle.watchersSawTheLog(crowd.watched(ledger.ends())));
+      verdict.on(() -> oracle.watchersSawTheLog(crowd.bridged(ledger.ends())));
       verdict.on(oracle::nobodyWasTurnedAway);
       verdict.on(oracle::everyEffectHappenedOnce);
       verdict.on(oracle::attemptsAreCounted);
       verdict.on(() -> oracle.onlyHoldersWrote(audit));
       var takeOvers =
-          struck.victim().map(it -> audit.takeOvers(it.name(), struck.at())).orElse(List.of());
+          struck.hits().stream()
+              .flatMap(it -> audit.takeOvers(it.node().name(), it.at()).stream())
+              .toList();
       if (blow instanceof Blow.Cut cut && !cut.costsTheLease()) {
         verdict.on(() -> assertThat(takeOvers).as("taken from a node with a lease").isEmpty());
       }
@@ -159,12 +155,12 @@ final class Campaign implements AutoCloseable {
           number,
           seed,
           blow,
+          struck.reached(),
           struck.remark(),
           Duration.between(began, Instant.now()),
-          heard.size(),
-          ledger.events().values().stream().mapToInt(List::size).sum(),
+          oracle.deeds(),
           takeOvers.stream().map(TakeOver::after).toList(),
-          takeOvers.stream().flatMap(it -> seen(crowd, it, struck).stream()).toList(),
+          takeOvers.stream().flatMap(it -> seen(crowd, it).stream()).toList(),
           List.copyOf(crowd.resumed()),
           verdict.violations());
     } finally {
@@ -172,10 +168,9 @@ final class Campaign implements AutoCloseable {
     }
   }
 
-  private static Optional<Duration> seen(Crowd crowd, TakeOver takeOver, Struck struck) {
-    return crowd
-        .seenAt(takeOver.session(), takeOver.seq())
-        .map(at -> Duration.between(struck.at(), at));
+  private static Optional<Duration> seen(Crowd crowd, TakeOver takeOver) {
+    var blow = takeOver.at().minus(takeOver.after());
+    return crowd.seenAt(takeOver.session(), takeOver.seq()).map(at -> Duration.between(blow, at));
   }
 
   /** What does not hold. */

@@ -38,6 +38,7 @@ final class Crowd implements AutoCloseable {
   private static final int LEAST_PATIENCE_MILLIS = 3_000;
   private static final int MOST_PATIENCE_MILLIS = 20_000;
   private static final int GLANCE_MILLIS = 250;
+  private static final Duration QUIET = Duration.ofSeconds(1);
 
   /** What the one who asked received of the run: all of it, by his own account. */
   record Heard(String session, String key, String run, List<Frame> frames) {}
@@ -48,7 +49,8 @@ final class Crowd implements AutoCloseable {
   private final Pulse pulse = Pulse.none();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Future<List<Heard>>> askers = new ArrayList<>();
-  private final Map<String, Reader> watchers = new LinkedHashMap<>();
+  private final Map<String, Transcript> watchers = new LinkedHashMap<>();
+  private final Map<String, Transcript> bridged = new LinkedHashMap<>();
   private final List<Future<?>> watching = new ArrayList<>();
   private final Queue<Reader> readers = new ConcurrentLinkedQueue<>();
   private final CountDownLatch gone = new CountDownLatch(1);
@@ -74,8 +76,11 @@ final class Crowd implements AutoCloseable {
       var greeted = new CountDownLatch(1);
       askers.add(threads.submit(() -> List.of(greet(session, greeted))));
       var watcher = reader();
-      watchers.put(session, watcher);
+      watchers.put(session, watcher.transcript());
       watching.add(threads.submit(() -> watch(session, watcher, greeted)));
+      var bridge = new BridgeReader(service, session, pulse, patience());
+      bridged.put(session, bridge.transcript());
+      watching.add(threads.submit(() -> watch(bridge, greeted)));
     }
     for (var i = 0; i < ASKERS; i++) {
       var own = new Random(random.nextLong());
@@ -128,7 +133,7 @@ final class Crowd implements AutoCloseable {
         });
     readers.remove(reader);
     assertThat(runs).as("runs of one key").containsOnly(runs.element());
-    return new Heard(session, key, runs.element(), reader.frames());
+    return new Heard(session, key, runs.element(), reader.transcript().frames());
   }
 
   private Attempt post(String key, String body, long last) {
@@ -163,11 +168,21 @@ final class Crowd implements AutoCloseable {
     return watcher;
   }
 
+  private static boolean watch(BridgeReader watcher, CountDownLatch greeted)
+      throws InterruptedException {
+    greeted.await();
+    watcher.read();
+    return true;
+  }
+
   private Reader reader() {
-    var patience = random.nextInt(LEAST_PATIENCE_MILLIS, MOST_PATIENCE_MILLIS);
-    var reader = new Reader(service, pulse, Duration.ofMillis(patience));
+    var reader = new Reader(service, pulse, patience());
     readers.add(reader);
     return reader;
+  }
+
+  private Duration patience() {
+    return Duration.ofMillis(random.nextInt(LEAST_PATIENCE_MILLIS, MOST_PATIENCE_MILLIS));
   }
 
   private boolean hurry() throws InterruptedException {
@@ -179,15 +194,19 @@ final class Crowd implements AutoCloseable {
 
   /** Waits until so many frames more have been received. */
   void awaitFrames(int count, Duration patience) throws InterruptedException, ExecutionException {
+    nobodyFailed();
+    pulse.received().drainPermits();
+    assertThat(pulse.received().tryAcquire(count, patience.toMillis(), TimeUnit.MILLISECONDS))
+        .as("%d more frames within %s, see %s", count, patience, service.output())
+        .isTrue();
+  }
+
+  private void nobodyFailed() throws InterruptedException, ExecutionException {
     for (var each : Stream.concat(askers.stream(), watching.stream()).toList()) {
       if (each.isDone()) {
         each.get();
       }
     }
-    pulse.received().drainPermits();
-    assertThat(pulse.received().tryAcquire(count, patience.toMillis(), TimeUnit.MILLISECONDS))
-        .as("%d more frames within %s, see %s", count, patience, service.output())
-        .isTrue();
   }
 
   /** Nobody asks anew; what was asked is to be answered within that time. */
@@ -200,21 +219,35 @@ final class Crowd implements AutoCloseable {
       var left = Math.max(1, Duration.between(Instant.now(), end).toMillis());
       heard.addAll(asker.get(left, TimeUnit.MILLISECONDS));
     }
+    nobodyFailed();
     return heard;
   }
 
-  /** What each session's watcher has received, as soon as that is so much. */
+  /** What each session's watcher has received, as soon as that is so much and no more comes. */
   Map<String, List<Frame>> watched(Map<String, Long> lastSeq) {
-    var watched = new LinkedHashMap<String, List<Frame>>();
-    watchers.forEach(
+    return received(watchers, lastSeq);
+  }
+
+  /** The same, over the bridge. */
+  Map<String, List<Frame>> bridged(Map<String, Long> lastSeq) {
+    return received(bridged, lastSeq);
+  }
+
+  private static Map<String, List<Frame>> received(
+      Map<String, Transcript> by, Map<String, Long> lastSeq) {
+    var received = new LinkedHashMap<String, List<Frame>>();
+    by.forEach(
         (session, watcher) -> {
           await("the watcher of " + session + " has everything")
               .atMost(Duration.ofSeconds(30))
               .pollInterval(Duration.ofMillis(20))
-              .until(() -> watcher.last() >= lastSeq.getOrDefault(session, 0L));
-          watched.put(session, watcher.frames());
+              .until(
+                  () ->
+                      watcher.last() >= lastSeq.getOrDefault(session, 0L)
+                          && watcher.isQuietFor(QUIET));
+          received.put(session, watcher.frames());
         });
-    return watched;
+    return received;
   }
 
   /** When a session's watcher was given that event; to be called when it has everything. */

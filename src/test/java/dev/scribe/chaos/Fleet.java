@@ -3,11 +3,12 @@ package dev.scribe.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.scribe.support.Ports;
 import dev.scribe.support.TestTokens;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class Fleet implements Service, AutoCloseable {
     this.folder = Files.createDirectories(folder);
     this.random = random;
     var ports = new HashMap<Place, String>();
-    places.forEach(place -> ports.put(place, Integer.toString(Node.freePort(random))));
+    places.forEach(place -> ports.put(place, Integer.toString(Ports.free(random))));
     var members =
         places.stream()
             .map(place -> place.clusterHost() + ":" + ports.get(place))
@@ -65,7 +66,7 @@ final class Fleet implements Service, AutoCloseable {
       environment.put("SCRIBE_CLUSTER_PORT", ports.getOrDefault(place, ""));
       environment.put("SCRIBE_CLUSTER_MEMBERS", members);
       var output = folder.resolve(place.name() + ".log");
-      nodes.add(new Node(place, output, Node.freePort(random), environment, random, client));
+      nodes.add(new Node(place, output, Ports.free(random), environment, random, client));
     }
   }
 
@@ -125,12 +126,17 @@ final class Fleet implements Service, AutoCloseable {
     return node.request(path).header("Authorization", OWNERS.bearer(0));
   }
 
-  /** A node that is about to leave, and one for which the database is away. */
+  /** Of a node that was told to stop, and of one for which the database is away. */
   @Override
-  public boolean excuses(HttpResponse<?> refused) {
-    var status = refused.statusCode();
-    var away = without.getOrDefault(refused.uri().getAuthority(), Instant.EPOCH);
-    return status == DRAINING || (status >= UNABLE && Instant.now().isBefore(away.plus(AFTERMATH)));
+  public boolean excuses(URI where, int status) {
+    var authority = where.getAuthority();
+    var away = without.getOrDefault(authority, Instant.EPOCH);
+    return (status == DRAINING && isLeaving(authority))
+        || (status >= UNABLE && Instant.now().isBefore(away.plus(AFTERMATH)));
+  }
+
+  private boolean isLeaving(String authority) {
+    return nodes.stream().anyMatch(it -> it.authority().equals(authority) && it.isLeaving());
   }
 
   @Override

@@ -4,51 +4,61 @@ import dev.scribe.store.SharedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Deals the blows. */
 record Hand(Fleet fleet, SharedPostgres postgres, Optional<Namespaces> namespaces) {
-  private static final Duration FAILPOINT = Duration.ofSeconds(6);
-  private static final Duration DRAINED = Duration.ofSeconds(15);
+  private static final Duration FAILPOINT = Duration.ofSeconds(10);
+
+  /** The 10 s of {@code drain_seconds}, and what the JVM of a busy machine needs besides. */
+  private static final Duration DRAINED = Duration.ofSeconds(11);
+
+  /** A node whose sessions others have to take over from that moment on. */
+  record Hit(Node node, Instant at) {}
 
   /**
    * What was done.
    *
-   * @param victim the node whose sessions others have to take over; empty if none has died
+   * @param hits may be none
+   * @param reached whether the failpoint was, if the blow has one
    * @param remark what is to be known besides; may be empty
    */
-  record Struck(Instant at, Optional<Node> victim, String remark) {}
+  record Struck(List<Hit> hits, boolean reached, String remark) {
+    private static Struck of(Node node, Instant at, String remark) {
+      return new Struck(List.of(new Hit(node, at)), false, remark);
+    }
+  }
 
-  /** Returns when it is over, but for the node that it has killed. */
+  /** Returns when it is over, but for the node that it has killed; some blows hit others, too. */
   Struck deal(Blow blow, Node node) throws InterruptedException, IOException {
     node.mustLive();
     return switch (blow) {
       case Blow.At at -> {
         node.arm(at.point(), at.passage());
         var reached = node.endsWithin(FAILPOINT);
-        yield new Struck(node.kill(), Optional.of(node), reached ? "" : "not reached");
+        var hits = List.of(new Hit(node, node.kill()));
+        yield new Struck(hits, reached, reached ? "" : "not reached");
       }
       case Blow.Kill(var millis) -> {
         TimeUnit.MILLISECONDS.sleep(millis);
-        yield new Struck(node.kill(), Optional.of(node), "");
+        yield Struck.of(node, node.kill(), "");
       }
       case Blow.Drain() -> {
         var at = Instant.now();
-        node.terminate();
-        if (!node.endsWithin(DRAINED)) {
-          throw new AssertionError("%s ends within %s".formatted(node.name(), DRAINED));
-        }
-        var took = Duration.between(at, Instant.now()).toMillis();
-        yield new Struck(at, Optional.of(node), "drained in %d ms".formatted(took));
+        yield Struck.of(node, at, "drained in %d ms".formatted(drain(node).toMillis()));
       }
+      case Blow.Rolling() -> roll();
+      case Blow.Kills(var nodes, var everyMillis) ->
+          killOneByOne(nodes.stream().map(fleet.nodes()::get).toList(), everyMillis);
       case Blow.DrainAndKill(var millis) -> {
         var at = Instant.now();
         node.terminate();
         var ended = node.endsWithin(Duration.ofMillis(millis));
         node.kill();
-        yield new Struck(at, Optional.of(node), ended ? "it was done" : "");
+        yield Struck.of(node, at, ended ? "it was done" : "");
       }
       case Blow.Freeze(var millis) -> {
         var at = Instant.now();
@@ -58,19 +68,54 @@ record Hand(Fleet fleet, SharedPostgres postgres, Optional<Namespaces> namespace
         } finally {
           node.thaw();
         }
-        yield new Struck(at, Optional.of(node), "");
+        yield Struck.of(node, at, "");
       }
       case Blow.Database(var millis) -> {
-        var at = Instant.now();
         fleet.databaseIsAway(fleet.nodes());
         postgres.kill();
         TimeUnit.MILLISECONDS.sleep(millis);
         postgres.restart();
         fleet.databaseIsAway(fleet.nodes());
-        yield new Struck(at, Optional.empty(), "");
+        yield new Struck(List.of(), false, "");
       }
       case Blow.Cut cut -> cut(cut, node);
     };
+  }
+
+  private static Duration drain(Node node) throws InterruptedException {
+    var at = Instant.now();
+    node.terminate();
+    if (!node.endsWithin(DRAINED)) {
+      throw new AssertionError("%s ends within %s".formatted(node.name(), DRAINED));
+    }
+    return Duration.between(at, Instant.now());
+  }
+
+  private Struck roll() throws InterruptedException, IOException {
+    var hits = new ArrayList<Hit>();
+    var took = new ArrayList<Long>();
+    for (var node : fleet.nodes()) {
+      fleet.awaitReady();
+      hits.add(new Hit(node, Instant.now()));
+      took.add(drain(node).toMillis());
+      node.revive();
+    }
+    fleet.awaitReady();
+    return new Struck(hits, false, "drained in %s ms".formatted(took));
+  }
+
+  private static Struck killOneByOne(List<Node> victims, int everyMillis)
+      throws InterruptedException, IOException {
+    var hits = new ArrayList<Hit>();
+    var next = Instant.now();
+    for (var victim : victims) {
+      next = next.plusMillis(everyMillis);
+      TimeUnit.MILLISECONDS.sleep(Math.max(0, Duration.between(Instant.now(), next).toMillis()));
+      victim.mustLive();
+      hits.add(new Hit(victim, victim.kill()));
+      victim.revive();
+    }
+    return new Struck(hits, false, "");
   }
 
   /** Returns when the nodes hear one another again. */
@@ -88,6 +133,6 @@ record Hand(Fleet fleet, SharedPostgres postgres, Optional<Namespaces> namespace
     var mended = Instant.now();
     new Ears(fleet).awaitHearing();
     var deaf = Duration.between(mended, Instant.now()).toMillis();
-    return new Struck(at, Optional.of(node), "all hear again after %d ms".formatted(deaf));
+    return Struck.of(node, at, "all hear again after %d ms".formatted(deaf));
   }
 }

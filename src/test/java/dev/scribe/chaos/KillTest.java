@@ -97,6 +97,7 @@ class KillTest {
     oracle.logIsWhole();
     oracle.everybodyWasAnswered(evidence.heard());
     oracle.watchersSawTheLog(evidence.watched());
+    oracle.watchersSawTheLog(evidence.bridged());
     evidence
         .histories()
         .forEach((session, history) -> oracle.pagesShowTheLog(session, history.pages()));
@@ -114,7 +115,10 @@ class KillTest {
 
   /** What clients know in the end. */
   private record Evidence(
-      List<Heard> heard, Map<String, List<Frame>> watched, Map<String, History> histories) {}
+      List<Heard> heard,
+      Map<String, List<Frame>> watched,
+      Map<String, List<Frame>> bridged,
+      Map<String, History> histories) {}
 
   private Evidence collect(List<Blow> blows) throws Exception {
     try (var machine = new Machine(folder, random)) {
@@ -132,7 +136,7 @@ class KillTest {
           histories.put(session, history);
           ends.put(session, history.lastSeq());
         }
-        return new Evidence(heard, crowd.watched(ends), histories);
+        return new Evidence(heard, crowd.watched(ends), crowd.bridged(ends), histories);
       }
     }
   }

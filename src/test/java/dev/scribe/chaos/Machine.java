@@ -1,9 +1,10 @@
 package dev.scribe.chaos;
 
+import dev.scribe.support.Ports;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Machine implements Service, AutoCloseable {
     var environment = Map.of("SCRIBE_DATA_DIR", data().toString(), "SCRIBE_SAMPLE_NOTES", "off");
     this.server =
         new Node(
-            Place.here("server", ""), output(), Node.freePort(random), environment, random, client);
+            Place.here("server", ""), output(), Ports.free(random), environment, random, client);
   }
 
   @Override
@@ -55,8 +56,8 @@ final class Machine implements Service, AutoCloseable {
 
   /** Only a database that is away. */
   @Override
-  public boolean excuses(HttpResponse<?> refused) {
-    return refused.statusCode() >= UNABLE;
+  public boolean excuses(URI where, int status) {
+    return status >= UNABLE;
   }
 
   @Override

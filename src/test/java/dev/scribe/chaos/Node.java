@@ -7,8 +7,6 @@ import dev.scribe.message.Failpoint;
 import dev.scribe.message.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +36,7 @@ final class Node implements AutoCloseable {
   private final HttpClient client;
   private volatile Process process;
   private volatile boolean frozen;
+  private volatile boolean leaving;
 
   /** Starts it. The environment is that of this process and, over it, the one given. */
   Node(
@@ -113,7 +112,9 @@ final class Node implements AutoCloseable {
     try {
       var answer =
           client.send(request("/health/ready").build(), HttpResponse.BodyHandlers.discarding());
-      return answer.statusCode() == 200;
+      var ready = answer.statusCode() == 200;
+      leaving = leaving && !ready;
+      return ready;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
@@ -144,7 +145,13 @@ final class Node implements AutoCloseable {
 
   /** SIGTERM. */
   void terminate() {
+    leaving = true;
     process.destroy();
+  }
+
+  /** It was told to stop, and has not been seen to serve again. */
+  boolean isLeaving() {
+    return leaving;
   }
 
   /** Whether it ends in that time by itself. */
@@ -221,21 +228,5 @@ final class Node implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
-  }
-
-  /**
-   * A port outside the range of outgoing connections, none of which can then take it between two
-   * lives.
-   */
-  static int freePort(Random random) {
-    return random.ints(20_000, 32_000).filter(Node::isFree).findFirst().orElseThrow();
-  }
-
-  private static boolean isFree(int port) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

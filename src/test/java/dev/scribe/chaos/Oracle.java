@@ -62,6 +62,32 @@ record Oracle(Ledger ledger) {
     assertThat(errors).as("runs that ended with an error").isEmpty();
   }
 
+  /**
+   * What was done, of which nothing may be missing if the promises are to mean something.
+   *
+   * @param runs that have ended
+   * @param notes that agents made
+   * @param again turns whose message is not of the first attempt
+   */
+  record Deeds(int runs, int events, int notes, int again) {
+    static final Deeds NONE = new Deeds(0, 0, 0, 0);
+  }
+
+  Deeds deeds() {
+    var frames = runs().values().stream().flatMap(List::stream).toList();
+    var again =
+        frames.stream()
+            .filter(frame -> frame.type().equals("agent_message"))
+            .filter(frame -> frame.json().path("attempt").asInt() > 1)
+            .count();
+    var ended = runs().values().stream().map(List::getLast).filter(Oracle::isEnd).count();
+    return new Deeds((int) ended, frames.size(), notesMade().size(), (int) again);
+  }
+
+  private static boolean isEnd(Frame frame) {
+    return frame.type().equals("complete") || frame.type().equals("error");
+  }
+
   /** A note is there if and only if the log says that it was made, and only once for a turn. */
   void everyEffectHappenedOnce() {
     var keys = ledger.runs().stream().map(Ledger.Run::key).toList();
@@ -69,21 +95,24 @@ record Oracle(Ledger ledger) {
         ledger.notes().stream()
             .filter(note -> keys.stream().anyMatch(note.title()::contains))
             .toList();
-    var made =
-        runs().values().stream()
-            .flatMap(List::stream)
-            .filter(frame -> frame.type().equals("agent_action"))
-            .map(frame -> frame.json())
-            .filter(it -> it.path("status").asText().equals("completed"))
-            .map(it -> it.path("details").path("note_id").asText())
-            .filter(id -> !id.isEmpty())
-            .toList();
     assertThat(notes.stream().map(Ledger.Note::id))
         .as("notes that are there, and that the log tells of")
-        .containsExactlyInAnyOrderElementsOf(made);
+        .containsExactlyInAnyOrderElementsOf(notesMade());
     assertThat(notes.stream().map(Ledger.Note::title))
         .as("titles, each of one turn")
         .doesNotHaveDuplicates();
+  }
+
+  /** Their ids, as the log tells of them. */
+  private List<String> notesMade() {
+    return runs().values().stream()
+        .flatMap(List::stream)
+        .filter(frame -> frame.type().equals("agent_action"))
+        .map(Frame::json)
+        .filter(it -> it.path("status").asText().equals("completed"))
+        .map(it -> it.path("details").path("note_id").asText())
+        .filter(id -> !id.isEmpty())
+        .toList();
   }
 
   /** Within a turn a later attempt has a higher number, and the message has the last one's. */
@@ -151,7 +180,11 @@ record Oracle(Ledger ledger) {
             });
   }
 
-  /** Over all reconnections, each event once, in order, the same bytes. */
+  /**
+   * Over all reconnections, each event once, in order, the same bytes. What comes twice or late is
+   * seen up to a second after the last event; who asked and then follows the session sees nothing
+   * after the end of his own run.
+   */
   void watchersSawTheLog(Map<String, List<Frame>> watched) {
     assertThat(watched).isEqualTo(log());
   }

@@ -10,9 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -27,9 +24,7 @@ final class Reader {
   private final Service service;
   private final Pulse pulse;
   private final Duration patience;
-  private final List<Frame> frames = new ArrayList<>();
-  private final List<Instant> times = new ArrayList<>();
-  private volatile long last;
+  private final Transcript transcript;
   private volatile long heardAt = System.nanoTime();
   private volatile Optional<SseReader> open = Optional.empty();
 
@@ -40,21 +35,11 @@ final class Reader {
     this.service = service;
     this.pulse = pulse;
     this.patience = patience;
+    this.transcript = new Transcript(pulse);
   }
 
-  /** The number of the last frame; 0: none yet. */
-  long last() {
-    return last;
-  }
-
-  /** To be called when nothing more is read. */
-  List<Frame> frames() {
-    return List.copyOf(frames);
-  }
-
-  /** When each frame came; to be called when nothing more is read. */
-  List<Instant> times() {
-    return List.copyOf(times);
+  Transcript transcript() {
+    return transcript;
   }
 
   /**
@@ -72,7 +57,7 @@ final class Reader {
 
   /** Reads to the end, over as many responses as that takes. */
   void read(Question question, Consumer<SseReader> greeted) throws InterruptedException {
-    while (!makes(question.after(last), greeted)) {
+    while (!makes(question.after(transcript.last()), greeted)) {
       service.lookAgain();
     }
   }
@@ -90,7 +75,9 @@ final class Reader {
         return true;
       }
       if (stream.response().statusCode() != OK) {
-        assertThat(service.excuses(stream.response())).as("%s is excused", told(stream)).isTrue();
+        assertThat(service.excuses(stream.response().uri(), stream.response().statusCode()))
+            .as("%s is excused", told(stream))
+            .isTrue();
         return false;
       }
       greeted.accept(stream);
@@ -114,7 +101,7 @@ final class Reader {
   private SseReader open(HttpRequest request) throws IOException, InterruptedException {
     heardAt = System.nanoTime();
     var response = service.client().send(request, HttpResponse.BodyHandlers.ofInputStream());
-    if (last > 0 && response.statusCode() == OK) {
+    if (transcript.last() > 0 && response.statusCode() == OK) {
       pulse.resumed().add(Duration.ofNanos(System.nanoTime() - heardAt));
     }
     var stream = new SseReader(response);
@@ -127,19 +114,15 @@ final class Reader {
       heardAt = System.nanoTime();
       var frame = next.get();
       if (frame.id().isPresent() && attempt.wanted().test(frame)) {
-        keep(frame);
+        transcript.keep(frame);
       }
       if (attempt.isLast().test(frame)) {
+        if (frame.isDone()) {
+          assertThat(stream.next()).as("what follows the end marker").isEmpty();
+        }
         return true;
       }
     }
     return false;
-  }
-
-  private void keep(Frame frame) {
-    frames.add(frame);
-    times.add(Instant.now());
-    last = frame.id().orElseThrow();
-    pulse.received().release();
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * The summary, as Markdown.
@@ -49,16 +50,37 @@ record Report(Path folder, List<Trial> trials) {
     return String.join("\n", lines);
   }
 
+  int failpointsReached() {
+    return sum(trial -> trial.reached() ? 1 : 0);
+  }
+
+  int takeOvers() {
+    return sum(trial -> trial.takeOvers().size());
+  }
+
+  int notes() {
+    return sum(trial -> trial.deeds().notes());
+  }
+
+  private int sum(ToIntFunction<Trial> of) {
+    return trials.stream().mapToInt(of).sum();
+  }
+
   private String total() {
     var took = trials.stream().map(Trial::took).reduce(Duration.ZERO, Duration::plus);
-    return "%d trials with seeds %d to %d in %d s: %d runs, %d events, %d violations."
+    return "%d trials with seeds %d to %d in %d s: %d runs ended, %d events, %d notes made, %d turns asked again, %d take-overs, %d failpoints reached and %d not, %d violations."
         .formatted(
             trials.size(),
             trials.getFirst().seed(),
             trials.getLast().seed(),
             took.toSeconds(),
-            trials.stream().mapToInt(Trial::runs).sum(),
-            trials.stream().mapToInt(Trial::events).sum(),
+            sum(trial -> trial.deeds().runs()),
+            sum(trial -> trial.deeds().events()),
+            notes(),
+            sum(trial -> trial.deeds().again()),
+            takeOvers(),
+            failpointsReached(),
+            sum(trial -> trial.blow() instanceof Blow.At ? 1 : 0) - failpointsReached(),
             violations(trials));
   }
 
@@ -81,6 +103,8 @@ record Report(Path folder, List<Trial> trials) {
     return switch (blow) {
       case Blow.At _, Blow.Kill _ -> "kill -9";
       case Blow.Drain _ -> "SIGTERM";
+      case Blow.Rolling _ -> "SIGTERM of all nodes, one after the other";
+      case Blow.Kills _ -> "kill -9 again and again";
       case Blow.DrainAndKill _ -> "SIGTERM, then kill -9";
       case Blow.Freeze _ -> "SIGSTOP past the lease, SIGCONT";
       case Blow.Database _ -> "kill -9 of PostgreSQL";

@@ -1,8 +1,8 @@
 package dev.scribe.chaos;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 
 /** Where clients go, whatever it consists of. */
@@ -12,8 +12,8 @@ interface Service {
   /** To whatever serves, or should: a stranger cannot know. */
   HttpRequest.Builder request(String path);
 
-  /** Whether to be refused like that is to be expected now, and is no fault. */
-  boolean excuses(HttpResponse<?> refused);
+  /** Whether it is to be expected now, and no fault, that this status is answered there. */
+  boolean excuses(URI where, int status);
 
   /** Before one tries again. */
   void lookAgain() throws InterruptedException;

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /**
  * What came of one blow.
  *
+ * @param reached whether the failpoint was, if the blow has one
  * @param takeOvers from the blow to the next event of each session that the victim held
  * @param seen the same, until its watcher had it
  * @param resumed how long each client that came back waited for the answer to begin
@@ -19,10 +20,10 @@ record Trial(
     int number,
     long seed,
     Blow blow,
+    boolean reached,
     String remark,
     Duration took,
-    int runs,
-    int events,
+    Oracle.Deeds deeds,
     List<Duration> takeOvers,
     List<Duration> seen,
     List<Duration> resumed,
@@ -34,20 +35,32 @@ record Trial(
     why.printStackTrace(new PrintWriter(text));
     var nothing = List.<Duration>of();
     return new Trial(
-        number, seed, blow, "", took, 0, 0, nothing, nothing, nothing, List.of(text.toString()));
+        number,
+        seed,
+        blow,
+        false,
+        "",
+        took,
+        Oracle.Deeds.NONE,
+        nothing,
+        nothing,
+        nothing,
+        List.of(text.toString()));
   }
 
   /** For the terminal. */
   String line() {
     return String.format(
         Locale.ROOT,
-        "%3d  seed %-20d %-42s %5.1f s %4d runs %5d events  take-over %s ms%s",
+        "%3d  seed %-20d %-42s %5.1f s %4d runs %5d events %3d notes %3d turns again  take-over %s ms%s",
         number,
         seed,
         blow + (remark.isEmpty() ? "" : ", " + remark),
         took.toMillis() / 1e3,
-        runs,
-        events,
+        deeds.runs(),
+        deeds.events(),
+        deeds.notes(),
+        deeds.again(),
         takeOvers.stream().map(it -> Long.toString(it.toMillis())).collect(Collectors.joining(" ")),
         violations.isEmpty() ? "" : "  VIOLATED");
   }

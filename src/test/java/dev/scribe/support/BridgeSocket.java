@@ -5,10 +5,13 @@ import dev.scribe.message.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class BridgeSocket implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final int PATIENCE_SECONDS = 20;
+  private static final int GLANCE_MILLIS = 50;
   private static final int BROKEN = 1006;
   private static final Set<String> ENDS = Set.of("complete", "error");
   private static final String BODY = "\"body\":";
@@ -30,7 +34,7 @@ public final class BridgeSocket implements AutoCloseable {
   private final WebSocket socket;
 
   private BridgeSocket(URI uri, String... headers) {
-    var builder = HTTP.newWebSocketBuilder();
+    var builder = HTTP.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(PATIENCE_SECONDS));
     for (var i = 0; i < headers.length; i += 2) {
       builder.header(headers[i], headers[i + 1]);
     }
@@ -70,6 +74,18 @@ public final class BridgeSocket implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The next frame's text; empty when the socket is closed, or if none comes in that time. */
+  public Optional<String> heard(Duration patience) throws InterruptedException {
+    var end = Instant.now().plus(patience);
+    while (!ear.closed.isDone() && Instant.now().isBefore(end)) {
+      var frame = Optional.ofNullable(ear.frames.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS));
+      if (frame.isPresent()) {
+        return frame;
+      }
+    }
+    return Optional.ofNullable(ear.frames.poll());
   }
 
   public JsonNode next() {
