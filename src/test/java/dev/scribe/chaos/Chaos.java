@@ -2,6 +2,8 @@ package dev.scribe.chaos;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +13,12 @@ import java.util.Random;
  * {@code ./run.sh chaos [--netns] [--seed N] [--trials N]}: blows to a cluster at work, and whether
  * what was promised still holds. Consecutive seeds are consecutive trials, so that {@code --seed S
  * --trials 1} repeats the one that had the seed S. With {@code --netns} links between nodes in
- * network namespaces of their own are cut, which needs root and the program {@code ip}. Exits with
- * 1 if something does not hold.
+ * network namespaces of their own are cut, which needs root and the program {@code ip}. After two
+ * hours no further trial begins. Exits with 1 if something does not hold.
  */
 final class Chaos {
   private static final int USUAL = 30;
+  private static final Duration LONGEST = Duration.ofHours(2);
 
   private Chaos() {}
 
@@ -62,13 +65,17 @@ final class Chaos {
   private static List<Trial> deal(
       Path folder, long seed, int trials, Optional<Namespaces> namespaces) throws IOException {
     var done = new ArrayList<Trial>();
+    var end = Instant.now().plus(LONGEST);
     try (var campaign = new Campaign(folder, seed, namespaces)) {
-      for (var i = 0; i < trials; i++) {
+      for (var i = 0; i < trials && Instant.now().isBefore(end); i++) {
         var trial = campaign.run(i + 1, seed + i);
         System.out.println(trial.line());
         trial.violations().forEach(System.out::println);
         done.add(trial);
       }
+    }
+    if (done.size() < trials) {
+      System.out.printf("%d of %d trials in %s%n", done.size(), trials, LONGEST);
     }
     return done;
   }
