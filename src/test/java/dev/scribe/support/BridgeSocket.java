@@ -60,6 +60,11 @@ public final class BridgeSocket implements AutoCloseable {
     return this;
   }
 
+  /** Shows a sign of life, whether or not the server still takes it. */
+  public void ping() {
+    var _ = socket.sendText(Json.write(Map.of("type", "ping")), true);
+  }
+
   /** Registers after an event. */
   public BridgeSocket register(String address, long after) {
     return send(

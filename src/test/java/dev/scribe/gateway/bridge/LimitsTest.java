@@ -137,7 +137,7 @@ class LimitsTest {
       await()
           .untilAsserted(
               () -> {
-                socket.send(Map.of("type", "ping"));
+                socket.ping();
                 assertThat(refused("slow")).isEqualTo(before + 1);
               });
       await().untilAsserted(() -> assertThat(gauge("scribe.bridge.sockets")).isZero());
