@@ -270,7 +270,9 @@ final class Dialogue implements BridgeClient.Ends {
 
   @Override
   public void slow() {
-    Refusal.count("slow");
+    if (!closed) {
+      Refusal.count("slow");
+    }
     leave();
     out.cut();
   }
