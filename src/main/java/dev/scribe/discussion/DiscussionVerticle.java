@@ -132,8 +132,7 @@ public final class DiscussionVerticle extends VerticleBase {
     try {
       run = Optional.of(new Run(desk, claim, envelope, inbox, routing, Past.of(desk, claim)));
       finish(run.get());
-      desk.memory().note(claim.runId());
-      askForNext(claim);
+      Recovery.ended(desk, claim);
     } catch (Fenced e) {
       Metrics.counter("scribe.runs.fenced").increment();
       LOG.warn("another node has taken the session over; its log goes on there");
@@ -152,9 +151,5 @@ public final class DiscussionVerticle extends VerticleBase {
       LOG.error("the run failed", e);
       run.breakOff();
     }
-  }
-
-  private void askForNext(Claim done) {
-    desk.journal().nextQueued(done.sid()).await().ifPresent(next -> Recovery.ask(desk.bus(), next));
   }
 }

@@ -93,10 +93,6 @@ final class GivenUp {
     } catch (Fenced _) {
       return;
     }
-    desk.memory().note(claim.runId());
-    desk.journal()
-        .nextQueued(claim.sid())
-        .await()
-        .ifPresent(next -> Recovery.ask(desk.bus(), next));
+    Recovery.ended(desk, claim);
   }
 }

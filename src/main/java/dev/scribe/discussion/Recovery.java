@@ -1,5 +1,6 @@
 package dev.scribe.discussion;
 
+import dev.scribe.journal.Claim;
 import dev.scribe.journal.HeldRun;
 import dev.scribe.journal.QueuedRun;
 import dev.scribe.message.Addresses;
@@ -210,8 +211,14 @@ final class Recovery {
     }
   }
 
+  /** A run is over: what was said is noted, and the next one's turn comes. */
+  static void ended(Desk desk, Claim run) {
+    desk.memory().note(run.runId());
+    desk.journal().nextQueued(run.sid()).await().ifPresent(next -> ask(desk.bus(), next));
+  }
+
   /** Hands a run to the router once more. */
-  static void ask(Bus bus, QueuedRun run) {
+  private static void ask(Bus bus, QueuedRun run) {
     var request = Json.read(run.request(), RunRequest.class);
     bus.send(
         Addresses.ROUTER,

@@ -147,8 +147,7 @@ final class Door {
     try {
       if (found.failed() && !OPEN.contains(ctx.request().path())) {
         LOG.error("a login could not be looked up", found.cause());
-        throw Problem.later(
-            ErrorCode.DRAINING, "the database does not answer", Duration.ofSeconds(1));
+        throw Problem.noDatabase();
       }
       var owner = found.succeeded() ? found.result() : Optional.<String>empty();
       if (owner.isPresent()) {

@@ -4,7 +4,6 @@ import dev.scribe.knowledge.EmbeddingProgress;
 import dev.scribe.knowledge.Search;
 import dev.scribe.llm.chain.Chain;
 import dev.scribe.llm.chain.Standing;
-import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Json;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
 
 /** What those who run the server ask it. */
 public final class OpsRoutes implements Routes {
-  private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private final Document document;
   private final Supplier<Future<?>> database;
@@ -67,10 +65,7 @@ public final class OpsRoutes implements Routes {
     return database
         .get()
         .map(_ -> Answer.ok(new Status("ok")))
-        .recover(
-            _ ->
-                Future.failedFuture(
-                    Problem.later(ErrorCode.DRAINING, "the database does not answer", AGAIN)));
+        .recover(_ -> Future.failedFuture(Problem.noDatabase()));
   }
 
   private Future<Answer> health(Valid request) {

@@ -50,6 +50,11 @@ public final class Problem extends RuntimeException {
     return new Problem(code.status(), code, detail, List.of(), Optional.of(retryAfter));
   }
 
+  /** PostgreSQL is away, which passes. */
+  static Problem noDatabase() {
+    return later(ErrorCode.DRAINING, "the database does not answer", Duration.ofSeconds(1));
+  }
+
   public int status() {
     return status;
   }

@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +21,6 @@ final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final int NOT_FOUND = 404;
   private static final int SERVER_ERROR = 500;
-  private static final Duration SOON = Duration.ofSeconds(1);
 
   /** How long a client that was refused in mid-body is listened to, so that it hears why. */
   private static final long LINGER_MILLIS = 1000;
@@ -45,10 +43,7 @@ final class Problems {
       render(ctx.request(), id, problem);
     } else if (isAway(failure)) {
       LOG.warn("request {}: the database does not answer: {}", id, failure.toString());
-      render(
-          ctx.request(),
-          id,
-          Problem.later(ErrorCode.DRAINING, "the database does not answer", SOON));
+      render(ctx.request(), id, Problem.noDatabase());
     } else {
       LOG.error(
           "request {} failed: {} {}", id, ctx.request().method(), ctx.request().path(), failure);
