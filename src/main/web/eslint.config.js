@@ -1,0 +1,54 @@
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript'
+import importX from 'eslint-plugin-import-x'
+import hooks from 'eslint-plugin-react-hooks'
+import tseslint from 'typescript-eslint'
+
+/** What a folder may import of this app, besides itself: like the server's packages, the names tell the flow. */
+const MAY_IMPORT = {
+  protocol: [],
+  language: [],
+  look: [],
+  notices: ['language'],
+  markdown: ['language'],
+  api: ['protocol'],
+  stream: ['protocol', 'markdown', 'language'],
+  conversation: ['stream', 'protocol', 'api', 'notices', 'language', 'look', 'markdown'],
+  conversations: ['protocol', 'api', 'notices', 'language', 'look'],
+  archive: ['protocol', 'api', 'notices', 'language', 'look', 'markdown'],
+  settings: ['protocol', 'api', 'notices', 'language', 'look'],
+  palette: ['protocol', 'api', 'language', 'look'],
+}
+
+const zones = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
+  target: `./src/${folder}/!(*.test).{ts,tsx}`,
+  from: './src',
+  except: [folder, ...allowed].map((name) => `./${name}`),
+}))
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'public'] },
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX, 'react-hooks': hooks },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    rules: {
+      ...hooks.configs.recommended.rules,
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'import-x/no-cycle': 'error',
+      'max-lines': ['error', 250],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
+    },
+  },
+  {
+    files: ['src/protocol/**'],
+    rules: { 'no-restricted-imports': ['error', { paths: ['react', 'react-dom'] }] },
+  },
+  { files: ['*.js'], extends: [tseslint.configs.disableTypeChecked] },
+)

@@ -1,0 +1,101 @@
+import type { Agent, Ask } from '#openapi'
+import { SendHorizontal, Square } from 'lucide-react'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { useWords } from '../language/language'
+import { notifyFailure } from '../notices/notices'
+import type { SSEDiscussion } from '../stream/useSSEDiscussion'
+import { ContextNotes, useContextNotes } from './ContextNotes'
+import { Dictation } from './Dictation'
+import { ModeChoice } from './ModeChoice'
+import { useDraft } from './useDraft'
+
+/** As the contract has it. */
+const LONGEST = 10_000
+
+const words = {
+  fr: {
+    label: 'Votre message',
+    hint: 'Écrivez à Plume et Mimir…',
+    next: 'Sera envoyé ensuite…',
+    send: 'Envoyer',
+    stop: 'Arrêter les agents (Échap)',
+  },
+  en: {
+    label: 'Your message',
+    hint: 'Write to Plume and Mimir…',
+    next: 'Will be sent next…',
+    send: 'Send',
+    stop: 'Stop the agents (Esc)',
+  },
+}
+
+interface Props {
+  readonly discussion: SSEDiscussion
+  readonly agents: ReadonlyMap<string, Agent>
+}
+
+/** Where the person writes or dictates; never in the way of the agents' work, nor they in its. */
+export function Composer({ discussion, agents }: Props) {
+  const t = useWords(words)
+  const input = useRef<HTMLTextAreaElement>(null)
+  const [text, setText] = useDraft(discussion.sessionId)
+  const [mode, setMode] = useState('auto')
+  const notes = useContextNotes()
+
+  const ask = (what: Ask) => {
+    discussion.send({ ...what, mode, ...(notes.ids.length > 0 && { context_ids: notes.ids }) })
+    notes.clear()
+  }
+  const send = () => {
+    if (!text.trim()) return
+    ask({ message: text })
+    setText('')
+    input.current?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    send()
+  }
+  return (
+    <form className="composer" onSubmit={(event) => (event.preventDefault(), send())}>
+      <ContextNotes notes={notes} />
+      <div className="composer-row">
+        <textarea
+          ref={input}
+          className="composer-input"
+          rows={1}
+          maxLength={LONGEST}
+          aria-label={t.label}
+          placeholder={discussion.working ? t.next : t.hint}
+          enterKeyHint="send"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        <Dictation text={text} onText={setText} onClip={ask} />
+        {discussion.working && (
+          <button
+            type="button"
+            className="icon-button text-danger"
+            aria-label={t.stop}
+            title={t.stop}
+            onClick={() => void discussion.stop().catch(notifyFailure)}
+          >
+            <Square size={20} fill="currentColor" />
+          </button>
+        )}
+        <button
+          type="submit"
+          className="icon-button text-accent"
+          aria-label={t.send}
+          title={t.send}
+          disabled={!text.trim()}
+        >
+          <SendHorizontal size={22} />
+        </button>
+      </div>
+      <ModeChoice mode={mode} agents={agents} onChoose={setMode} />
+    </form>
+  )
+}

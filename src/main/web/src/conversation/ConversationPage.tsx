@@ -1,0 +1,53 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect } from 'react'
+import { useLocation } from 'wouter'
+import { useAgents } from '../api/agents'
+import { AgentDiscussionStream } from '../stream/AgentDiscussionStream'
+import { useSSEDiscussion } from '../stream/useSSEDiscussion'
+import { Composer } from './Composer'
+import { Heading } from './Heading'
+import { LinkBanner } from './LinkBanner'
+import { useFailureNotices } from './useFailureNotices'
+import { useFragment } from './useFragment'
+import { useStopByKey } from './useStopByKey'
+import { Welcome } from './Welcome'
+
+/** @param id absent for a conversation that begins with the next message */
+export function ConversationPage({ id }: { readonly id: string | undefined }) {
+  const discussion = useSSEDiscussion(id)
+  const agents = useAgents()
+  const [, navigate] = useLocation()
+  const openNote = useCallback((noteId: string) => navigate(`/archive/${noteId}`), [navigate])
+  useAddress(id, discussion.sessionId)
+  useFailureNotices(discussion)
+  useStopByKey(discussion)
+  useFragment(discussion.session.lastSeq)
+  const ends = discussion.session.runs.filter((run) => run.end.kind !== 'running').length
+  useFreshLists(discussion.sessionId, ends)
+  return (
+    <>
+      <Heading id={discussion.sessionId} />
+      <LinkBanner link={discussion.link} />
+      <AgentDiscussionStream discussion={discussion} agents={agents} onOpenNote={openNote}>
+        {id === undefined && <Welcome agents={agents} onAsk={discussion.send} />}
+      </AgentDiscussionStream>
+      <Composer discussion={discussion} agents={agents} />
+    </>
+  )
+}
+
+/** A conversation that just got its id gets its address, too. */
+function useAddress(id: string | undefined, sessionId: string | undefined): void {
+  const [, navigate] = useLocation()
+  useEffect(() => {
+    if (id === undefined && sessionId) navigate(`/c/${encodeURIComponent(sessionId)}`, { replace: true })
+  }, [id, sessionId, navigate])
+}
+
+/** What a run began or ended changes what other places show. */
+function useFreshLists(sessionId: string | undefined, ends: number): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    for (const key of ['conversations', 'notes', 'dashboard']) void queries.invalidateQueries({ queryKey: [key] })
+  }, [queries, sessionId, ends])
+}

@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { api } from '../api/api'
+import { useWords } from '../language/language'
+
+const words = { fr: { fresh: 'Nouvelle conversation' }, en: { fresh: 'New conversation' } }
+
+/** The title of the conversation, in the page and of the window. */
+export function Heading({ id }: { readonly id: string | undefined }) {
+  const t = useWords(words)
+  const { data } = useQuery({
+    queryKey: ['conversations', 'title', id],
+    queryFn: async () => (await api.GET('/conversations/{id}', { params: { path: { id: id! } } })).data!.title,
+    enabled: id !== undefined,
+  })
+  const title = data ?? t.fresh
+  useEffect(() => {
+    document.title = `${title} · Scribe`
+  }, [title])
+  return <h1 className={id ? 'conversation-title' : 'sr-only'}>{title}</h1>
+}

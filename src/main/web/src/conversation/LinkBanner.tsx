@@ -1,0 +1,53 @@
+import { CloudOff } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { useWords } from '../language/language'
+import type { Link } from '../protocol/discussion'
+
+const words = {
+  fr: {
+    offline: 'Hors ligne. Les agents continuent ; tout s’affichera au retour du réseau.',
+    lost: 'Connexion perdue. Nouvel essai…',
+    refused: 'Cette conversation ne peut pas être affichée :',
+  },
+  en: {
+    offline: 'You are offline. The agents go on; everything will show when the network is back.',
+    lost: 'Connection lost. Trying again…',
+    refused: 'This conversation cannot be shown:',
+  },
+}
+
+/** Says so when what is shown may not be all there is. */
+export function LinkBanner({ link }: { readonly link: Link }) {
+  const t = useWords(words)
+  const online = useOnline()
+  const text =
+    typeof link === 'object'
+      ? `${t.refused} ${link.refused.message}`
+      : link === 'lost'
+        ? online
+          ? t.lost
+          : t.offline
+        : undefined
+  return (
+    <div role="status">
+      {text && (
+        <p className="banner">
+          <CloudOff size={18} aria-hidden /> {text}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const useOnline = (): boolean =>
+  useSyncExternalStore(
+    (changed) => {
+      addEventListener('online', changed)
+      addEventListener('offline', changed)
+      return () => {
+        removeEventListener('online', changed)
+        removeEventListener('offline', changed)
+      }
+    },
+    () => navigator.onLine,
+  )

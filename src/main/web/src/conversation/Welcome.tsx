@@ -1,0 +1,59 @@
+import type { Agent, Ask } from '#openapi'
+import { useWords } from '../language/language'
+
+const words = {
+  fr: {
+    title: 'Que voulez-vous savoir ou écrire ?',
+    lead: 'Adressez-vous à un agent par son nom, ou laissez-les s’organiser. Vous verrez tout ce qu’ils se disent.',
+    examples: [
+      'Mimir, qu’est-ce que le RAG ?',
+      'Plume et Mimir, discutez de RAG',
+      'Plume, reformule : on se voit mardi pour parler du budget',
+    ],
+    noModel: 'Aucun modèle de langage n’est configuré : les réponses sont tirées mot pour mot de vos notes.',
+  },
+  en: {
+    title: 'What would you like to know or write?',
+    lead: 'Call an agent by name, or let them sort it out. You will see everything they say to each other.',
+    examples: [
+      'Mimir, what is RAG?',
+      'Plume and Mimir, discuss RAG',
+      'Plume, rephrase: we meet on Tuesday to talk about the budget',
+    ],
+    noModel: 'No language model is configured: answers are taken from your notes word for word.',
+  },
+}
+
+interface Props {
+  readonly agents: ReadonlyMap<string, Agent>
+  readonly onAsk: (ask: Ask) => void
+}
+
+/** A page without a word yet: who is there, and how to begin. */
+export function Welcome({ agents, onAsk }: Props) {
+  const t = useWords(words)
+  const all = [...agents.values()]
+  return (
+    <section className="grid gap-4 pt-[6dvh] text-center">
+      <div className="flex min-h-12 justify-center gap-3 text-4xl" aria-hidden>
+        {all.map((agent) => (
+          <span key={agent.name} title={agent.title}>
+            {agent.icon}
+          </span>
+        ))}
+      </div>
+      <h2 className="text-xl font-semibold">{t.title}</h2>
+      <p className="mx-auto max-w-prose text-soft">{t.lead}</p>
+      <ul className="mx-auto grid w-full max-w-md gap-2">
+        {t.examples.map((message) => (
+          <li key={message}>
+            <button type="button" className="button w-full py-2" onClick={() => onAsk({ message })}>
+              {message}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {all.some((agent) => agent.mode_note) && <p className="mx-auto max-w-prose text-sm text-soft">{t.noModel}</p>}
+    </section>
+  )
+}

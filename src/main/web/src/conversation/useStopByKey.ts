@@ -1,0 +1,16 @@
+import { useEffect } from 'react'
+import { notifyFailure } from '../notices/notices'
+import type { SSEDiscussion } from '../stream/useSSEDiscussion'
+
+/** `Esc` stops the agents, unless something else that is open takes it first. */
+export function useStopByKey({ working, stop }: SSEDiscussion): void {
+  useEffect(() => {
+    if (!working) return
+    const onKey = (event: KeyboardEvent) => {
+      const isTaken = event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')
+      if (event.key === 'Escape' && !isTaken) stop().catch(notifyFailure)
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [working, stop])
+}

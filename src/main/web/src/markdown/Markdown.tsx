@@ -1,0 +1,34 @@
+import type { Root } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+import { memo, useMemo } from 'react'
+import { blocksOf } from './blocks'
+import { Nodes } from './Nodes'
+import { type Reference, ReferenceContext } from './reference'
+
+interface Props {
+  readonly text: string
+  /** What `[1]` and `[[Title]]` open; they stay text where nothing answers. */
+  readonly reference?: Reference
+}
+
+/** Markdown as elements of the page: its HTML is shown as text, its pictures are links, its links lead to the web only. */
+export default function Markdown({ text, reference }: Props) {
+  const blocks = useMemo(() => blocksOf(text), [text])
+  return (
+    <ReferenceContext value={reference}>
+      <div className="prose">
+        {blocks.map((block, index) => (
+          <Block key={index} text={block} />
+        ))}
+      </div>
+    </ReferenceContext>
+  )
+}
+
+const Block = memo(function Block({ text }: { readonly text: string }) {
+  return <Nodes nodes={parse(text).children} />
+})
+
+const parse = (text: string): Root => fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })

@@ -1,0 +1,165 @@
+import type { Code, Heading, Image, Link, List, ListItem, RootContent, Table } from 'mdast'
+import type { ReactNode } from 'react'
+import { CodeBlock } from './CodeBlock'
+import { References } from './References'
+import { safeUrl } from './safeUrl'
+
+export const Nodes = ({ nodes }: { readonly nodes: readonly RootContent[] }): ReactNode =>
+  nodes.map((node, index) => <Node key={index} node={node} />)
+
+function Node({ node }: { readonly node: RootContent }): ReactNode {
+  switch (node.type) {
+    case 'text':
+      return <References text={node.value} />
+    case 'html':
+      return node.value
+    case 'paragraph':
+      return (
+        <p>
+          <Nodes nodes={node.children} />
+        </p>
+      )
+    case 'strong':
+      return (
+        <strong>
+          <Nodes nodes={node.children} />
+        </strong>
+      )
+    case 'emphasis':
+      return (
+        <em>
+          <Nodes nodes={node.children} />
+        </em>
+      )
+    case 'delete':
+      return (
+        <del>
+          <Nodes nodes={node.children} />
+        </del>
+      )
+    case 'inlineCode':
+      return <code>{node.value}</code>
+    case 'break':
+      return <br />
+    case 'blockquote':
+      return (
+        <blockquote>
+          <Nodes nodes={node.children} />
+        </blockquote>
+      )
+    case 'thematicBreak':
+      return <hr />
+    case 'heading':
+      return <Title node={node} />
+    case 'list':
+      return <Items node={node} />
+    case 'code':
+      return <CodeBlock text={node.value} language={(node satisfies Code).lang ?? ''} />
+    case 'table':
+      return <Rows node={node} />
+    case 'link':
+      return <Away node={node} />
+    case 'image':
+      return <Picture node={node} />
+    case 'linkReference':
+      return <References text={`[${node.label ?? node.identifier}]`} />
+    case 'imageReference':
+      return node.alt
+    case 'footnoteReference':
+      return <sup>[{node.label ?? node.identifier}]</sup>
+    case 'footnoteDefinition':
+      return (
+        <div className="footnote">
+          <Nodes nodes={node.children} />
+        </div>
+      )
+    default:
+      return null
+  }
+}
+
+/** Below the headings of the page, which ends with its own `h2`. */
+function Title({ node }: { readonly node: Heading }) {
+  const Level = `h${Math.min(6, node.depth + 2)}` as 'h3'
+  return (
+    <Level>
+      <Nodes nodes={node.children} />
+    </Level>
+  )
+}
+
+function Items({ node }: { readonly node: List }) {
+  const items = node.children.map((item, index) => <Item key={index} item={item} tight={!item.spread} />)
+  return node.ordered ? <ol start={node.start ?? 1}>{items}</ol> : <ul>{items}</ul>
+}
+
+function Item({ item, tight }: { readonly item: ListItem; readonly tight: boolean }) {
+  return (
+    <li className={item.checked == null ? undefined : 'task'}>
+      {item.checked != null && <span aria-hidden>{item.checked ? '☑ ' : '☐ '}</span>}
+      {item.children.map((child, index) =>
+        tight && child.type === 'paragraph' ? (
+          <Nodes key={index} nodes={child.children} />
+        ) : (
+          <Node key={index} node={child} />
+        ),
+      )}
+    </li>
+  )
+}
+
+function Rows({ node }: { readonly node: Table }) {
+  const [head, ...body] = node.children
+  const align = (column: number) => ({ textAlign: node.align?.[column] ?? undefined })
+  return (
+    <div className="table" tabIndex={0} role="region" aria-label="table">
+      <table>
+        <thead>
+          <tr>
+            {head?.children.map((cell, i) => (
+              <th key={i} style={align(i)}>
+                <Nodes nodes={cell.children} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {body.map((row, r) => (
+            <tr key={r}>
+              {row.children.map((cell, i) => (
+                <td key={i} style={align(i)}>
+                  <Nodes nodes={cell.children} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Away({ node }: { readonly node: Link }) {
+  const url = safeUrl(node.url)
+  const text = <Nodes nodes={node.children} />
+  return url ? (
+    <a href={url} target="_blank" rel="noopener noreferrer nofollow">
+      {text}
+    </a>
+  ) : (
+    text
+  )
+}
+
+/** Pictures are not loaded: whoever serves them would learn who reads. */
+function Picture({ node }: { readonly node: Image }) {
+  const url = safeUrl(node.url)
+  const name = `🖼 ${node.alt || node.title || url}`
+  return url ? (
+    <a href={url} target="_blank" rel="noopener noreferrer nofollow">
+      {name}
+    </a>
+  ) : (
+    name
+  )
+}

@@ -1,0 +1,45 @@
+import { useSyncExternalStore } from 'react'
+
+/** A few words that come up and go away again. */
+export interface Notice {
+  readonly id: number
+  readonly kind: 'done' | 'failed'
+  readonly text: string
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+const SHOWN_MS = 6_000
+
+let notices: readonly Notice[] = []
+let next = 1
+const listeners = new Set<() => void>()
+
+function set(changed: readonly Notice[]): void {
+  notices = changed
+  listeners.forEach((listener) => listener())
+}
+
+export const dismiss = (id: number): void => set(notices.filter((it) => it.id !== id))
+
+/** @returns how to take it away before it goes by itself; what failed and can be mended stays until then */
+export function notify(notice: Omit<Notice, 'id'>, shownMs = SHOWN_MS): () => void {
+  const id = next++
+  set([...notices.slice(-3), { ...notice, id }])
+  const stays = notice.kind === 'failed' && notice.action
+  if (!stays) setTimeout(() => dismiss(id), shownMs)
+  return () => dismiss(id)
+}
+
+/** What went wrong, in the words of whoever refused. */
+export const notifyFailure = (failure: unknown): void => {
+  notify({ kind: 'failed', text: failure instanceof Error ? failure.message : String(failure) })
+}
+
+export const useNotices = (): readonly Notice[] =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => notices,
+  )

@@ -1,0 +1,172 @@
+import type { Ask } from '#openapi'
+import { backoff, pause } from './backoff'
+import { overBridge } from './bridge'
+import type { SessionEvent } from './events'
+import { deliver, newKey, type Outgoing } from './outbox'
+import { Refusal, refusalOf } from './problem'
+import { EMPTY_SESSION, fold, type SessionView } from './session'
+import { overSse } from './sse'
+import { Blocked, type Opened, untilSilent, type Watch } from './watch'
+
+/** Where a client stands with its session: what it saw, what it sent, how it is connected. */
+export interface DiscussionState {
+  /** Absent until the first message of a new session was taken. */
+  readonly sessionId: string | undefined
+  readonly session: SessionView
+  readonly outbox: readonly Outgoing[]
+  readonly link: Link
+}
+
+/** `idle`: nothing is watched; `lost`: tries go on; `refused`: the server will not show it. */
+export type Link = 'idle' | 'connecting' | 'live' | 'lost' | { readonly refused: Refusal }
+
+/** Keepalives come every 15 s. */
+const SILENCE_MS = 40_000
+
+const WAYS: readonly Watch[] = [overSse, overBridge]
+
+/** One client's part in a session: sends, watches, and comes back to where it was when anything breaks in between. */
+export class Discussion {
+  #state: DiscussionState
+  #listeners = new Set<() => void>()
+  #life = new AbortController()
+  #sending: Promise<unknown> = Promise.resolve()
+  readonly #base: string
+
+  constructor(sessionId?: string, base = '/api/v1') {
+    this.#base = base
+    this.#state = { sessionId, session: EMPTY_SESSION, outbox: [], link: 'idle' }
+  }
+
+  /** A new object whenever, and only when, something changed. */
+  state = (): DiscussionState => this.#state
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Watches until it is closed; may be opened again, and then goes on where it was. */
+  open(): void {
+    this.#life = new AbortController()
+    if (this.#state.sessionId) void this.#watch(this.#state.sessionId, this.#life.signal)
+  }
+
+  /** Messages that are on their way are still delivered. */
+  close(): void {
+    this.#life.abort()
+    this.#set({ link: 'idle' })
+  }
+
+  /** Messages arrive in the order in which they were sent. */
+  send(ask: Ask): void {
+    this.#post({ key: newKey(), ask, state: { kind: 'sending' } })
+  }
+
+  /** Sends a refused message again; if the server took it all the same, it is not taken twice. */
+  retry(key: string): void {
+    const refused = this.#state.outbox.find((it) => it.key === key)
+    if (refused?.state.kind !== 'refused') return
+    this.discard(key)
+    this.#post({ ...refused, state: { kind: 'sending' } })
+  }
+
+  discard(key: string): void {
+    this.#set({ outbox: this.#state.outbox.filter((it) => it.key !== key) })
+  }
+
+  /**
+   * Stops the active run; what was said is kept.
+   *
+   * @throws Refusal unless nothing was running
+   */
+  async stop(): Promise<void> {
+    const { sessionId } = this.#state
+    if (!sessionId) return
+    const response = await fetch(`${this.#base}/chat/sessions/${encodeURIComponent(sessionId)}/stop`, {
+      method: 'POST',
+    })
+    if (!response.ok && response.status !== 409) throw await refusalOf(response)
+  }
+
+  #post(outgoing: Outgoing): void {
+    this.#set({ outbox: [...this.#state.outbox, outgoing] })
+    this.#sending = this.#sending.then(() => this.#deliver(outgoing))
+  }
+
+  async #deliver({ key, ask }: Outgoing): Promise<void> {
+    const { sessionId } = this.#state
+    const whole = { ...ask, ...(sessionId && { session_id: sessionId }) }
+    try {
+      const accepted = await deliver(this.#base, key, whole, new AbortController().signal)
+      this.#mark(key, { kind: 'accepted', runId: accepted.runId })
+      if (!sessionId) this.#begin(accepted.sessionId)
+    } catch (failure) {
+      this.#mark(key, { kind: 'refused', reason: failure instanceof Refusal ? failure.message : '' })
+    }
+  }
+
+  #begin(sessionId: string): void {
+    this.#set({ sessionId })
+    if (!this.#life.signal.aborted) void this.#watch(sessionId, this.#life.signal)
+  }
+
+  #mark(key: string, state: Outgoing['state']): void {
+    const outbox = this.#state.outbox.map((it) => (it.key === key ? { ...it, state } : it))
+    this.#set({ outbox: withoutBegun(outbox, this.#state.session) })
+  }
+
+  async #watch(sessionId: string, life: AbortSignal): Promise<void> {
+    this.#set({ link: 'connecting' })
+    for (let failures = 0, way = 0; ; failures++) {
+      const before = this.#state.session
+      const failure = await this.#follow(sessionId, WAYS[way % WAYS.length]!, life)
+      if (life.aborted) return
+      if (isFinal(failure)) return this.#set({ link: { refused: failure } })
+      if (failure instanceof Blocked) way++
+      if (this.#state.session !== before) failures = 0
+      this.#set({ link: 'lost' })
+      await pause(backoff(failures), life)
+    }
+  }
+
+  /** @returns why it broke, if it did not just end */
+  async #follow(sessionId: string, watch: Watch, life: AbortSignal): Promise<unknown> {
+    const connection = new AbortController()
+    const signal = AbortSignal.any([life, connection.signal])
+    try {
+      const events = watch(this.#base, sessionId, this.#state.session.lastSeq, signal)
+      for await (const event of untilSilent(events, SILENCE_MS)) this.#take(event)
+      return undefined
+    } catch (failure) {
+      return failure
+    } finally {
+      connection.abort()
+    }
+  }
+
+  #take(event: SessionEvent | Opened): void {
+    if (event.type === 'opened') return this.#set({ link: 'live' })
+    const session = fold(this.#state.session, event)
+    this.#set({ session, outbox: withoutBegun(this.#state.outbox, session) })
+  }
+
+  #set(change: Partial<DiscussionState>): void {
+    const next = { ...this.#state, ...change }
+    const isSame = (Object.keys(change) as (keyof DiscussionState)[]).every((it) => next[it] === this.#state[it])
+    if (isSame) return
+    this.#state = next
+    this.#listeners.forEach((listener) => listener())
+  }
+}
+
+/** What the log has is not on its way any more. */
+function withoutBegun(outbox: readonly Outgoing[], session: SessionView): readonly Outgoing[] {
+  const rest = outbox.filter(
+    ({ state }) => state.kind !== 'accepted' || !session.runs.some((run) => run.id === state.runId),
+  )
+  return rest.length === outbox.length ? outbox : rest
+}
+
+const isFinal = (failure: unknown): failure is Refusal =>
+  failure instanceof Refusal && failure.problem.status < 500 && failure.problem.status !== 429

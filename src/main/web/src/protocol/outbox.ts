@@ -1,0 +1,59 @@
+import type { Ask } from '#openapi'
+import { backoff, pause } from './backoff'
+import { Refusal, refusalOf } from './problem'
+
+/** A message on its way into the session's log, where its run's `start` takes its place. */
+export interface Outgoing {
+  /** Sent with every try, so that a message is never taken twice. */
+  readonly key: string
+  readonly ask: Ask
+  readonly state:
+    | { readonly kind: 'sending' }
+    | { readonly kind: 'accepted'; readonly runId: string }
+    | { readonly kind: 'refused'; readonly reason: string }
+}
+
+export interface Accepted {
+  readonly sessionId: string
+  readonly runId: string
+}
+
+/** Tries of one sending, before the person is asked. */
+const TRIES = 8
+
+/** Works in pages that are not served over TLS, too, where `randomUUID` is missing. */
+export const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/**
+ * Hands a message over. The run that it starts is stored before this returns, and goes on without this client.
+ *
+ * @throws Refusal if the server does not take it
+ */
+export async function deliver(base: string, key: string, ask: Ask, signal: AbortSignal): Promise<Accepted> {
+  for (let failures = 0; ; failures++) {
+    try {
+      return await post(base, key, ask, signal)
+    } catch (failure) {
+      const wait = failure instanceof Refusal ? failure.retryAfter : backoff(failures)
+      if (signal.aborted || wait === undefined || failures + 1 === TRIES) throw failure
+      await pause(wait, signal)
+    }
+  }
+}
+
+/** The stream that answers is left at once: the session is watched by another, which sees all its runs. */
+async function post(base: string, key: string, ask: Ask, signal: AbortSignal): Promise<Accepted> {
+  const response = await fetch(`${base}/chat/orchestrated/stream`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+    body: JSON.stringify(ask),
+    signal,
+  })
+  if (!response.ok) throw await refusalOf(response)
+  const sessionId = response.headers.get('X-Session-ID')
+  const runId = response.headers.get('X-Run-ID')
+  await response.body?.cancel()
+  if (!sessionId || !runId) throw await refusalOf(response)
+  return { sessionId, runId }
+}

@@ -1,0 +1,51 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream'
+import type { SessionEvent } from './events'
+import { refusalOf } from './problem'
+import { Blocked, itemsOf, OPENED, type Watch } from './watch'
+
+const DONE = '[DONE]'
+
+/** The server begins with a `retry:` line at once; whoever gets none sits behind a proxy that holds streams back. */
+const FIRST_BYTE_MS = 5_000
+
+/** Watches a session over Server-Sent Events. */
+export const overSse: Watch = async function* (base, sessionId, after, signal) {
+  const query = `after=${after}&follow=true&tokens=true`
+  const response = await fetch(`${base}/chat/sessions/${encodeURIComponent(sessionId)}/stream?${query}`, {
+    headers: { Accept: 'text/event-stream' },
+    cache: 'no-store',
+    signal,
+  })
+  if (!response.ok) throw await refusalOf(response)
+  const isStream = response.headers.get('Content-Type')?.startsWith('text/event-stream')
+  if (!response.body || !isStream) throw new Blocked('no event stream came')
+  yield OPENED
+  yield* readEvents(firstByteWithin(response.body, FIRST_BYTE_MS))
+}
+
+/** The events of a stream, up to its `[DONE]` or its end. */
+export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<SessionEvent> {
+  const messages = body
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .pipeThrough(new EventSourceParserStream())
+  for await (const { data } of itemsOf(messages)) {
+    if (data === DONE) return
+    yield JSON.parse(data) as SessionEvent
+  }
+}
+
+function firstByteWithin(body: ReadableStream<Uint8Array>, ms: number): ReadableStream<Uint8Array> {
+  let timer: ReturnType<typeof setTimeout>
+  return body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      start(controller) {
+        timer = setTimeout(() => controller.error(new Blocked('the stream is held back')), ms)
+      },
+      transform(chunk, controller) {
+        clearTimeout(timer)
+        controller.enqueue(chunk)
+      },
+      flush: () => clearTimeout(timer),
+    }),
+  )
+}

@@ -1,0 +1,62 @@
+import { ArrowDown } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useWords } from '../language/language'
+import type { Outgoing } from '../protocol/outbox'
+import { OutgoingBubble } from './OutgoingBubble'
+import { Run } from './Run'
+import { type Scene, SceneContext } from './scene'
+import { SkeletonBubble } from './Typing'
+import { useAutoScroll } from './useAutoScroll'
+import type { SSEDiscussion } from './useSSEDiscussion'
+import { words } from './words'
+
+interface Props extends Scene {
+  readonly discussion: SSEDiscussion
+  /** Shown as long as nothing was said. */
+  readonly children?: ReactNode
+}
+
+/** A session as it is discussed: who says what to whom, which tools work, what it took; live. */
+export function AgentDiscussionStream({ discussion, agents, onOpenNote, children }: Props) {
+  const t = useWords(words)
+  const { session, outbox } = discussion
+  const { viewport, content, isBehind, toLatest } = useAutoScroll(session.lastSeq)
+  const isAwaited = outbox.some(isOnItsWay) && session.runs.every((run) => run.end.kind !== 'running')
+  const isEmpty = session.runs.length + outbox.length === 0
+  return (
+    <SceneContext value={{ agents, onOpenNote }}>
+      <div className="stream">
+        <div ref={viewport} className="stream-viewport" role="log" aria-live="polite" aria-label={t.log} tabIndex={0}>
+          <div ref={content} className="stream-content">
+            {isEmpty && children}
+            {session.runs.map((run, index) => (
+              <Run
+                key={run.id}
+                run={run}
+                before={session.runs[index - 1]}
+                isLast={index === session.runs.length - 1}
+                onAsk={discussion.send}
+              />
+            ))}
+            {outbox.map((outgoing) => (
+              <OutgoingBubble
+                key={outgoing.key}
+                outgoing={outgoing}
+                onRetry={discussion.retry}
+                onDiscard={discussion.discard}
+              />
+            ))}
+            {isAwaited && <SkeletonBubble />}
+          </div>
+        </div>
+        {isBehind && (
+          <button type="button" className="stream-latest button" onClick={toLatest}>
+            <ArrowDown size={18} aria-hidden /> {t.latest}
+          </button>
+        )}
+      </div>
+    </SceneContext>
+  )
+}
+
+const isOnItsWay = ({ state }: Outgoing) => state.kind !== 'refused'

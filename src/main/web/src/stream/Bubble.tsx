@@ -1,0 +1,80 @@
+import type { AgentMessageEvent } from '#openapi'
+import type { ReactNode } from 'react'
+import { useFormat } from '../language/format'
+import { useWords } from '../language/language'
+import { LazyMarkdown } from '../markdown/LazyMarkdown'
+import type { Reference } from '../markdown/reference'
+import { Moment } from './Moment'
+import { useSpeaker } from './scene'
+import { words } from './words'
+
+/** The engine that quotes notes where there is no language model. */
+const WITHOUT_MODEL = 'scribe-extractive'
+
+interface MessageProps {
+  readonly message: AgentMessageEvent
+  readonly reference: Reference
+}
+
+export function MessageBubble({ message, reference }: MessageProps) {
+  const t = useWords(words)
+  const to = useSpeaker(message.to).title
+  return (
+    <Bubble agent={message.agent} id={`m-${message.seq}`} to={message.to === 'user' ? undefined : t.to(to)}>
+      <LazyMarkdown text={message.content} reference={reference} />
+      {message.partial && <p className="cut">{t.cut}</p>}
+      <footer className="figures">
+        <Figures message={message} />
+        <Moment seq={message.seq} at={message.timestamp} />
+      </footer>
+    </Bubble>
+  )
+}
+
+function Figures({ message: { model, tokens_used, cost_eur } }: { readonly message: AgentMessageEvent }) {
+  const t = useWords(words)
+  const { count, euros } = useFormat()
+  if (model === WITHOUT_MODEL) return <span>{t.withoutModel}</span>
+  return (
+    <>
+      <span>{model}</span>
+      {tokens_used > 0 && <span>{t.tokens(count(tokens_used))}</span>}
+      <span>{cost_eur === null ? t.unknownCost : euros(cost_eur)}</span>
+    </>
+  )
+}
+
+interface DraftProps {
+  readonly agent: string
+  readonly text: string
+  readonly reference: Reference
+}
+
+/** What is just being said; read out once it is whole. */
+export const DraftBubble = ({ agent, text, reference }: DraftProps) => (
+  <Bubble agent={agent} busy>
+    <LazyMarkdown text={text} reference={reference} />
+  </Bubble>
+)
+
+interface BubbleProps {
+  readonly agent: string
+  readonly id?: string
+  readonly to?: string | undefined
+  readonly busy?: boolean
+  readonly children: ReactNode
+}
+
+export function Bubble({ agent, id, to, busy, children }: BubbleProps) {
+  const { title, icon, style } = useSpeaker(agent)
+  return (
+    <article id={id} className="bubble" style={style} aria-label={title} aria-busy={busy} data-agent={agent}>
+      <header>
+        <span aria-hidden>{icon}</span>
+        <span className="agent-ink font-semibold">{title}</span>
+        {to && <span className="text-soft">{to}</span>}
+      </header>
+      {children}
+    </article>
+  )
+}

@@ -1,0 +1,29 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const server = `http://127.0.0.1:${process.env.SCRIBE_HTTP_PORT ?? '8000'}`
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  build: {
+    outDir: '../../../target/classes/web',
+    emptyOutDir: true,
+    // Nothing is inlined: the page allows no data but pictures.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/chat', '/eventbus', '/health', '/openapi.yaml'].map((path) => [
+        path,
+        { target: server, changeOrigin: true, ws: path === '/eventbus' },
+      ]),
+    ),
+  },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/testing/setup.ts'],
+    restoreMocks: true,
+  },
+})
