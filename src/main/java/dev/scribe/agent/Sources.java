@@ -3,6 +3,7 @@ package dev.scribe.agent;
 import dev.scribe.message.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Citation numbers of one run: a note keeps the number that it was given first. Thread-safe. */
@@ -15,28 +16,28 @@ public final class Sources {
     this.share = Source.share(known.size());
   }
 
-  /** Whether a note was given, found or made in this run. */
-  public synchronized boolean knows(UUID noteId) {
-    return known.stream().anyMatch(source -> source.noteId().equals(noteId));
+  /** A note that was given, found or made in this run. */
+  public synchronized Optional<Source> find(UUID noteId) {
+    return known.stream().filter(source -> source.noteId().equals(noteId)).findFirst();
   }
 
   /** Whether a model has seen all of its text. */
   public synchronized boolean isWhole(UUID noteId) {
-    return known.stream()
-        .anyMatch(source -> source.noteId().equals(noteId) && source.text().length() < share);
+    return find(noteId).filter(source -> source.text().length() < share).isPresent();
   }
 
   public synchronized Source cite(UUID noteId, String title, String text) {
-    var n =
-        known.stream()
-            .filter(s -> s.noteId().equals(noteId))
-            .mapToInt(Source::n)
-            .findFirst()
-            .orElse(known.size() + 1);
-    var source = new Source(n, noteId, title, text);
-    if (n > known.size()) {
+    var source = new Source(number(noteId), noteId, title, text);
+    if (find(noteId).isEmpty()) {
       known.add(source);
     }
     return source;
+  }
+
+  /** Never one that was given before: what a late search brought up was numbered, and not kept. */
+  private int number(UUID noteId) {
+    return find(noteId)
+        .map(Source::n)
+        .orElseGet(() -> known.stream().mapToInt(Source::n).max().orElse(0) + 1);
   }
 }

@@ -99,7 +99,7 @@ final class Turn {
 
   /** What there was when the turn was dropped. */
   TurnSign.Cut cut() {
-    return new TurnSign.Cut(text(), bill());
+    return new TurnSign.Cut(text(), bill(), toolbox.found());
   }
 
   /** What was shown so far. */

@@ -3,6 +3,7 @@ package dev.scribe.discussion;
 import dev.scribe.discussion.Discussion.Speak;
 import dev.scribe.journal.Append.Progress;
 import dev.scribe.message.Bill;
+import dev.scribe.message.Citation;
 import dev.scribe.message.Event;
 import dev.scribe.message.Routing;
 import dev.scribe.message.Source;
@@ -64,7 +65,7 @@ final class Minutes {
     warnings.add(people);
   }
 
-  /** The notes of the run, as they are from now on. */
+  /** The notes of the run; the list grows as the agents find more. */
   void cite(List<Source> sources) {
     this.sources = sources;
   }
@@ -92,17 +93,19 @@ final class Minutes {
   /** A turn is over: it costs what all its attempts took. */
   void say(Speak speak, String text, String model, boolean partial) {
     var usage = tab.closeTurn();
+    var message = WellFormed.text(text);
     add(
         new Event.AgentMessage(
             speak.agent(),
-            WellFormed.text(text),
+            message,
             discussion.addresseeOf(speak.agent()),
             speak.turn(),
             speak.attempt(),
             model,
             usage.tokens(),
             usage.costEur(),
-            partial));
+            partial,
+            Citation.in(message, sources)));
   }
 
   /** What could not be written is not tried again; only the beginning is needed. */

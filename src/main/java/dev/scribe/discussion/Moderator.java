@@ -136,8 +136,8 @@ final class Moderator {
     switch (ending) {
       case Ending.Spoke(var done) -> {
         minutes.pay(speak, done.bill());
-        minutes.say(speak, done.text(), done.bill().model(), false);
         add(done.sources());
+        minutes.say(speak, done.text(), done.bill().model(), false);
         if (!done.whole()) {
           minutes.warn(Phrases.cutShort(speak.agent(), topic.routing().language()));
         }
@@ -154,6 +154,7 @@ final class Moderator {
       case Ending.Stopped(var cut) -> {
         minutes.pay(speak, cut.bill());
         if (!cut.text().isEmpty()) {
+          add(cut.sources());
           minutes.say(speak, cut.text(), cut.bill().model(), true);
         }
         return false;

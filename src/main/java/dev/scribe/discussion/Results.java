@@ -1,6 +1,7 @@
 package dev.scribe.discussion;
 
 import dev.scribe.knowledge.Markdown;
+import dev.scribe.message.Citation;
 import dev.scribe.message.Clickable;
 import dev.scribe.message.Event.AgentMessage;
 import dev.scribe.message.Result;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
 final class Results {
   private static final int SUBSTANTIAL = 50;
   private static final int MOST_TITLES = 20;
-  private static final Pattern CITATION = Pattern.compile("\\[(\\d{1,4})]");
   private static final Pattern TITLE = Pattern.compile("\\[\\[([^\\[\\]|#]{1,300})");
   private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"\\]]{1,2048}");
   private static final String TRAILING = ".,;:!?…»”*`'_";
@@ -97,11 +97,11 @@ final class Results {
 
   /** Notes made, cited, given or named, each once; then links. */
   static List<Clickable> clickables(String answer, List<Source> sources, About about) {
-    var cited = matches(CITATION, answer).map(m -> Integer.parseInt(m.group(1))).toList();
+    var cited = Citation.in(answer, sources).stream().map(Citation::noteId).toList();
     Map<UUID, Clickable> notes = new LinkedHashMap<>();
     about.created().forEach(note -> notes.put(note.noteId(), note));
     sources.stream()
-        .filter(s -> cited.contains(s.n()) || about.contextIds().contains(s.noteId()))
+        .filter(s -> cited.contains(s.noteId()) || about.contextIds().contains(s.noteId()))
         .forEach(s -> notes.putIfAbsent(s.noteId(), link(s)));
     about.named().forEach(note -> notes.putIfAbsent(note.noteId(), note));
     return Stream.concat(notes.values().stream(), links(answer)).toList();

@@ -14,6 +14,7 @@ import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -214,10 +215,10 @@ final class TurnAttempt {
           return cut;
         }
         case Inbox.Item.Sign(var from, TurnSign.Done done) when from.equals(envelope) -> {
-          return new TurnSign.Cut(done.text(), done.bill());
+          return new TurnSign.Cut(done.text(), done.bill(), done.sources());
         }
         case Inbox.Item.Sign(var from, TurnSign.Failed failed) when from.equals(envelope) -> {
-          return new TurnSign.Cut(text.toString(), failed.bill());
+          return new TurnSign.Cut(text.toString(), failed.bill(), List.of());
         }
         default -> {}
       }
@@ -225,6 +226,6 @@ final class TurnAttempt {
   }
 
   private TurnSign.Cut partial() {
-    return new TurnSign.Cut(text.toString(), Bill.NONE);
+    return new TurnSign.Cut(text.toString(), Bill.NONE, List.of());
   }
 }

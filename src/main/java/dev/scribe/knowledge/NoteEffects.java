@@ -31,7 +31,7 @@ public final class NoteEffects {
         yield client ->
             notes(client).create(owner, id, draft).map(NoteEffects::created).map(Optional::of);
       }
-      case Effect.UpdateNote(var id, var title, var text, var tags) -> {
+      case Effect.UpdateNote(var id, _, var title, var text, var tags) -> {
         var patch = new NotePatch(title, text, tags);
         yield client ->
             notes(client).update(owner, id, patch).map(note -> note.map(NoteEffects::updated));

@@ -24,9 +24,8 @@ public sealed interface Effect {
   default Map<String, Object> details() {
     return switch (this) {
       case CreateNote note -> Map.of("note_id", note.id(), "title", note.title());
-      case UpdateNote note when note.title().isPresent() ->
-          Map.of("note_id", note.id(), "title", note.title().get());
-      case UpdateNote note -> Map.of("note_id", note.id());
+      case UpdateNote note ->
+          Map.of("note_id", note.id(), "title", note.title().orElse(note.called()));
     };
   }
 
@@ -36,9 +35,17 @@ public sealed interface Effect {
     }
   }
 
-  /** What is empty stays as it is. */
+  /**
+   * What is empty stays as it is.
+   *
+   * @param called its title so far
+   */
   record UpdateNote(
-      UUID id, Optional<String> title, Optional<String> text, Optional<List<String>> tags)
+      UUID id,
+      String called,
+      Optional<String> title,
+      Optional<String> text,
+      Optional<List<String>> tags)
       implements Effect {
     public UpdateNote {
       tags = tags.map(List::copyOf);

@@ -2,7 +2,9 @@ package dev.scribe.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +94,13 @@ public sealed interface Event {
     }
   }
 
-  /** One finished turn. {@code partial} is sent only when the turn was cut short by a stop. */
+  /**
+   * One finished turn.
+   *
+   * @param partial sent only when the turn was cut short by a stop
+   * @param citations notes that the message cites, for people to open; logs that are older than
+   *     this field have none
+   */
   record AgentMessage(
       String agent,
       String message,
@@ -102,13 +110,15 @@ public sealed interface Event {
       String model,
       long tokensUsed,
       Optional<BigDecimal> costEur,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean partial)
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean partial,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<Citation> citations)
       implements Durable {
 
     /** The same once more, which takes nothing. */
     public AgentMessage again() {
       return new AgentMessage(
-          agent, message, to, turn, 1, model, 0, Optional.of(BigDecimal.ZERO), false);
+          agent, message, to, turn, 1, model, 0, Optional.of(BigDecimal.ZERO), false, citations);
     }
 
     /** Old clients read {@code content} where the seed wrote {@code message}. */

@@ -33,7 +33,7 @@ public sealed interface TurnSign extends Message {
   record Done(String text, boolean whole, Bill bill, List<Source> sources) implements TurnSign {}
 
   /** The turn was dropped on request: what there was until then. */
-  record Cut(String text, Bill bill) implements TurnSign {}
+  record Cut(String text, Bill bill, List<Source> sources) implements TurnSign {}
 
   /**
    * The attempt failed.

@@ -43,7 +43,7 @@ public final class GetRelatedContent implements Tool.Reading {
   @Override
   public Future<Outcome> run(String owner, Arguments arguments, Sources sources) {
     var id = arguments.id("note_id");
-    if (!sources.knows(id)) {
+    if (sources.find(id).isEmpty()) {
       throw new BadCall("note_id", "the id of a note that was given or found here is wanted");
     }
     return search

@@ -34,9 +34,13 @@ public final class UpdateNote implements Tool.Acting {
   @Override
   public Effect effect(Arguments arguments, Sources sources, String asked) {
     var id = arguments.id("note_id");
-    if (!sources.knows(id)) {
-      throw new BadCall("note_id", "the id of a note that was given or found here is wanted");
-    }
+    var note =
+        sources
+            .find(id)
+            .orElseThrow(
+                () ->
+                    new BadCall(
+                        "note_id", "the id of a note that was given or found here is wanted"));
     var content = arguments.findText("content").map(Authored::text);
     if (content.isPresent() && !sources.isWhole(id)) {
       throw new BadCall("content", "this note is too long to be replaced: you saw its beginning");
@@ -50,6 +54,6 @@ public final class UpdateNote implements Tool.Acting {
       throw new BadCall("arguments", "a content, a title or tags are wanted");
     }
     var patch = Authored.patch(title, content, tags);
-    return new Effect.UpdateNote(id, patch.title(), patch.text(), patch.tags());
+    return new Effect.UpdateNote(id, note.title(), patch.title(), patch.text(), patch.tags());
   }
 }

@@ -38,7 +38,16 @@ class DiscussionTest {
 
   private static AgentMessage says(String agent, String text, int turn) {
     return new AgentMessage(
-        agent, text, "user", turn, 1, "scripted", 3, Optional.of(new BigDecimal("0.01")), false);
+        agent,
+        text,
+        "user",
+        turn,
+        1,
+        "scripted",
+        3,
+        Optional.of(new BigDecimal("0.01")),
+        false,
+        List.of());
   }
 
   private static Discussion fold(Discussion start, Event.Durable... events) {

@@ -70,7 +70,8 @@ class EffectTest {
   void changeOfANoteThatIsGoneLeavesNothing() {
     var claim = log.claimed();
     var update =
-        new Effect.UpdateNote(note.id(), Optional.of("Tas"), Optional.empty(), Optional.empty());
+        new Effect.UpdateNote(
+            note.id(), "Compost", Optional.of("Tas"), Optional.empty(), Optional.empty());
 
     assertThat(
             log.journal

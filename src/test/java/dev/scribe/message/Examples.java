@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** One event of each kind, as the golden files show it; the web side reads the same files. */
@@ -39,7 +40,8 @@ public final class Examples {
     events.put(
         "agent_action_completed",
         action(
-            Event.Status.COMPLETED, new java.util.TreeMap<>(Map.of("count", 1, "query", "RAG"))));
+            Event.Status.COMPLETED,
+            new TreeMap<>(Map.of("count", 1, "query", "RAG", "results", List.of(found())))));
     events.put("complete", new Event.Complete(result()));
     events.put("error", new Event.Failure("Arrêté à votre demande.", ErrorCode.CANCELLED));
     events.put("agent_delta", new Event.AgentDelta("plume", 2, 1, 12, "data: ligne\r\n\r\n😀"));
@@ -57,7 +59,12 @@ public final class Examples {
         "scribe-extractive",
         0,
         Optional.of(BigDecimal.ZERO),
-        partial);
+        partial,
+        List.of(new Citation(1, NOTE, "RAG")));
+  }
+
+  private static Map<String, Object> found() {
+    return new TreeMap<>(Map.of("n", 1, "note_id", NOTE.toString(), "title", "RAG"));
   }
 
   private static Event.AgentAction action(Event.Status status, Map<String, Object> details) {

@@ -59,9 +59,9 @@ class ParcelCodecTest {
             ACTION,
             2,
             new Effect.UpdateNote(
-                ID, Optional.empty(), Optional.of("Texte"), Optional.of(List.of()))),
+                ID, "Titre", Optional.empty(), Optional.of("Texte"), Optional.of(List.of()))),
         new TurnSign.Done("text", true, BILL, List.of(SOURCE)),
-        new TurnSign.Cut("te", BILL),
+        new TurnSign.Cut("te", BILL, List.of(SOURCE)),
         TurnSign.Failed.agent(ErrorCode.TIMEOUT, Bill.NONE),
         new TurnSign.Failed(
             ErrorCode.MODEL_OVERLOADED,

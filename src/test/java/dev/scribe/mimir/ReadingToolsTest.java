@@ -42,7 +42,7 @@ class ReadingToolsTest {
         .startsWith(watering.id().toString())
         .doesNotContain(tomatoes.id().toString());
     assertThat(outcome.path("count").asInt()).isEqualTo(ids(outcome).size());
-    assertThat(sources.knows(watering.id())).isTrue();
+    assertThat(sources.find(watering.id())).isPresent();
   }
 
   @Test

@@ -78,7 +78,8 @@ class NoteToolsTest {
   void onlyANoteOfThisRunIsChanged() {
     assertThat(effect(new UpdateNote(), Map.of("note_id", KNOWN, "content", "Mûr.")))
         .isEqualTo(
-            new Effect.UpdateNote(KNOWN, Optional.empty(), Optional.of("Mûr."), Optional.empty()));
+            new Effect.UpdateNote(
+                KNOWN, "Compost", Optional.empty(), Optional.of("Mûr."), Optional.empty()));
     refused(new UpdateNote(), Map.of("note_id", UUID.randomUUID(), "content", "Mûr."), "note_id: ");
   }
 
