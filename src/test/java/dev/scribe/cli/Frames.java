@@ -18,9 +18,9 @@ final class Frames {
   static final String AGENTS =
       """
       {"agents":[
-        {"name":"mimir","title":"Mimir","icon":"🧠","color":"#059669","description":"","aliases":[],
+        {"name":"mimir","title":"Mimir","icon":"🧠","color":"#7C3AED","description":"","aliases":[],
          "tools":[],"model":"scribe-extractive","mode_note":"Aucun modèle de langage configuré."},
-        {"name":"plume","title":"Plume","icon":"🖋️","color":"#8B5CF6","description":"","aliases":[],
+        {"name":"plume","title":"Plume","icon":"🖋️","color":"#2563EB","description":"","aliases":[],
          "tools":[],"model":"scribe-extractive","mode_note":"Aucun modèle de langage configuré."}]}
       """;
 
@@ -62,7 +62,16 @@ final class Frames {
     return frame(
         seq,
         new Event.AgentMessage(
-            agent, text, "user", turn, attempt, "m", 10, Optional.of(BigDecimal.ZERO), false));
+            agent,
+            text,
+            "user",
+            turn,
+            attempt,
+            "m",
+            10,
+            Optional.of(BigDecimal.ZERO),
+            false,
+            List.of()));
   }
 
   static String complete(long seq) {
