@@ -24,6 +24,7 @@ import dev.scribe.gateway.http.OpsRoutes;
 import dev.scribe.gateway.http.Routes;
 import dev.scribe.gateway.http.Site;
 import dev.scribe.gateway.http.TextRoutes;
+import dev.scribe.gateway.http.WebUi;
 import dev.scribe.gateway.sse.Loops;
 import dev.scribe.journal.Conversations;
 import dev.scribe.journal.Figures;
@@ -271,7 +272,8 @@ public final class App implements AutoCloseable {
             new OpsRoutes(document, base.store()::ping, search, base.registry(), chains, leaving));
     deploy(base, new RelayVerticle(bus), new DeploymentOptions());
     var bridge = new Bridge(loops, journal, bus, asking, conf, leaving);
-    var site = new Site(conf, document, logins, routes, bridge);
+    var ui = WebUi.load(App.class.getClassLoader());
+    var site = new Site(conf, document, ui, logins, routes, bridge);
     port = conf.http().port();
     var instances = port == 0 ? 1 : conf.http().instances();
     for (var i = 0; i < instances; i++) {

@@ -10,6 +10,7 @@ import dev.scribe.gateway.http.Draining;
 import dev.scribe.gateway.http.Operations;
 import dev.scribe.gateway.http.Schemas;
 import dev.scribe.gateway.http.Site;
+import dev.scribe.gateway.http.WebUi;
 import dev.scribe.gateway.sse.Author;
 import dev.scribe.gateway.sse.Loops;
 import dev.scribe.gateway.sse.Stage;
@@ -88,7 +89,11 @@ final class Chat implements AutoCloseable {
             stage.bus);
     var site =
         new Site(
-            conf, document, new Logins(stage.pool()), List.of(chat, conversations, Chat::others));
+            conf,
+            document,
+            WebUi.load(Chat.class.getClassLoader()),
+            new Logins(stage.pool()),
+            List.of(chat, conversations, Chat::others));
     var gateway = new GatewayVerticle(conf.http(), site);
     vertx.deployVerticle(gateway).await();
     port = gateway.port();

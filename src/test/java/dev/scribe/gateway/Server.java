@@ -21,6 +21,7 @@ import dev.scribe.gateway.http.Schemas;
 import dev.scribe.gateway.http.Site;
 import dev.scribe.gateway.http.TextRoutes;
 import dev.scribe.gateway.http.Valid;
+import dev.scribe.gateway.http.WebUi;
 import dev.scribe.journal.Figures;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.llm.ExtractiveModel;
@@ -48,6 +49,8 @@ final class Server implements AutoCloseable {
   static final int VOICE_BYTES = 1024 * 1024;
   static final int AT_ONCE = 4;
 
+  private static final WebUi UI = WebUi.load(Server.class.getClassLoader());
+
   private static final List<String> OTHERS =
       List.of(
           ("streamChat chat watchSession listEvents stopSession listConversations getConversation"
@@ -67,7 +70,7 @@ final class Server implements AutoCloseable {
   /** How the database answers. */
   volatile Future<Void> database = Future.succeededFuture();
 
-  private Server(List<ApiToken> tokens, List<String> origins) throws Exception {
+  private Server(WebUi ui, List<ApiToken> tokens, List<String> origins) throws Exception {
     schemas = Schemas.load(vertx);
     var conf = conf(tokens, origins);
     var document = Document.load(vertx).await();
@@ -92,7 +95,7 @@ final class Server implements AutoCloseable {
                 BigDecimal.TEN),
             new LoginRoutes(tokens, origins, logins),
             this::others);
-    site = new Site(conf, document, logins, routes);
+    site = new Site(conf, document, ui, logins, routes);
     var gateway = new GatewayVerticle(conf.http(), site);
     vertx.deployVerticle(gateway).await();
     port = gateway.port();
@@ -107,15 +110,19 @@ final class Server implements AutoCloseable {
   }
 
   static Server start() throws Exception {
-    return new Server(List.of(), List.of());
+    return new Server(UI, List.of(), List.of());
   }
 
   static Server withAllowedOrigin(String origin) throws Exception {
-    return new Server(List.of(), List.of(origin));
+    return new Server(UI, List.of(), List.of(origin));
   }
 
   static Server withTokens(ApiToken... tokens) throws Exception {
-    return new Server(List.of(tokens), List.of());
+    return new Server(UI, List.of(tokens), List.of());
+  }
+
+  static Server withUi(WebUi ui, ApiToken... tokens) throws Exception {
+    return new Server(ui, List.of(tokens), List.of());
   }
 
   private static ScribeConf conf(List<ApiToken> tokens, List<String> origins) {

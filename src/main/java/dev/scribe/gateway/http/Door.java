@@ -51,11 +51,16 @@ final class Door {
     this.inFlight = inFlight;
   }
 
-  void mountOn(Router router) {
+  /** Who comes here from elsewhere is sent away. */
+  void guard(Router router) {
     REFUSED_BY_ROUTER.forEach(
         status -> router.errorHandler(status, ctx -> Problems.render(ctx, status)));
     router.route().handler(Trace::begin);
     router.route().handler(this::admit);
+  }
+
+  /** What comes after this is for those who are known. */
+  void check(Router router) {
     router.route().handler(this::recognise);
   }
 

@@ -16,13 +16,20 @@ public final class Site {
 
   private final ScribeConf conf;
   private final Document document;
+  private final WebUi ui;
   private final List<Routes> routes;
   private final List<Annex> annexes;
   private final Door door;
 
   public Site(
-      ScribeConf conf, Document document, Logins logins, List<Routes> routes, Annex... annexes) {
+      ScribeConf conf,
+      Document document,
+      WebUi ui,
+      Logins logins,
+      List<Routes> routes,
+      Annex... annexes) {
     this.conf = conf;
+    this.ui = ui;
     this.document = document;
     this.routes = List.copyOf(routes);
     this.annexes = List.of(annexes);
@@ -42,7 +49,9 @@ public final class Site {
   /** The addresses as one event loop serves them. */
   public Router router(Vertx vertx) {
     var router = Router.router(vertx);
-    door.mountOn(router);
+    door.guard(router);
+    ui.mountOn(router);
+    door.check(router);
     var operations = new Operations(vertx, document, conf.limits());
     routes.forEach(group -> group.mount(operations));
     operations.mountOn(router);

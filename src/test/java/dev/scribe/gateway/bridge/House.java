@@ -11,6 +11,7 @@ import dev.scribe.gateway.http.Document;
 import dev.scribe.gateway.http.Draining;
 import dev.scribe.gateway.http.Operations;
 import dev.scribe.gateway.http.Site;
+import dev.scribe.gateway.http.WebUi;
 import dev.scribe.gateway.sse.Author;
 import dev.scribe.gateway.sse.Loops;
 import dev.scribe.gateway.sse.Stage;
@@ -74,6 +75,7 @@ final class House implements AutoCloseable {
         new Site(
             conf,
             document,
+            WebUi.load(House.class.getClassLoader()),
             new Logins(stage.pool()),
             List.of(operations -> others(operations, document)),
             bridge);
