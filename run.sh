@@ -154,7 +154,7 @@ need_chromium() {
   command -v chromium >/dev/null && return
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "Installing Chromium: a browser follows a discussion over the event-bus bridge …"
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; } >&2 && return
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-noto-color-emoji; } >&2 && return
   fi
   say "chromium is missing, so the test of the event-bus bridge in a browser cannot run: apt-get install chromium, or leave it out with -Dscribe.browser.off=true"
 }

@@ -35,6 +35,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         {t.skip}
       </a>
       <aside className="shell-side">
+        <p className="shell-brand">
+          <img src="/icon.svg" alt="" width={28} height={28} /> Scribe
+        </p>
         <nav aria-label={t.nav} className="shell-nav">
           <Place to="/" icon={<MessageSquarePlus />} text={t.ask} />
           <Place to="/conversations" icon={<MessagesSquare />} text={t.talks} isHere={(at) => at.startsWith('/c')} />

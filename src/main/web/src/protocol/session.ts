@@ -2,6 +2,7 @@ import type {
   AgentActionEvent,
   AgentDeltaEvent,
   AgentMessageEvent,
+  Citation,
   ErrorEvent,
   ProcessingEvent,
   Result,
@@ -48,11 +49,6 @@ export type Item =
     }
   | { readonly kind: 'action'; readonly action: AgentActionEvent }
   | { readonly kind: 'trouble'; readonly trouble: ProcessingEvent }
-
-export interface Citation {
-  readonly noteId: string
-  readonly title: string
-}
 
 export const EMPTY_SESSION: SessionView = { lastSeq: 0, runs: [] }
 
@@ -139,26 +135,15 @@ function acted(run: RunView, action: AgentActionEvent): RunView {
   return {
     ...run,
     thinking: action.agent,
-    citations: cited(run.citations, action.details),
+    citations: cited(run.citations, action.details.results?.filter(isNote)),
     items: at < 0 ? [...run.items, item] : run.items.with(at, item),
   }
 }
 
-function cited(known: RunView['citations'], details: AgentActionEvent['details']): RunView['citations'] {
-  const found = (details as ActionDetails).results
-  return found
-    ? new Map([...known, ...found.map((it) => [it.n, { noteId: it.note_id, title: it.title }] as const)])
-    : known
-}
+const isNote = (found: object): found is Citation => 'note_id' in found
 
-/** What a finished tool call may tell, as far as it is shown. */
-export interface ActionDetails {
-  readonly results?: readonly { readonly n: number; readonly note_id: string; readonly title: string }[]
-  readonly count?: number
-  readonly query?: string
-  readonly note_id?: string
-  readonly title?: string
-}
+const cited = (known: RunView['citations'], more: readonly Citation[] = []): RunView['citations'] =>
+  more.length > 0 ? new Map([...known, ...more.map((it) => [it.n, it] as const)]) : known
 
 function spoken(run: RunView, message: AgentMessageEvent): RunView {
   const { thinking: _, ...rest } = run
@@ -166,6 +151,7 @@ function spoken(run: RunView, message: AgentMessageEvent): RunView {
     ...rest,
     ...(message.to !== 'user' && { thinking: message.to }),
     turnsOver: message.turn,
+    citations: cited(run.citations, message.citations),
     items: [...withoutDraft(run.items), { kind: 'message', message }],
   }
 }

@@ -2,7 +2,6 @@ import type { AgentActionEvent } from '#openapi'
 import { use } from 'react'
 import { useFormat } from '../language/format'
 import { useWords } from '../language/language'
-import type { ActionDetails } from '../protocol/session'
 import { SceneContext, useSpeaker } from './scene'
 import { words } from './words'
 
@@ -35,7 +34,7 @@ export function ActionLine({ action, isOver }: Props) {
   )
 }
 
-function Outcome({ details }: { readonly details: ActionDetails }) {
+function Outcome({ details }: { readonly details: AgentActionEvent['details'] }) {
   const t = useWords(words)
   const { count } = useFormat()
   const { onOpenNote } = use(SceneContext)

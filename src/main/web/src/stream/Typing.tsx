@@ -1,14 +1,16 @@
 import { useWords } from '../language/language'
-import type { RunView } from '../protocol/session'
+import type { Item, RunView } from '../protocol/session'
 import { Bubble } from './Bubble'
 import { useSpeaker } from './scene'
 import { words } from './words'
 
 /** Somebody thinks and nothing of it is to be read yet. */
 export function Typing({ run }: { readonly run: RunView }) {
-  if (run.end.kind !== 'running' || run.items.some((item) => item.kind === 'draft')) return null
+  if (run.end.kind !== 'running' || run.items.some(isInSight)) return null
   return run.thinking === undefined ? <SkeletonBubble /> : <TypingBubble agent={run.thinking} />
 }
+
+const isInSight = (item: Item) => item.kind === 'draft' || (item.kind === 'action' && item.action.status === 'running')
 
 function TypingBubble({ agent }: { readonly agent: string }) {
   const t = useWords(words)

@@ -9,7 +9,7 @@ export function useReference(run: RunView): Reference {
   const { citations, end } = run
   return useMemo(() => {
     const target = (noteId: string, title: string): Target => ({ title, open: () => onOpenNote(noteId) })
-    const named = new Map([...citations.values()].map((it) => [it.title, it.noteId]))
+    const named = new Map([...citations.values()].map((it) => [it.title, it.note_id]))
     if (end.kind === 'complete') {
       for (const it of end.result.clickable_objects) {
         if (it.type === 'viz_link') named.set(it.title, it.note_id)
@@ -18,7 +18,7 @@ export function useReference(run: RunView): Reference {
     return {
       byNumber: (n) => {
         const cited = citations.get(n)
-        return cited && target(cited.noteId, cited.title)
+        return cited && target(cited.note_id, cited.title)
       },
       byTitle: (title) => {
         const noteId = named.get(title)
