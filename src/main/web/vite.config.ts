@@ -1,11 +1,12 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { firstLoadAtMost } from './firstLoad.ts'
 
 const server = `http://127.0.0.1:${process.env.SCRIBE_HTTP_PORT ?? '8000'}`
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), firstLoadAtMost(170_000)],
   build: {
     outDir: '../../../target/classes/web',
     emptyOutDir: true,

@@ -6,10 +6,8 @@ import { LazyMarkdown } from '../markdown/LazyMarkdown'
 import type { Reference } from '../markdown/reference'
 import { Moment } from './Moment'
 import { useSpeaker } from './scene'
+import { WITHOUT_MODEL } from './withoutModel'
 import { words } from './words'
-
-/** The engine that quotes notes where there is no language model. */
-const WITHOUT_MODEL = 'scribe-extractive'
 
 interface MessageProps {
   readonly message: AgentMessageEvent
@@ -34,7 +32,7 @@ export function MessageBubble({ message, reference }: MessageProps) {
 function Figures({ message: { model, tokens_used, cost_eur } }: { readonly message: AgentMessageEvent }) {
   const t = useWords(words)
   const { count, euros } = useFormat()
-  if (model === WITHOUT_MODEL) return <span>{t.withoutModel}</span>
+  if (model === WITHOUT_MODEL) return null
   return (
     <>
       <span>{model}</span>

@@ -6,6 +6,7 @@ import { useWords } from '../language/language'
 import { safeUrl } from '../markdown/safeUrl'
 import type { RunView } from '../protocol/session'
 import { SceneContext } from './scene'
+import { hadNoModel } from './withoutModel'
 import { words } from './words'
 
 interface Props {
@@ -15,18 +16,19 @@ interface Props {
 }
 
 /** What came of a run and what it took. */
-export function RunFoot({ run: { end }, onRetry }: Props) {
+export function RunFoot({ run, onRetry }: Props) {
+  const { end } = run
   switch (end.kind) {
     case 'running':
       return null
     case 'complete':
-      return <Completed result={end.result} />
+      return <Completed result={end.result} withoutModel={hadNoModel(run)} />
     case 'failed':
       return <Failed error={end.error} onRetry={onRetry} />
   }
 }
 
-function Completed({ result }: { readonly result: Result }) {
+function Completed({ result, withoutModel }: { readonly result: Result; readonly withoutModel: boolean }) {
   const t = useWords(words)
   const { count, duration, euros } = useFormat()
   const { clickable_objects, warnings, processing_time_ms, tokens_used, cost_eur, cached } = result
@@ -50,6 +52,7 @@ function Completed({ result }: { readonly result: Result }) {
         <span>{duration(processing_time_ms)}</span>
         {tokens_used > 0 && <span>{t.tokens(count(tokens_used))}</span>}
         {tokens_used > 0 && <span>{cost_eur === null ? t.unknownCost : euros(cost_eur)}</span>}
+        {withoutModel && <span>{t.withoutModel}</span>}
         {cached && <span>{t.cached}</span>}
       </p>
     </>
