@@ -14,8 +14,9 @@ help() {
 ./run.sh test                everything that must hold: format, static analysis, tests
 ./run.sh test-long           the tests that take long
 ./run.sh dev                 serve, and start again when sources or settings change
-./run.sh bench [search|import|models|cluster]  measure: discussions, search in large archives, import, streams
-                             of tokens, take-over and return to another node; --quick for a first look
+./run.sh bench [search|import|models|cluster|web]  measure: discussions, search in large archives, import,
+                             streams of tokens, take-over and return to another node, the page in a browser;
+                             --quick for a first look
 ./run.sh chaos               kill nodes of a cluster at work and hold it to its promises; --seed N --trials N
                              --netns: cut links between nodes instead (Linux, as root, with the program ip)
 ./run.sh eval                how good search, answers and intents are, on questions never tuned on

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Measures Scribe and, in turns with it, a bare handler: Markdown on standard output, progress on
- * standard error. {@code search}, {@code import}, {@code models} and {@code cluster} measure these
- * instead; {@code --quick} for a first look.
+ * standard error. {@code search}, {@code import}, {@code models}, {@code web} and {@code cluster}
+ * measure these instead; {@code --quick} for a first look.
  */
 public final class Bench {
   static final List<Integer> AT_ONCE = List.of(1, 16, 64);
@@ -66,6 +66,9 @@ public final class Bench {
     }
     if (args.contains("import")) {
       return ImportBench.run(folder.resolve("data"));
+    }
+    if (args.contains("web")) {
+      return WebBench.run(folder.resolve("data"), plan.equals(Plan.QUICK));
     }
     if (args.contains("cluster")) {
       return ClusterBench.run(folder, plan.equals(Plan.QUICK));
