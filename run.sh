@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Runs, tests and builds Scribe; needs a JDK 25 or newer and, to build, Maven. See ./run.sh help.
+# Runs, tests and builds Scribe; needs a JDK 25 or newer and, to build, Maven; for the web UI, Node.js 20 or newer.
+# See ./run.sh help.
 set -eu
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 app=$root/target/app
 language=()
+without_ui=()
 
 help() {
   cat <<'END'
@@ -13,7 +15,8 @@ help() {
 ./run.sh cluster [N]         serve with N nodes (3) on this machine and one PostgreSQL, to try that out
 ./run.sh test                everything that must hold: format, static analysis, tests
 ./run.sh test-long           the tests that take long
-./run.sh dev                 serve, and start again when sources or settings change
+./run.sh dev                 serve, and start again when sources or settings change; the web UI, which follows
+                             its sources at once, on http://localhost:5173
 ./run.sh bench [search|import|models|cluster|web]  measure: discussions, search in large archives, import,
                              streams of tokens, take-over and return to another node, the page in a browser;
                              --quick for a first look
@@ -90,6 +93,7 @@ build() {
   flock -n 9 || { say "Another build of this folder is running; waiting for it …"; flock 9; }
   cd "$root" && "$maven" -B -Dstyle.color=never "${flags[@]}" "$@" 2>&1 | awk -v live="$([ -t 2 ] && echo 1)" '
     { gsub(/\033\[[0-9;]*m/, "") }
+    /^(\[ERROR\] Command execution failed|org\.apache\.commons\.exec|    at )/ { next }
     / Downloading from /           { next }
     / Downloaded from /            { if (++n % (live ? 1 : 100) == 0) { printf "%s  %d files downloaded%s", live ? "\r" : "", n, live ? "" : "\n"; fflush(); open = live } ; next }
     open                           { print ""; open = 0 }
@@ -99,18 +103,44 @@ build() {
     END                            { if (open) print "" }' >&2) 9>"$app/lock"
 }
 
+# The folder of the web UI itself is newer whenever npm has installed something in it.
 changed_since() {
   local mark=$1
   shift
-  [ -n "$(find "$root/pom.xml" "$root/src/main" "$@" -newer "$mark" -print -quit)" ]
+  [ -n "$(find "$root/pom.xml" "$@" -name node_modules -prune -o ! -path "$root/src/main/web" -newer "$mark" -print -quit)" ]
+}
+
+has_node() {
+  local version
+  command -v npm >/dev/null && version=$(node --version 2>/dev/null) || return 1
+  version=${version#v}
+  [ "${version%%.*}" -ge 20 ]
+}
+
+leave_ui_out() {
+  without_ui=(-Dscribe.web.off)
+  rm -rf "$root/target/classes/web"
+  say "The web UI is left out, for it is built with Node.js 20 or newer (and its npm), which is missing: install it and run this again."
+}
+
+# What was built without the web UI is built again once that can be had.
+is_built() {
+  [ -e "$app/built" ] && ! changed_since "$app/built" "$root/src/main" || return 1
+  [ ! -e "$app/without-ui" ] || [ ${#without_ui[@]} -gt 0 ] || ! has_node
+}
+
+note_ui() {
+  if [ ${#without_ui[@]} -gt 0 ]; then touch "$app/without-ui"; else rm -f "$app/without-ui"; fi
 }
 
 # The jar is copied aside, so that a build never changes the one that a server is running from.
 assemble() {
-  if [ -e "$app/built" ] && ! changed_since "$app/built"; then return 0; fi
+  if is_built; then return 0; fi
   local began=$SECONDS
   say "Building Scribe (the first time, Maven also downloads what it needs) …"
-  build -Dmaven.test.skip -Dspotless.check.skip package dependency:copy-dependencies &&
+  [ ${#without_ui[@]} -gt 0 ] || has_node || leave_ui_out
+  build "${without_ui[@]}" -Dmaven.test.skip -Dspotless.check.skip package dependency:copy-dependencies &&
+    note_ui &&
     cp --remove-destination "$root/target/scribe.jar" "$app/scribe.jar" &&
     rm -f "$app"/*.jsa && mv "$app/begun" "$app/built" &&
     say "Built in $((SECONDS - began)) s."
@@ -161,12 +191,12 @@ need_chromium() {
 }
 
 need_node() {
-  command -v npm >/dev/null && return
+  has_node && return
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    say "Installing Node.js: a model server of others is tested against, and deployment files are checked …"
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends nodejs npm; } >&2 && return
+    say "Installing Node.js: the web UI is built and checked, a model server of others is tested against, deployment files are checked …"
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends nodejs npm; } >&2 && has_node && return
   fi
-  say "npm is missing, so the test against a model server of others and the check of deployment files cannot run: install Node.js 20 or newer"
+  say "Node.js 20 or newer is missing, so the web UI cannot be built and tested, nor can the test against a model server of others and the check of deployment files run: install it, with npm"
 }
 
 run_tests() {
@@ -179,15 +209,22 @@ run_tests() {
 
 # Runs a class of the tests.
 from_tests() {
-  build -q -Dspotless.check.skip -Dclasspath.scope=test test-compile dependency:build-classpath
+  has_node || without_ui=(-Dscribe.web.off)
+  build -q "${without_ui[@]}" -Dspotless.check.skip -Dclasspath.scope=test test-compile dependency:build-classpath
   java_command -cp "$root/target/test-classes:$root/target/classes:$(cat "$root/target/test.classpath")"
   cd "$root"
   exec "${command[@]}" "$@"
 }
 
 dev() {
-  local server=
-  trap 'stop_server; exit 0' INT TERM
+  local server='' ui=''
+  trap 'stop_server; stop_ui; exit 0' INT TERM
+  mkdir -p "$app"
+  if has_node; then
+    start_ui
+  else
+    leave_ui_out
+  fi
   while :; do
     touch "$root/target/seen"
     if (assemble); then
@@ -195,14 +232,33 @@ dev() {
       "${command[@]}" &
       server=$!
     fi
-    until changed_since "$root/target/seen" "$root/conf"; do sleep 1; done
+    until changed_since "$root/target/seen" "$root/src/main/java" "$root/src/main/resources" "$root/conf"; do sleep 1; done
     stop_server
   done
 }
 
+# Vite serves the page and passes on to the server what is the server's, which must then take requests from
+# Vite's pages. It has a process group of its own, for npm does not end what it began.
+start_ui() {
+  without_ui=(-Dscribe.web.off)
+  export SCRIBE_HTTP_PORT=${SCRIBE_HTTP_PORT:-8000}
+  export SCRIBE_ALLOWED_ORIGINS=${SCRIBE_ALLOWED_ORIGINS:+$SCRIBE_ALLOWED_ORIGINS,}http://localhost:5173
+  (cd "$root" && .mvn/web.sh install)
+  set -m
+  npm --prefix "$root/src/main/web" run --silent dev -- --strictPort </dev/null >&2 &
+  ui=$!
+  set +m
+  say "The web UI is on http://localhost:5173 as soon as the server has started."
+}
+
+stop_ui() {
+  [ -z "$ui" ] || kill -- "-$ui" 2>/dev/null || true
+}
+
 # The base image comes from its registry; anything after the verb is for Maven (-Djib.…).
 image() {
-  build -Dmaven.test.skip -Dspotless.check.skip compile jib:buildTar "$@"
+  has_node || leave_ui_out
+  build "${without_ui[@]}" -Dmaven.test.skip -Dspotless.check.skip compile jib:buildTar "$@"
   say "Made target/scribe-image.tar. To run it: docker load --input target/scribe-image.tar, then conf/deploy/README.md"
 }
 

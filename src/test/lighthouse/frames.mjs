@@ -61,7 +61,7 @@ async function ours() {
 
 async function baseline() {
   const page = await newPage()
-  await page.goto(`${url}/openapi.yaml`)
+  await page.goto(`${url}/health`)
   await watchFrames(page)
   const characters = await page.evaluate(async () => {
     document.body.innerHTML = '<pre></pre>'
