@@ -35,12 +35,21 @@ export async function deliver(base: string, key: string, ask: Ask, signal: Abort
     try {
       return await post(base, key, ask, signal)
     } catch (failure) {
-      const wait = failure instanceof Refusal ? failure.retryAfter : backoff(failures)
+      const wait = waitAfter(failure, failures)
       if (signal.aborted || wait === undefined || failures + 1 === TRIES) throw failure
       await pause(wait, signal)
     }
   }
 }
+
+/** How long until another try may do better, in milliseconds; absent if none will. */
+function waitAfter(failure: unknown, failures: number): number | undefined {
+  if (!(failure instanceof Refusal)) return backoff(failures)
+  return failure.retryAfter ?? (AWAY.has(failure.problem.status) ? backoff(failures) : undefined)
+}
+
+/** What a proxy says of a server that is about to come back. */
+const AWAY = new Set([502, 503, 504])
 
 /** The stream that answers is left at once: the session is watched by another, which sees all its runs. */
 async function post(base: string, key: string, ask: Ask, signal: AbortSignal): Promise<Accepted> {

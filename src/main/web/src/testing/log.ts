@@ -21,7 +21,7 @@ interface Turn {
 /** Tool calls end well, badly or not at all; `stray` is text that nobody may take: stale, displaced or too late. */
 type Step = 'completed' | 'failed' | 'running' | 'degraded' | 'stray'
 
-type Unnumbered<E = DurableEvent> = E extends DurableEvent ? Omit<E, 'seq' | 'run_id' | 'timestamp'> : never
+export type Unnumbered<E = DurableEvent> = E extends DurableEvent ? Omit<E, 'seq' | 'run_id' | 'timestamp'> : never
 
 export const AT = '2026-11-22T08:30:00.125Z'
 

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type TestServer, scribe } from '../testing/server'
+import { deliver, newKey } from './outbox'
+
+describe('handing a message over', () => {
+  let life: AbortController
+  let tries: { readonly at: number; readonly key: string | null }[]
+  beforeEach(() => {
+    vi.useFakeTimers()
+    vi.spyOn(Math, 'random').mockReturnValue(1)
+    life = new AbortController()
+    tries = []
+  })
+  afterEach(() => void vi.useRealTimers())
+
+  const watched = (): TestServer => {
+    const server = scribe()
+    const began = Date.now()
+    vi.stubGlobal('fetch', (input: string, init: RequestInit) => {
+      tries.push({ at: Date.now() - began, key: new Headers(init.headers).get('Idempotency-Key') })
+      return server.fetch(input, init)
+    })
+    return server
+  }
+  const handing = () => deliver('/api/v1', 'key-1', { message: 'RAG ?' }, life.signal)
+  const outcome = (promise: Promise<unknown>) => promise.catch((failure: unknown) => failure)
+
+  it('says which session and run it went into', async () => {
+    watched()
+    expect(await handing()).toEqual({ sessionId: 's-1', runId: 'run-1' })
+  })
+
+  it('tries again with the same key until the server is there', async () => {
+    const server = watched()
+    server.isOffline = true
+    const accepted = handing()
+    await vi.advanceTimersByTimeAsync(3_400)
+    server.isOffline = false
+    await vi.advanceTimersByTimeAsync(100)
+    expect(await accepted).toMatchObject({ runId: 'run-1' })
+    expect(tries).toEqual([0, 500, 1500, 3500].map((at) => ({ at, key: 'key-1' })))
+  })
+
+  it('waits as long as the server asks', async () => {
+    watched().refuseNext(429, 'Doucement.', { 'Retry-After': '7' })
+    const accepted = handing()
+    await vi.advanceTimersByTimeAsync(7_000)
+    expect(await accepted).toMatchObject({ runId: 'run-1' })
+    expect(tries.map(({ at }) => at)).toEqual([0, 7000])
+  })
+
+  it.each([400, 401, 402, 404, 409, 413, 422, 429, 500, 501])('takes %i for an answer', async (status) => {
+    watched().refuseNext(status, 'Non.')
+    expect(await outcome(handing())).toMatchObject({ message: 'Non.', problem: { status } })
+    expect(tries).toHaveLength(1)
+  })
+
+  it.each([502, 503, 504])('takes %i for a server that is about to come back', async (status) => {
+    watched().refuseNext(status)
+    const accepted = outcome(handing())
+    await vi.advanceTimersByTimeAsync(500)
+    expect(await accepted).toMatchObject({ runId: 'run-1' })
+  })
+
+  it('gives up after eight tries', async () => {
+    watched().isOffline = true
+    const failure = outcome(handing())
+    await vi.advanceTimersByTimeAsync(120_000)
+    expect(await failure).toBeInstanceOf(TypeError)
+    expect(tries).toHaveLength(8)
+  })
+
+  it('stops trying when it is not wanted any more', async () => {
+    watched().isOffline = true
+    const failure = outcome(handing())
+    await vi.advanceTimersByTimeAsync(600)
+    life.abort()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(await failure).toBeInstanceOf(TypeError)
+    expect(tries).toHaveLength(3)
+  })
+
+  it('is refused where something else than Scribe answers', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('<html></html>')))
+    expect(await outcome(handing())).toMatchObject({ problem: { status: 200 } })
+  })
+})
+
+it('makes keys that are visible ASCII and never the same', () => {
+  const keys = new Set(Array.from({ length: 1000 }, newKey))
+  expect(keys.size).toBe(1000)
+  for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/)
+})

@@ -1,0 +1,39 @@
+import type { TestServer } from './server'
+
+/** The browser's end of a socket to that server, as far as a watcher needs it. */
+export const socketOf = (server: TestServer) =>
+  class extends EventTarget {
+    static readonly OPEN = 1
+    readyState = 0
+    #leave = () => false
+
+    constructor() {
+      super()
+      queueMicrotask(() => {
+        if (server.isOffline) this.close()
+        else this.#open()
+      })
+    }
+
+    #open(): void {
+      this.readyState = 1
+      this.dispatchEvent(new Event('open'))
+    }
+
+    send(text: string): void {
+      const frame = JSON.parse(text) as { type: string; headers: { after: string } }
+      if (frame.type !== 'register') return
+      this.#leave = server.join('bridge', Number(frame.headers.after), {
+        send: (body) =>
+          this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify({ type: 'rec', body }) })),
+        cut: () => this.close(),
+      })
+    }
+
+    close(): void {
+      if (this.readyState === 3) return
+      this.readyState = 3
+      this.#leave()
+      queueMicrotask(() => this.dispatchEvent(new Event('close')))
+    }
+  }
