@@ -1,3 +1,131 @@
+import { Command } from 'lucide-react'
+import { useEffect, useReducer, useState } from 'react'
+import { Link } from 'wouter'
+import { useSettled } from '../api/useSettled'
+import { useWords } from '../language/language'
+import { openPalette } from '../look/palette'
+import { Entry } from './Entry'
+import { useConversations } from './useConversations'
+import { words } from './words'
+
+const TYPING_MS = 300
+const MINUTE_MS = 60_000
+
 export default function ConversationList() {
-  return null
+  const t = useWords(words)
+  const [typed, type] = useState('')
+  const q = useSettled(typed.trim(), TYPING_MS)
+  return (
+    <section aria-label={t.title} className="talks">
+      <div className="talks-search">
+        <input
+          type="search"
+          className="field"
+          aria-label={t.search}
+          placeholder={t.search}
+          maxLength={200}
+          value={typed}
+          onChange={(event) => type(event.target.value)}
+        />
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t.everywhere}
+          title={t.everywhere}
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={openPalette}
+        >
+          <Command size={18} />
+        </button>
+      </div>
+      <Found q={q} />
+    </section>
+  )
 }
+
+function Found({ q }: { readonly q: string }) {
+  const t = useWords(words)
+  const { conversations, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useConversations(q)
+  const [open, setOpen] = useState<string>()
+  useEveryMinute()
+  if (!conversations) return error ? <Failed onRetry={() => void refetch()} /> : <Skeleton />
+  if (conversations.length === 0 && !hasNextPage) return <Empty searched={q !== ''} />
+  return (
+    <ul className="talks-list">
+      {conversations.map((conversation) => (
+        <Entry
+          key={conversation.id}
+          conversation={conversation}
+          isOpen={open === conversation.id}
+          onOpen={(isOpen) => setOpen(isOpen ? conversation.id : undefined)}
+        />
+      ))}
+      {hasNextPage && (
+        <li>
+          <button
+            type="button"
+            className="button w-full"
+            disabled={isFetchingNextPage}
+            ref={onceSeen}
+            onClick={() => void fetchNextPage()}
+          >
+            {t.more}
+          </button>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** Whoever scrolls down to the button need not press it. */
+function onceSeen(button: HTMLButtonElement | null) {
+  if (!button) return
+  const seen = new IntersectionObserver((entries) => {
+    if (entries.some((entry) => entry.isIntersecting)) button.click()
+  })
+  seen.observe(button)
+  return () => seen.disconnect()
+}
+
+/** Draws again, as "3 minutes ago" grows old. */
+function useEveryMinute(): void {
+  const [, again] = useReducer((n: number) => n + 1, 0)
+  useEffect(() => {
+    const timer = setInterval(again, MINUTE_MS)
+    return () => clearInterval(timer)
+  }, [])
+}
+
+function Failed({ onRetry }: { readonly onRetry: () => void }) {
+  const t = useWords(words)
+  return (
+    <div role="alert" className="talks-nothing">
+      <p>{t.failed}</p>
+      <button type="button" className="button" onClick={onRetry}>
+        {t.retry}
+      </button>
+    </div>
+  )
+}
+
+function Empty({ searched }: { readonly searched: boolean }) {
+  const t = useWords(words)
+  return (
+    <div role="status" className="talks-nothing">
+      <p>{searched ? t.noneFound : t.none}</p>
+      {!searched && (
+        <Link href="/" className="button">
+          {t.begin}
+        </Link>
+      )}
+    </div>
+  )
+}
+
+const Skeleton = () => (
+  <div aria-busy className="grid gap-2 p-2">
+    {[1, 2, 3].map((n) => (
+      <div key={n} className="h-12 skeleton" />
+    ))}
+  </div>
+)

@@ -1,0 +1,68 @@
+import type { Conversation } from '#openapi'
+import { EllipsisVertical } from 'lucide-react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { useFormat } from '../language/format'
+import { useWords } from '../language/language'
+import { Actions } from './Actions'
+import { Rename } from './Rename'
+import { pathOf } from './useActions'
+import { words } from './words'
+
+interface Props {
+  readonly conversation: Conversation
+  /** Whether its actions are shown. */
+  readonly isOpen: boolean
+  readonly onOpen: (open: boolean) => void
+}
+
+export function Entry({ conversation: { id, title, updated_at }, isOpen, onOpen }: Props) {
+  const t = useWords(words)
+  const { ago, dateTime } = useFormat()
+  const [at] = useLocation()
+  const [isRenaming, rename] = useState(false)
+  const actions = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  const name = title || t.untitled
+  const close = () => {
+    onOpen(false)
+    rename(false)
+    button.current?.focus()
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !(isOpen || isRenaming)) return
+    event.preventDefault()
+    close()
+  }
+  return (
+    <li className="talk" onKeyDown={onKey}>
+      <div className="talk-row">
+        <Link href={pathOf(id)} className="talk-link" aria-current={at === pathOf(id) ? 'page' : undefined}>
+          <span className="truncate">{name}</span>
+          <time dateTime={updated_at} title={dateTime(updated_at)}>
+            {ago(updated_at)}
+          </time>
+        </Link>
+        <button
+          ref={button}
+          type="button"
+          className="icon-button"
+          aria-label={t.actions(name)}
+          aria-expanded={isOpen}
+          aria-controls={actions}
+          onClick={() => (isOpen ? close() : onOpen(true))}
+        >
+          <EllipsisVertical size={18} />
+        </button>
+      </div>
+      <div id={actions} hidden={!isOpen}>
+        {isOpen &&
+          (isRenaming ? (
+            <Rename id={id} title={title} onClose={close} />
+          ) : (
+            <Actions id={id} title={name} onRename={() => rename(true)} onClose={close} />
+          ))}
+      </div>
+    </li>
+  )
+}
