@@ -6,6 +6,7 @@ import { deliver, newKey, type Outgoing } from './outbox'
 import { Refusal, refusalOf } from './problem'
 import { EMPTY_SESSION, fold, type SessionView } from './session'
 import { overSse } from './sse'
+import { keepUnsent, readUnsent } from './unsent'
 import { Blocked, type Opened, untilSilent, type Watch } from './watch'
 
 /** Where a client stands with its session: what it saw, what it sent, how it is connected. */
@@ -49,7 +50,9 @@ export class Discussion {
   /** Watches until it is closed; may be opened again, and then goes on where it was. */
   open(): void {
     this.#life = new AbortController()
-    if (this.#state.sessionId) void this.#watch(this.#state.sessionId, this.#life.signal)
+    const { sessionId } = this.#state
+    this.#takeUp(readUnsent(sessionId))
+    if (sessionId) void this.#watch(sessionId, this.#life.signal)
   }
 
   /** Messages that are on their way are still delivered. */
@@ -89,8 +92,14 @@ export class Discussion {
     if (!response.ok && response.status !== 409) throw await refusalOf(response)
   }
 
+  #takeUp(unsent: readonly Outgoing[]): void {
+    const known = new Set(this.#state.outbox.map(({ key }) => key))
+    unsent.filter(({ key }) => !known.has(key)).forEach((outgoing) => this.#post(outgoing))
+  }
+
   #post(outgoing: Outgoing): void {
     this.#set({ outbox: [...this.#state.outbox, outgoing] })
+    if (outgoing.state.kind === 'refused') return
     this.#sending = this.#sending.then(() => this.#deliver(outgoing))
   }
 
@@ -151,10 +160,16 @@ export class Discussion {
     this.#set({ session, outbox: withoutBegun(this.#state.outbox, session) })
   }
 
+  #keep({ sessionId, outbox }: DiscussionState): void {
+    if (sessionId !== this.#state.sessionId) keepUnsent(this.#state.sessionId, [])
+    keepUnsent(sessionId, outbox)
+  }
+
   #set(change: Partial<DiscussionState>): void {
     const next = { ...this.#state, ...change }
     const isSame = (Object.keys(change) as (keyof DiscussionState)[]).every((it) => next[it] === this.#state[it])
     if (isSame) return
+    if ('outbox' in change || 'sessionId' in change) this.#keep(next)
     this.#state = next
     this.#listeners.forEach((listener) => listener())
   }

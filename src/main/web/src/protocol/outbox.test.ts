@@ -62,12 +62,23 @@ describe('handing a message over', () => {
     expect(await accepted).toMatchObject({ runId: 'run-1' })
   })
 
-  it('gives up after eight tries', async () => {
-    watched().isOffline = true
+  it('gives up after eight tries with a server that is there', async () => {
+    const server = watched()
+    for (let i = 0; i < 8; i++) server.refuseNext(503)
     const failure = outcome(handing())
     await vi.advanceTimersByTimeAsync(120_000)
-    expect(await failure).toBeInstanceOf(TypeError)
+    expect(await failure).toMatchObject({ problem: { status: 503 } })
     expect(tries).toHaveLength(8)
+  })
+
+  it('outlives a network that is away for an hour', async () => {
+    const server = watched()
+    server.isOffline = true
+    const accepted = handing()
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    server.isOffline = false
+    dispatchEvent(new Event('online'))
+    expect(await accepted).toMatchObject({ runId: 'run-1' })
   })
 
   it('stops trying when it is not wanted any more', async () => {

@@ -18,7 +18,7 @@ export interface Accepted {
   readonly runId: string
 }
 
-/** Tries of one sending, before the person is asked. */
+/** Tries with a server that is there and does not take it, before the person is asked. */
 const TRIES = 8
 
 /** Works in pages that are not served over TLS, too, where `randomUUID` is missing. */
@@ -26,7 +26,8 @@ export const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /**
- * Hands a message over. The run that it starts is stored before this returns, and goes on without this client.
+ * Hands a message over, however long the network is away. The run that it starts is stored before this returns, and
+ * goes on without this client.
  *
  * @throws Refusal if the server does not take it
  */
@@ -36,7 +37,8 @@ export async function deliver(base: string, key: string, ask: Ask, signal: Abort
       return await post(base, key, ask, signal)
     } catch (failure) {
       const wait = waitAfter(failure, failures)
-      if (signal.aborted || wait === undefined || failures + 1 === TRIES) throw failure
+      const isLast = failure instanceof Refusal && failures + 1 >= TRIES
+      if (signal.aborted || wait === undefined || isLast) throw failure
       await pause(wait, signal)
     }
   }

@@ -2,6 +2,7 @@ import type { AgentMessageEvent } from '#openapi'
 import type { ReactNode } from 'react'
 import { useFormat } from '../language/format'
 import { useWords } from '../language/language'
+import { CopyButton } from '../markdown/CopyButton'
 import { LazyMarkdown } from '../markdown/LazyMarkdown'
 import type { Reference } from '../markdown/reference'
 import { Moment } from './Moment'
@@ -24,6 +25,7 @@ export function MessageBubble({ message, reference }: MessageProps) {
       <footer className="figures">
         <Figures message={message} />
         <Moment seq={message.seq} at={message.timestamp} />
+        <CopyButton className="copy-message" text={message.content} />
       </footer>
     </Bubble>
   )

@@ -87,7 +87,7 @@ function* stepOf(step: Step, agent: string, turn: number, index: number): Genera
     if (step !== 'running') {
       const results = [{ n: turn, note_id: `note-${turn}`, title: `Note ${turn}` }]
       const details = step === 'completed' ? { count: 1, query: 'RAG', results } : {}
-      yield action({ ...call, status: step, details: details as AgentActionEvent['details'] })
+      yield action({ ...call, status: step, details: details })
     }
   }
 }

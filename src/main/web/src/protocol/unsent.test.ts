@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { scribe } from '../testing/server'
+import { Discussion } from './discussion'
+
+/** As if the page had been closed and opened again. */
+const reopened = (sessionId?: string): Discussion => {
+  const discussion = new Discussion(sessionId)
+  discussion.open()
+  return discussion
+}
+
+describe('what was not sent', () => {
+  beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0))
+
+  it('is sent by the page that comes next, and only once', async () => {
+    const server = scribe()
+    server.isOffline = true
+    const lost = reopened('s-1')
+    lost.send({ message: 'RAG ?' })
+    const found = reopened('s-1')
+    expect(found.state().outbox.map(({ ask }) => ask.message)).toEqual(['RAG ?'])
+
+    server.isOffline = false
+    dispatchEvent(new Event('online'))
+    await vi.waitFor(() => expect(found.state().session.runs).toHaveLength(1))
+    await vi.waitFor(() => expect(lost.state().outbox).toEqual([]))
+    expect(new Set(server.asked.map(({ key }) => key)).size).toBe(1)
+    expect(reopened('s-1').state().outbox).toEqual([])
+  })
+
+  it('belongs to its conversation', () => {
+    scribe().isOffline = true
+    reopened('s-1').send({ message: 'RAG ?' })
+    expect(reopened('s-2').state().outbox).toEqual([])
+    expect(reopened().state().outbox).toEqual([])
+  })
+
+  it('moves with a new conversation that got its id', async () => {
+    const server = scribe()
+    const fresh = reopened()
+    fresh.send({ message: 'Un' })
+    await vi.waitFor(() => expect(fresh.state().sessionId).toBe('s-1'))
+    server.isOffline = true
+    fresh.send({ message: 'Deux' })
+    expect(reopened().state().outbox).toEqual([])
+    expect(reopened('s-1').state().outbox).toHaveLength(1)
+  })
+
+  it('was refused, and waits for the person', async () => {
+    const server = scribe()
+    server.refuseNext(422, 'Trop long.')
+    const first = new Discussion('s-1')
+    first.send({ message: 'RAG ?' })
+    await vi.waitFor(() => expect(first.state().outbox[0]?.state.kind).toBe('refused'))
+    expect(reopened('s-1').state().outbox[0]?.state).toEqual({ kind: 'refused', reason: 'Trop long.' })
+    expect(server.asked).toHaveLength(0)
+  })
+})
