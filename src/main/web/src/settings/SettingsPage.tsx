@@ -1,3 +1,45 @@
+import { useEffect } from 'react'
+import { chooseLocale, useLocale, useWords } from '../language/language'
+import { chooseTheme, type Theme, useTheme } from '../look/theme'
+import { About, Account } from './Account'
+import { Agents } from './Agents'
+import { Choice } from './Choice'
+import { Section } from './Section'
+import { Usage } from './Usage'
+import { words } from './words'
+
+const THEMES: readonly Theme[] = ['system', 'light', 'dark']
+
+const LANGUAGES = [
+  ['fr', 'Français'],
+  ['en', 'English'],
+] as const
+
 export default function SettingsPage() {
-  return null
+  const t = useWords(words)
+  const theme = useTheme()
+  const locale = useLocale()
+  useEffect(() => {
+    document.title = `${t.title} · Scribe`
+  }, [t])
+  return (
+    <div className="page">
+      <div className="grid gap-4">
+        <h1 className="text-2xl font-semibold">{t.title}</h1>
+        <Section title={t.display}>
+          <Choice
+            label={t.theme}
+            options={THEMES.map((it) => [it, t.themes[it]] as const)}
+            chosen={theme}
+            onChoose={chooseTheme}
+          />
+          <Choice label={t.language} options={LANGUAGES} chosen={locale} onChoose={chooseLocale} />
+        </Section>
+        <Agents />
+        <Usage />
+        <Account />
+        <About />
+      </div>
+    </div>
+  )
 }
