@@ -16,7 +16,7 @@ const MAY_IMPORT = {
   conversations: ['protocol', 'api', 'notices', 'language', 'look'],
   archive: ['protocol', 'api', 'notices', 'language', 'look', 'markdown'],
   settings: ['protocol', 'api', 'notices', 'language', 'look'],
-  palette: ['protocol', 'api', 'language', 'look'],
+  palette: ['protocol', 'api', 'notices', 'language', 'look'],
 }
 
 const zones = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({

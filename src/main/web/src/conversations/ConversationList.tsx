@@ -1,4 +1,4 @@
-import { Command } from 'lucide-react'
+import { Compass } from 'lucide-react'
 import { useEffect, useReducer, useState } from 'react'
 import { Link } from 'wouter'
 import { useSettled } from '../api/useSettled'
@@ -35,7 +35,7 @@ export default function ConversationList() {
           aria-keyshortcuts="Control+K Meta+K"
           onClick={openPalette}
         >
-          <Command size={18} />
+          <Compass size={18} />
         </button>
       </div>
       <Found q={q} />

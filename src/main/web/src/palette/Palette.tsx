@@ -1,3 +1,30 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { PALETTE_ASKED } from '../look/palette'
+
+const PaletteDialog = lazy(() => import('./PaletteDialog'))
+
+/** Listens for whoever wants the palette, which is loaded only then. */
 export default function Palette() {
-  return null
+  const [isOpen, open] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'k') return
+      event.preventDefault()
+      open((was) => !was)
+    }
+    const onAsked = () => open(true)
+    window.addEventListener('keydown', onKey)
+    window.addEventListener(PALETTE_ASKED, onAsked)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      window.removeEventListener(PALETTE_ASKED, onAsked)
+    }
+  }, [])
+  return (
+    isOpen && (
+      <Suspense>
+        <PaletteDialog onClose={() => open(false)} />
+      </Suspense>
+    )
+  )
 }
