@@ -1,0 +1,84 @@
+// @vitest-environment node
+
+import { expect, it, vi } from 'vitest'
+import { Refusal } from '../protocol/problem'
+import type { Chosen } from './files'
+import { type Send, Uploads } from './upload'
+
+const chosen = (path: string, ...content: BlobPart[]): Chosen => ({
+  path,
+  open: () => Promise.resolve(new File(content, path)),
+})
+
+const created: Send = (notes) =>
+  Promise.resolve(notes.map(({ source }) => ({ source, status: 'created', note_id: source, detail: null })))
+
+const fates = (uploads: Uploads) => uploads.current().map(({ chosen, fate }) => [chosen.path, fate.kind])
+
+const refusal = (status: number) =>
+  new Refusal({ type: '', title: '', status, detail: 'No.', code: 'invalid_request', request_id: '' })
+
+it('brings fifty files in, and says what is wrong with two broken ones', async () => {
+  const send = vi.fn(created)
+  const uploads = new Uploads(send)
+  const good = Array.from({ length: 48 }, (_, n) => chosen(`${n}.md`, `# Note ${n}`))
+  const broken = [chosen('latin.txt', new Uint8Array([0x63, 0xe9])), chosen('photo.jpg', 'x')]
+  await uploads.add([...good.slice(0, 20), ...broken, ...good.slice(20)])
+  expect(send).toHaveBeenCalledOnce()
+  expect(uploads.current().filter((it) => it.fate.kind === 'created')).toHaveLength(48)
+  expect(uploads.current().flatMap(({ fate }) => (fate.kind === 'unfit' ? [fate.why] : []))).toEqual([
+    'encoding',
+    'type',
+  ])
+})
+
+it.each([
+  ['size', chosen('big.md', 'x'.repeat((1 << 20) + 1))],
+  ['empty', chosen('empty.md', ' \n')],
+  ['encoding', chosen('zero.txt', 'a\0b')],
+  ['unreadable', { path: 'gone.md', open: () => Promise.reject(new Error('gone')) }],
+] as const)('sorts out a file for its %s without asking the server', async (why, file) => {
+  const send = vi.fn(created)
+  const uploads = new Uploads(send)
+  await uploads.add([file])
+  expect(uploads.current()[0]?.fate).toEqual({ kind: 'unfit', why })
+  expect(send).not.toHaveBeenCalled()
+})
+
+it('never has two requests under way, and none too large', async () => {
+  let underWay = 0
+  const sizes: number[] = []
+  const uploads = new Uploads(async (notes) => {
+    expect(++underWay).toBe(1)
+    sizes.push(notes.length)
+    const results = await created(notes)
+    underWay--
+    return results
+  })
+  const large = Array.from({ length: 4 }, (_, n) => chosen(`large ${n}.md`, 'x'.repeat(300_000)))
+  const small = Array.from({ length: 60 }, (_, n) => chosen(`small ${n}.md`, 'x'))
+  await Promise.all([uploads.add(large), uploads.add(small)])
+  expect(sizes).toEqual([2, 50, 12])
+  expect(uploads.current()).toHaveLength(64)
+})
+
+it('finds the one note that the server does not even read', async () => {
+  const uploads = new Uploads((notes) =>
+    notes.some((it) => it.source === 'bad.md') ? Promise.reject(refusal(422)) : created(notes),
+  )
+  await uploads.add(['a.md', 'bad.md', 'c.md'].map((path) => chosen(path, 'Text')))
+  expect(fates(uploads)).toEqual([
+    ['a.md', 'created'],
+    ['bad.md', 'refused'],
+    ['c.md', 'created'],
+  ])
+})
+
+it('sends again what did not come through', async () => {
+  const send = vi.fn(created).mockRejectedValueOnce(new TypeError('Failed to fetch'))
+  const uploads = new Uploads(send)
+  await uploads.add([chosen('a.md', 'Text')])
+  expect(fates(uploads)).toEqual([['a.md', 'failed']])
+  await uploads.retry()
+  expect(fates(uploads)).toEqual([['a.md', 'created']])
+})

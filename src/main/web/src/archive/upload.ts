@@ -1,0 +1,129 @@
+import type { Imported } from '#openapi'
+import { Refusal } from '../protocol/problem'
+import { type Chosen, read, type Unfit } from './files'
+import type { ImportedNote } from './noteOf'
+
+export type Fate =
+  | { readonly kind: 'waiting' | 'sending' }
+  | { readonly kind: 'created' | 'updated' | 'unchanged'; readonly noteId: string | null }
+  | { readonly kind: 'unfit'; readonly why: Unfit }
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** The request did not come through: it may be sent again. */
+  | { readonly kind: 'failed'; readonly reason: string }
+
+export interface Upload {
+  readonly id: number
+  readonly chosen: Chosen
+  readonly fate: Fate
+}
+
+export type Send = (notes: readonly ImportedNote[]) => Promise<Imported['results']>
+
+const BATCH_NOTES = 50
+const BATCH_BYTES = 700_000
+
+interface Sendable {
+  readonly id: number
+  readonly note: ImportedNote
+}
+
+/** Files on their way to the archive, one request at a time; a broken one never stops the rest. */
+export class Uploads {
+  private readonly send: Send
+  private readonly listeners = new Set<() => void>()
+  private list: readonly Upload[] = []
+  private next = 1
+  private busy = false
+
+  constructor(send: Send) {
+    this.send = send
+  }
+
+  readonly current = (): readonly Upload[] => this.list
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** What comes while others are under way joins them; otherwise a new list begins. */
+  readonly add = (chosen: readonly Chosen[]): Promise<void> => {
+    const added = chosen.map((it): Upload => ({ id: this.next++, chosen: it, fate: { kind: 'waiting' } }))
+    this.set([...(this.busy ? this.list : []), ...added])
+    return this.work()
+  }
+
+  readonly retry = (): Promise<void> => {
+    this.set(this.list.map((it) => (it.fate.kind === 'failed' ? { ...it, fate: { kind: 'waiting' } } : it)))
+    return this.work()
+  }
+
+  readonly clear = (): void => this.set([])
+
+  private async work(): Promise<void> {
+    if (this.busy) return
+    this.busy = true
+    for (;;) {
+      const batch = await this.nextBatch()
+      if (batch.length > 0) await this.deliver(batch)
+      else if (!this.list.some((it) => it.fate.kind === 'waiting')) break
+    }
+    this.busy = false
+  }
+
+  /** As many of those that wait as fit into a request; those that are no notes are sorted out on the way. */
+  private async nextBatch(): Promise<Sendable[]> {
+    const batch: Sendable[] = []
+    const sortedOut = new Map<number, Fate>()
+    let bytes = 0
+    for (const { id, chosen } of this.list.filter((it) => it.fate.kind === 'waiting')) {
+      const reading = await read(chosen)
+      if (reading.kind === 'unfit') sortedOut.set(id, reading)
+      else {
+        bytes += sizeOf(reading.note)
+        if (batch.length > 0 && bytes > BATCH_BYTES) break
+        batch.push({ id, note: reading.note })
+      }
+      if (batch.length === BATCH_NOTES) break
+    }
+    for (const { id } of batch) sortedOut.set(id, { kind: 'sending' })
+    this.change(sortedOut)
+    return batch
+  }
+
+  private async deliver(batch: readonly Sendable[]): Promise<void> {
+    try {
+      const results = await this.send(batch.map((it) => it.note))
+      this.change(new Map(batch.map(({ id }, index) => [id, fateOf(results[index])])))
+    } catch (failure) {
+      const refused = failure instanceof Refusal && [413, 422].includes(failure.problem.status)
+      if (!refused || batch.length === 1) return this.fail(batch, refused ? 'refused' : 'failed', failure)
+      const half = Math.ceil(batch.length / 2)
+      await this.deliver(batch.slice(0, half))
+      await this.deliver(batch.slice(half))
+    }
+  }
+
+  private fail(batch: readonly Sendable[], kind: 'refused' | 'failed', failure: unknown): void {
+    const reason = failure instanceof Error ? failure.message : String(failure)
+    this.change(new Map(batch.map(({ id }) => [id, { kind, reason }])))
+  }
+
+  private change(fates: ReadonlyMap<number, Fate>): void {
+    this.set(this.list.map((it) => ({ ...it, fate: fates.get(it.id) ?? it.fate })))
+  }
+
+  private set(list: readonly Upload[]): void {
+    this.list = list
+    this.listeners.forEach((listener) => listener())
+  }
+}
+
+const sizeOf = (note: ImportedNote): number => new TextEncoder().encode(JSON.stringify(note)).length
+
+function fateOf(result: Imported['results'][number] | undefined): Fate {
+  if (!result) return { kind: 'failed', reason: '' }
+  return result.status === 'failed'
+    ? { kind: 'refused', reason: result.detail ?? '' }
+    : { kind: result.status, noteId: result.note_id }
+}
