@@ -1,3 +1,50 @@
+import { SquarePen } from 'lucide-react'
+import { useEffect } from 'react'
+import { Link, useLocation, useSearch } from 'wouter'
+import { useWords } from '../language/language'
+import { addressOf, type Sought, soughtOf } from './address'
+import { ChooseFiles } from './ChooseFiles'
+import { DropZone } from './DropZone'
+import { Filters } from './Filters'
+import { Found } from './Found'
+import { Recent } from './Recent'
+import { SearchBox } from './SearchBox'
+import { UploadList } from './UploadList'
+
+const words = {
+  fr: { archive: 'Archives', write: 'Nouvelle note' },
+  en: { archive: 'Archive', write: 'New note' },
+}
+
 export default function ArchivePage() {
-  return null
+  const t = useWords(words)
+  const sought = soughtOf(useSearch())
+  const [, navigate] = useLocation()
+  const change = (changed: Partial<Sought>) => navigate(addressOf({ ...sought, ...changed }), { replace: true })
+  useEffect(() => {
+    document.title = `${t.archive} · Scribe`
+  }, [t])
+  return (
+    <DropZone>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h1 className="text-xl font-semibold">{t.archive}</h1>
+        <Link href="/archive/new" className="button-primary button">
+          <SquarePen size={18} aria-hidden /> {t.write}
+        </Link>
+      </div>
+      <SearchBox q={sought.q} onSearch={(q) => change({ q })} />
+      <UploadList />
+      {sought.q ? (
+        <>
+          <Filters sought={sought} onChange={change} />
+          <Found sought={sought} />
+        </>
+      ) : (
+        <Recent />
+      )}
+      <div className="flex flex-wrap gap-2">
+        <ChooseFiles />
+      </div>
+    </DropZone>
+  )
 }

@@ -20,8 +20,8 @@ export function soughtOf(search: string): Sought {
   return {
     q: (given.get('q') ?? '').slice(0, LONGEST_QUERY),
     tags: tagsOf(given.get('tags') ?? '').slice(0, MOST_TAGS),
-    from: day(given.get('from')),
-    to: day(given.get('to')),
+    from: dayOf(given.get('from')),
+    to: dayOf(given.get('to')),
     sort: SORTS.find((it) => it === given.get('sort')) ?? 'relevance',
   }
 }
@@ -56,7 +56,8 @@ export const tagsOf = (text: string): string[] => [
 export const countFilters = ({ tags, from, to, sort }: Sought): number =>
   [tags.length > 0, from, to, sort !== 'relevance'].filter(Boolean).length
 
-const day = (text: string | null): string =>
+/** @returns nothing for what is no day, or not yet */
+export const dayOf = (text: string | null): string =>
   text && /^[12]\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : ''
 
 function midnight(day: string, daysLater: number): string {

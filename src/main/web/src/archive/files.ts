@@ -57,8 +57,8 @@ async function below(entry: FileSystemEntry): Promise<Chosen[]> {
   if (isFile(entry)) return [{ path, open: () => new Promise((resolve, reject) => entry.file(resolve, reject)) }]
   try {
     return isFolder(entry) ? (await Promise.all((await children(entry)).map(below))).flat() : []
-  } catch (failure) {
-    return [{ path, open: () => Promise.reject(failure) }]
+  } catch {
+    return [{ path, open: () => Promise.reject(new Error(path)) }]
   }
 }
 

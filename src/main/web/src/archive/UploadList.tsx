@@ -1,0 +1,78 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import { memo, useEffect, useSyncExternalStore } from 'react'
+import { Link } from 'wouter'
+import { useWords } from '../language/language'
+import type { Fate, Upload } from './upload'
+import { uploads } from './uploads'
+import { uploadWords } from './uploadWords'
+
+/** The files that were given, and what became of each. */
+export function UploadList() {
+  const t = useWords(uploadWords)
+  const list = useSyncExternalStore(uploads.subscribe, uploads.current)
+  const queries = useQueryClient()
+  const count = (...kinds: Fate['kind'][]) => list.filter((it) => kinds.includes(it.fate.kind)).length
+  const written = count('created', 'updated')
+  useEffect(() => {
+    if (written > 0) void queries.invalidateQueries({ queryKey: ['notes'] })
+  }, [queries, written])
+  if (list.length === 0) return null
+  const underWay = count('waiting', 'sending')
+  const counts = [
+    t.created(count('created')),
+    t.updated(count('updated')),
+    t.unchanged(count('unchanged')),
+    t.left(count('unfit', 'refused', 'failed')),
+  ]
+  return (
+    <section aria-label={t.files} className="card grid gap-2">
+      <div className="flex items-center gap-2">
+        <p role="status" className="flex-1 font-medium">
+          {underWay > 0 ? t.underWay(list.length) : counts.filter(Boolean).join(' · ')}
+        </p>
+        {underWay === 0 && count('failed') > 0 && (
+          <button type="button" className="button" onClick={() => void uploads.retry()}>
+            {t.retry}
+          </button>
+        )}
+        {underWay === 0 && (
+          <button type="button" className="icon-button" aria-label={t.close} onClick={uploads.clear}>
+            <X size={18} />
+          </button>
+        )}
+      </div>
+      {underWay > 0 && (
+        <progress className="w-full" aria-label={t.files} max={list.length} value={list.length - underWay} />
+      )}
+      <ul tabIndex={0} aria-label={t.files} className="max-h-72 overflow-y-auto text-sm">
+        {inOrder(list, underWay === 0).map(({ id, chosen, fate }) => (
+          <Row key={id} path={chosen.path} fate={fate} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const isTrouble = ({ fate }: Upload) => ['unfit', 'refused', 'failed'].includes(fate.kind)
+
+/** In the end, what needs somebody's attention comes first. */
+const inOrder = (list: readonly Upload[], ended: boolean): readonly Upload[] =>
+  ended ? [...list.filter(isTrouble), ...list.filter((it) => !isTrouble(it))] : list
+
+const Row = memo(function Row({ path, fate }: { readonly path: string; readonly fate: Fate }) {
+  const t = useWords(uploadWords)
+  const noteId = 'noteId' in fate ? fate.noteId : null
+  return (
+    <li className="upload" data-fate={fate.kind}>
+      {noteId ? (
+        <Link href={`/archive/${noteId}`} className="text-accent underline underline-offset-2 wrap-anywhere">
+          {path}
+        </Link>
+      ) : (
+        <span className="wrap-anywhere">{path}</span>
+      )}
+      <span className="text-soft">{t.fate(fate)}</span>
+    </li>
+  )
+})

@@ -1,0 +1,45 @@
+import type { Note } from '#openapi'
+import { tagsOf } from './address'
+
+/** What is being written, as the fields of the form hold it. */
+export interface Draft {
+  readonly title: string
+  readonly text: string
+  /** Separated by commas. */
+  readonly tags: string
+  /** When the note was last changed as the writing began; empty for a new one. */
+  readonly since: string
+}
+
+export const EMPTY_DRAFT: Draft = { title: '', text: '', tags: '', since: '' }
+
+export const draftOf = ({ title, text_content, tags, updated_at }: Note): Draft => ({
+  title,
+  text: text_content,
+  tags: tags.join(', '),
+  since: updated_at,
+})
+
+export const contentOf = ({ title, text, tags }: Draft) => ({
+  title: title.trim(),
+  text_content: text,
+  tags: tagsOf(tags),
+})
+
+/** Unsaved text survives reloads and visits to other pages. `name` is the note's id, or `new`. */
+export function savedDraft(name: string): Draft | undefined {
+  const kept = sessionStorage.getItem(key(name))
+  return kept ? (JSON.parse(kept) as Draft) : undefined
+}
+
+export function keepDraft(name: string, draft: Draft): void {
+  try {
+    sessionStorage.setItem(key(name), JSON.stringify(draft))
+  } catch {
+    // No room for a text this long: it stays in the page only.
+  }
+}
+
+export const forgetDraft = (name: string): void => sessionStorage.removeItem(key(name))
+
+const key = (name: string): string => `scribe.note.${name}`

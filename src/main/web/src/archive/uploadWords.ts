@@ -1,0 +1,83 @@
+import type { Unfit } from './files'
+import type { Fate } from './upload'
+
+interface FateWords {
+  readonly kinds: Readonly<Record<Exclude<Fate['kind'], 'unfit' | 'refused' | 'failed'>, string>>
+  readonly unfit: Readonly<Record<Unfit, string>>
+  readonly failed: (reason: string) => string
+}
+
+const fr: FateWords = {
+  kinds: {
+    waiting: 'en attente',
+    sending: 'envoi…',
+    created: '✓ créée',
+    updated: '✓ mise à jour',
+    unchanged: '✓ inchangée',
+  },
+  unfit: {
+    type: 'pas une note : seuls .md, .markdown et .txt sont pris',
+    size: 'plus de 1 Mo',
+    encoding: 'pas du texte en UTF-8',
+    empty: 'vide',
+    unreadable: 'illisible',
+  },
+  failed: (reason) => `échec : ${reason}`,
+}
+
+const en: FateWords = {
+  kinds: {
+    waiting: 'waiting',
+    sending: 'sending…',
+    created: '✓ created',
+    updated: '✓ updated',
+    unchanged: '✓ unchanged',
+  },
+  unfit: {
+    type: 'not a note: only .md, .markdown and .txt are taken',
+    size: 'more than 1 MB',
+    encoding: 'not UTF-8 text',
+    empty: 'empty',
+    unreadable: 'cannot be read',
+  },
+  failed: (reason) => `failed: ${reason}`,
+}
+
+const say =
+  ({ kinds, unfit, failed }: FateWords) =>
+  (fate: Fate): string => {
+    switch (fate.kind) {
+      case 'unfit':
+        return unfit[fate.why]
+      case 'refused':
+      case 'failed':
+        return failed(fate.reason)
+      default:
+        return kinds[fate.kind]
+    }
+  }
+
+export const uploadWords = {
+  fr: {
+    fate: say(fr),
+    files: 'Fichiers importés',
+    underWay: (n: number) => (n > 1 ? `Import de ${n} fichiers…` : 'Import du fichier…'),
+    created: (n: number) => n > 0 && (n > 1 ? `${n} notes créées` : '1 note créée'),
+    updated: (n: number) => n > 0 && (n > 1 ? `${n} mises à jour` : '1 mise à jour'),
+    unchanged: (n: number) => n > 0 && (n > 1 ? `${n} inchangées` : '1 inchangée'),
+    left: (n: number) => n > 0 && (n > 1 ? `${n} fichiers non importés` : '1 fichier non importé'),
+    retry: 'Réessayer',
+    close: 'Fermer la liste',
+  },
+  en: {
+    fate: say(en),
+    files: 'Imported files',
+    underWay: (n: number) => (n > 1 ? `Importing ${n} files…` : 'Importing the file…'),
+    created: (n: number) => n > 0 && (n > 1 ? `${n} notes created` : '1 note created'),
+    updated: (n: number) => n > 0 && `${n} updated`,
+    unchanged: (n: number) => n > 0 && `${n} unchanged`,
+    left: (n: number) => n > 0 && (n > 1 ? `${n} files not imported` : '1 file not imported'),
+    retry: 'Try again',
+    close: 'Close the list',
+  },
+}
