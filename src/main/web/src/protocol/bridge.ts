@@ -59,11 +59,16 @@ const opened = (socket: WebSocket): Promise<void> =>
     socket.addEventListener('close', () => reject(new Blocked('no WebSocket could be opened')))
   })
 
-/** Reads along from now on; ends when the socket does. */
-const framesOf = (socket: WebSocket): ReadableStream<Frame> =>
-  new ReadableStream({
+/** Reads along from now on, until the socket ends or nobody reads any more. */
+function framesOf(socket: WebSocket): ReadableStream<Frame> {
+  const left = new AbortController()
+  const { signal } = left
+  return new ReadableStream({
     start(frames) {
-      socket.addEventListener('message', (message) => frames.enqueue(JSON.parse(message.data as string) as Frame))
-      socket.addEventListener('close', () => frames.close())
+      const take = (message: MessageEvent) => frames.enqueue(JSON.parse(message.data as string) as Frame)
+      socket.addEventListener('message', take, { signal })
+      socket.addEventListener('close', () => frames.close(), { signal })
     },
+    cancel: () => left.abort(),
   })
+}
