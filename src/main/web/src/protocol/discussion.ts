@@ -30,12 +30,14 @@ const WAYS: readonly Watch[] = [overSse, overBridge]
 export class Discussion {
   #state: DiscussionState
   #listeners = new Set<() => void>()
+  /** Ends when it is closed; over until it is opened. */
   #life = new AbortController()
   #sending: Promise<unknown> = Promise.resolve()
   readonly #base: string
 
   constructor(sessionId?: string, base = '/api/v1') {
     this.#base = base
+    this.#life.abort()
     this.#state = { sessionId, session: EMPTY_SESSION, outbox: [], link: 'idle' }
   }
 
@@ -49,6 +51,7 @@ export class Discussion {
 
   /** Watches until it is closed; may be opened again, and then goes on where it was. */
   open(): void {
+    this.#life.abort()
     this.#life = new AbortController()
     const { sessionId } = this.#state
     this.#takeUp(readUnsent(sessionId))
@@ -145,7 +148,10 @@ export class Discussion {
     const signal = AbortSignal.any([life, connection.signal])
     try {
       const events = watch(this.#base, sessionId, this.#state.session.lastSeq, signal)
-      for await (const event of untilSilent(events, SILENCE_MS)) this.#take(event)
+      for await (const event of untilSilent(events, SILENCE_MS)) {
+        if (life.aborted) break
+        this.#take(event)
+      }
       return undefined
     } catch (failure) {
       return failure
