@@ -7,7 +7,7 @@ import { Refusal, refusalOf } from './problem'
 import { EMPTY_SESSION, fold, type SessionView } from './session'
 import { overSse } from './sse'
 import { keepUnsent, readUnsent } from './unsent'
-import { Blocked, type Opened, untilSilent, type Watch } from './watch'
+import { Blocked, type Opened, OPENED, untilSilent, type Watch } from './watch'
 
 /** Where a client stands with its session: what it saw, what it sent, how it is connected. */
 export interface DiscussionState {
@@ -23,6 +23,11 @@ export type Link = 'idle' | 'connecting' | 'live' | 'lost' | { readonly refused:
 
 /** Keepalives come every 15 s. */
 const SILENCE_MS = 40_000
+
+interface Following {
+  readonly heard: boolean
+  readonly failure?: unknown
+}
 
 const WAYS: readonly Watch[] = [overSse, overBridge]
 
@@ -131,19 +136,19 @@ export class Discussion {
   async #watch(sessionId: string, life: AbortSignal): Promise<void> {
     this.#set({ link: 'connecting' })
     for (let failures = 0, way = 0; ; failures++) {
-      const before = this.#state.session
-      const failure = await this.#follow(sessionId, WAYS[way % WAYS.length]!, life)
+      const { heard, failure } = await this.#follow(sessionId, WAYS[way % WAYS.length]!, life)
       if (life.aborted) return
       if (isFinal(failure)) return this.#set({ link: { refused: failure } })
       if (failure instanceof Blocked) way++
-      if (this.#state.session !== before) failures = 0
+      if (heard) failures = 0
       this.#set({ link: 'lost' })
       await pause(backoff(failures), life)
     }
   }
 
-  /** @returns why it broke, if it did not just end */
-  async #follow(sessionId: string, watch: Watch, life: AbortSignal): Promise<unknown> {
+  /** @returns whether it brought anything, be it a sign of life, and why it broke, if it did not just end */
+  async #follow(sessionId: string, watch: Watch, life: AbortSignal): Promise<Following> {
+    let heard = false
     const connection = new AbortController()
     const signal = AbortSignal.any([life, connection.signal])
     try {
@@ -151,10 +156,11 @@ export class Discussion {
       for await (const event of untilSilent(events, SILENCE_MS)) {
         if (life.aborted) break
         this.#take(event)
+        heard ||= event !== OPENED
       }
-      return undefined
+      return { heard }
     } catch (failure) {
-      return failure
+      return { heard, failure }
     } finally {
       connection.abort()
     }
