@@ -23,6 +23,8 @@ export class TestServer {
   readonly asked: Asked[] = []
   /** Where each watcher began, in the order in which they came. */
   readonly watched: { readonly over: 'sse' | 'bridge'; readonly after: number; readonly at: number }[] = []
+  /** What the listeners of sockets threw. */
+  readonly failures: unknown[] = []
   sessionId = 's-1'
   isOffline = false
   /** A proxy keeps the bytes of event streams. */
@@ -131,4 +133,16 @@ export function scribe(): TestServer {
     vi.unstubAllGlobals()
   })
   return server
+}
+
+/** Lets the fake clock run until this holds. */
+export async function until(holds: () => void): Promise<void> {
+  for (let looks = 1; ; looks++) {
+    try {
+      return holds()
+    } catch (failure) {
+      if (looks === 5_000) throw failure
+      await vi.advanceTimersByTimeAsync(20)
+    }
+  }
 }

@@ -15,6 +15,18 @@ export const socketOf = (server: TestServer) =>
       })
     }
 
+    /** What a listener throws would go unnoticed otherwise. */
+    override addEventListener(type: string, listener: (event: Event) => void, options?: AddEventListenerOptions): void {
+      const guarded = (event: Event) => {
+        try {
+          listener(event)
+        } catch (failure) {
+          server.failures.push(failure)
+        }
+      }
+      super.addEventListener(type, guarded, options)
+    }
+
     #open(): void {
       this.readyState = 1
       this.dispatchEvent(new Event('open'))
@@ -34,6 +46,6 @@ export const socketOf = (server: TestServer) =>
       if (this.readyState === 3) return
       this.readyState = 3
       this.#leave()
-      queueMicrotask(() => this.dispatchEvent(new Event('close')))
+      setTimeout(() => this.dispatchEvent(new Event('close')), 10)
     }
   }

@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { asked, discussion, opened, STEP, untilLive } from '../testing/discussions'
+import { resultOf, spoken, start } from '../testing/log'
+import { scribe, type TestServer, until } from '../testing/server'
+import type { Discussion } from './discussion'
+
+const waiting = (it: Discussion) => it.state().outbox.map(({ ask, state }) => [ask.message, state.kind])
+
+let server: TestServer
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.spyOn(Math, 'random').mockReturnValue(1)
+  server = scribe()
+})
+afterEach(() => void vi.useRealTimers())
+
+describe('a new session', () => {
+  it('gets its id with its first message, and is watched from its beginning', async () => {
+    const it = opened()
+    expect(it.state()).toMatchObject({ sessionId: undefined, link: 'idle' })
+    it.send({ message: 'Mimir, RAG ?' })
+    await until(() => expect(asked(it)).toEqual(['Mimir, RAG ?']))
+    expect(it.state()).toMatchObject({ sessionId: 's-1', link: 'live', outbox: [] })
+    expect(server.watched).toMatchObject([{ after: 0 }])
+  })
+
+  it('is watched once, whether it is opened before or after its message was taken', async () => {
+    const it = discussion()
+    it.send({ message: 'un' })
+    await until(() => expect(it.state().sessionId).toBe('s-1'))
+    expect(server.watchers).toBe(0)
+    it.open()
+    await untilLive(it)
+    expect(server.watchers).toBe(1)
+  })
+})
+
+describe('a session', () => {
+  beforeEach(() => server.append(start('un')))
+
+  it('is shown with its whole history, then live', async () => {
+    const it = opened('s-1')
+    await until(() => expect(asked(it)).toEqual(['un']))
+    server.append(spoken({ content: 'Voilà.' }))
+    await until(() => expect(it.state().session.runs[0]?.items).toMatchObject([{ message: { content: 'Voilà.' } }]))
+  })
+
+  it('goes on after the last event when the connection breaks, without a gap or a double', async () => {
+    const it = opened('s-1')
+    for (let seq = 2; seq < 6; seq++) {
+      await until(() => expect(it.state().session.lastSeq).toBe(seq - 1))
+      server.cut()
+      server.append(spoken({ turn: seq, content: `${seq}` }))
+    }
+    await until(() => expect(it.state().session.lastSeq).toBe(5))
+    expect(it.state().session.runs[0]?.items).toMatchObject([2, 3, 4, 5].map((turn) => ({ message: { turn } })))
+    expect(server.watched.map(({ after }) => after)).toEqual([0, 1, 2, 3, 4])
+    expect(server.watchers).toBe(1)
+  })
+
+  it('is read again from where it was if the stream skips something', async () => {
+    const it = opened('s-1')
+    await until(() => expect(it.state().session.lastSeq).toBe(1))
+    server.log.push({ ...STEP, seq: 2, run_id: 'run-1', timestamp: '' })
+    server.append({ type: 'complete', result: resultOf('') })
+    await until(() => expect(it.state().session.runs[0]?.end.kind).toBe('complete'))
+    expect(server.watched.map(({ after }) => after)).toEqual([0, 1])
+  })
+
+  it('may be closed and opened again at once, and is watched once', async () => {
+    const it = opened('s-1')
+    it.close()
+    it.open()
+    await untilLive(it)
+    expect([asked(it), server.watchers]).toEqual([['un'], 1])
+    it.close()
+    expect([it.state().link, server.watchers]).toEqual(['idle', 0])
+  })
+
+  it('stays closed, whatever was still on its way', async () => {
+    const it = opened('s-1')
+    await Promise.resolve()
+    it.close()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect([it.state().link, server.watchers]).toEqual(['idle', 0])
+  })
+
+  it('may be opened twice, and is watched once', async () => {
+    const it = opened('s-1')
+    it.open()
+    await untilLive(it)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(server.watchers).toBe(1)
+  })
+
+  it('is a new object only when something changed', async () => {
+    const it = opened('s-1')
+    await untilLive(it)
+    await until(() => expect(it.state().session.lastSeq).toBe(1))
+    const [before, heard] = [it.state(), vi.fn()]
+    it.subscribe(heard)
+    server.say({ type: 'keepalive', timestamp: '' })
+    server.say(server.log[0]!)
+    await vi.advanceTimersByTimeAsync(10)
+    expect(it.state()).toBe(before)
+    expect(heard).not.toHaveBeenCalled()
+  })
+
+  it('stops its run on demand', async () => {
+    const it = opened('s-1')
+    await untilLive(it)
+    await it.stop()
+    await until(() => expect(it.state().session.runs[0]?.end).toMatchObject({ error: { code: 'cancelled' } }))
+  })
+
+  it('takes a stop that came too late for done, and hands on any other refusal', async () => {
+    const it = opened('s-1')
+    await untilLive(it)
+    server.refuseNext(409)
+    await it.stop()
+    server.refuseNext(401, 'Qui êtes-vous ?')
+    await expect(it.stop()).rejects.toThrow('Qui êtes-vous ?')
+  })
+})
+
+describe('messages', () => {
+  it('arrive in the order in which they were sent, however long the first takes', async () => {
+    server.refuseNext(503, '', { 'Retry-After': '3' })
+    const it = opened()
+    for (const message of ['un', 'deux', 'trois']) it.send({ message })
+    expect(waiting(it)).toEqual([
+      ['un', 'sending'],
+      ['deux', 'sending'],
+      ['trois', 'sending'],
+    ])
+    await until(() => expect(server.asked).toHaveLength(3))
+    expect(server.asked.map(({ body }) => [body.message, body.session_id])).toEqual([
+      ['un', undefined],
+      ['deux', 's-1'],
+      ['trois', 's-1'],
+    ])
+  })
+
+  it('wait visibly until their run begins', async () => {
+    server.isBusy = true
+    const it = opened('s-1')
+    it.send({ message: 'un' })
+    await until(() => expect(waiting(it)).toEqual([['un', 'accepted']]))
+    server.begin('run-1')
+    await until(() => expect(waiting(it)).toEqual([]))
+    expect(asked(it)).toEqual(['un'])
+  })
+
+  it('that were refused are sent again with the same key, or taken away', async () => {
+    const it = opened('s-1')
+    await untilLive(it)
+    server.refuseNext(422, 'Trop long.')
+    it.send({ message: 'un' })
+    await until(() => expect(it.state().outbox).toMatchObject([{ state: { kind: 'refused', reason: 'Trop long.' } }]))
+    const { key } = it.state().outbox[0]!
+    it.retry(key)
+    await until(() => expect(asked(it)).toEqual(['un']))
+    expect(server.asked.map((ask) => ask.key)).toEqual([key])
+
+    server.refuseNext(422)
+    it.send({ message: 'deux' })
+    await until(() => expect(waiting(it)).toEqual([['deux', 'refused']]))
+    it.discard(it.state().outbox[0]!.key)
+    expect(waiting(it)).toEqual([])
+  })
+
+  it('are not sent again while they are on their way', async () => {
+    const it = opened('s-1')
+    it.send({ message: 'un' })
+    it.retry(it.state().outbox[0]!.key)
+    await until(() => expect(asked(it)).toEqual(['un']))
+    expect(server.asked).toHaveLength(1)
+  })
+
+  it('go on their way when nobody watches', async () => {
+    const it = opened('s-1')
+    it.send({ message: 'un' })
+    it.close()
+    await until(() => expect(server.asked).toHaveLength(1))
+  })
+})
