@@ -5,7 +5,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { Router } from 'wouter'
 import { memoryLocation } from 'wouter/memory-location'
 import { openPalette } from '../look/palette'
-import { serve } from '../testing/server'
+import { serve } from '../testing/api'
 import Palette from './Palette'
 import './PaletteDialog'
 

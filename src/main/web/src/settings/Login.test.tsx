@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-quer
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it } from 'vitest'
-import { serve } from '../testing/server'
+import { serve } from '../testing/api'
 import Login from './Login'
 
 const refusal = (status: number, detail: string) =>

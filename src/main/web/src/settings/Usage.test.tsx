@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
-import { serve } from '../testing/server'
+import { serve } from '../testing/api'
 import { Usage } from './Usage'
 
 const days = (cost: number) => [

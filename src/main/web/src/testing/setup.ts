@@ -3,6 +3,7 @@ import { afterEach } from 'vitest'
 
 afterEach(() => {
   cleanup()
+  if (!('localStorage' in globalThis)) return
   localStorage.clear()
   sessionStorage.clear()
 })
