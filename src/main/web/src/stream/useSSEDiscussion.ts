@@ -57,11 +57,12 @@ const useVisible = (): boolean =>
     () => document.visibilityState === 'visible',
   )
 
-/** However fast tokens come, the page is drawn once a frame. */
+/** However fast tokens come, the page is drawn once a frame; browsers make no frames of a page that is not seen. */
 function inFrames(subscribe: Discussion['subscribe']): Discussion['subscribe'] {
   return (listener) => {
     let frame = 0
     const unsubscribe = subscribe(() => {
+      if (document.hidden) return listener()
       frame ||= requestAnimationFrame(() => {
         frame = 0
         listener()
