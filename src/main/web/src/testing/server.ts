@@ -51,7 +51,7 @@ export class TestServer {
     this.append(start(body.message ?? ''), runId)
   }
 
-  append(event: Unnumbered, run_id = 'run-1'): void {
+  append(event: Unnumbered, run_id = 'run-0'): void {
     const durable = { ...event, seq: this.log.length + 1, run_id, timestamp: AT }
     this.log.push(durable)
     this.say(durable)
