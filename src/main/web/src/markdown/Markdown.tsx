@@ -1,10 +1,7 @@
-import type { Root } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { gfm } from 'micromark-extension-gfm'
 import { memo, useMemo } from 'react'
 import { blocksOf } from './blocks'
 import { Nodes } from './Nodes'
+import { parse } from './parse'
 import { type Reference, ReferenceContext } from './reference'
 
 interface Props {
@@ -30,5 +27,3 @@ export default function Markdown({ text, reference }: Props) {
 const Block = memo(function Block({ text }: { readonly text: string }) {
   return <Nodes nodes={parse(text).children} />
 })
-
-const parse = (text: string): Root => fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })

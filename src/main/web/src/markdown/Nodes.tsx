@@ -11,8 +11,6 @@ function Node({ node }: { readonly node: RootContent }): ReactNode {
   switch (node.type) {
     case 'text':
       return <References text={node.value} />
-    case 'html':
-      return node.value
     case 'paragraph':
       return (
         <p>
@@ -61,18 +59,6 @@ function Node({ node }: { readonly node: RootContent }): ReactNode {
       return <Away node={node} />
     case 'image':
       return <Picture node={node} />
-    case 'linkReference':
-      return <References text={`[${node.label ?? node.identifier}]`} />
-    case 'imageReference':
-      return node.alt
-    case 'footnoteReference':
-      return <sup>[{node.label ?? node.identifier}]</sup>
-    case 'footnoteDefinition':
-      return (
-        <div className="footnote">
-          <Nodes nodes={node.children} />
-        </div>
-      )
     default:
       return null
   }

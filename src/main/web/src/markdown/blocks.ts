@@ -9,23 +9,31 @@ export function blocksOf(text: string): string[] {
   let fence = ''
   let afterBlank = false
   for (const line of text.split('\n')) {
-    const mark = FENCE.exec(line)?.[1]
     if (fence) {
-      if (mark && mark.startsWith(fence) && line.trim() === mark) fence = ''
+      if (CLOSES.exec(line)?.[1]?.startsWith(fence)) fence = ''
+    } else if (DOUBTFUL.test(line)) {
+      break
     } else {
       if (afterBlank && at > from && STARTS_BLOCK.test(line)) {
         blocks.push(text.slice(from, at))
         from = at
       }
-      if (mark) fence = mark
+      fence = OPENS.exec(line)?.[1] ?? ''
     }
-    afterBlank = !fence && line.trim() === ''
+    afterBlank = !fence && BLANK.test(line)
     at += line.length + 1
   }
   return [...blocks, text.slice(from)]
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/
+const OPENS = /^(`{3,}(?=[^`]*$)|~{3,})/
+
+const CLOSES = /^ {0,3}(`{3,}|~{3,})[ \t\r]*$/
+
+/** Opens or closes a fence of a list or of the text: no line tells by itself, so nothing is cut from here on. */
+const DOUBTFUL = /^ {1,3}(?:`{3}|~{3})/
+
+const BLANK = /^[ \t\r]*$/
 
 /** Not what may go on with a list or a quotation before the blank line: indented text, an item, another quotation. */
-const STARTS_BLOCK = /^(?![\s>]|[-+*] |\d+[.)] )/
+const STARTS_BLOCK = /^(?![\s>]|(?:[-+*]|\d+[.)])(?:\s|$))/
