@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react'
+import { memo, useDeferredValue, useMemo } from 'react'
 import { blocksOf } from './blocks'
 import { Nodes } from './Nodes'
 import { parse } from './parse'
@@ -12,7 +12,9 @@ interface Props {
 
 /** Markdown as elements of the page: its HTML is shown as text, its pictures are links, its links lead to the web only. */
 export default function Markdown({ text, reference }: Props) {
-  const blocks = useMemo(() => blocksOf(text), [text])
+  // A long block takes longer to read than tokens take to come: some are skipped then, and typing goes first.
+  const latest = useDeferredValue(text)
+  const blocks = useMemo(() => blocksOf(latest), [latest])
   return (
     <ReferenceContext value={reference}>
       <div className="prose">
