@@ -73,7 +73,7 @@ describe('the blocks of a text', () => {
       fc.property(text, (it) => {
         expect(shown(it)).toBe(whole(it))
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     )
   }, 60_000)
 
