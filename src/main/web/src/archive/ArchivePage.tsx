@@ -33,6 +33,7 @@ export default function ArchivePage() {
         </Link>
       </div>
       <SearchBox q={sought.q} onSearch={(q) => change({ q })} />
+      {!sought.q && <ChooseFiles />}
       <UploadList />
       {sought.q ? (
         <>
@@ -42,9 +43,6 @@ export default function ArchivePage() {
       ) : (
         <Recent />
       )}
-      <div className="flex flex-wrap gap-2">
-        <ChooseFiles />
-      </div>
     </DropZone>
   )
 }

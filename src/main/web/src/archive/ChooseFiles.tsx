@@ -1,25 +1,29 @@
 import { FileUp, FolderUp } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import { useWords } from '../language/language'
 import { EXTENSIONS, ofInput } from './files'
 import { uploads } from './uploads'
 
 const words = {
-  fr: { files: 'Importer des fichiers', folder: 'Importer un dossier' },
-  en: { files: 'Import files', folder: 'Import a folder' },
+  fr: { bring: 'Importer', files: 'Fichiers', folder: 'Dossier' },
+  en: { bring: 'Import', files: 'Files', folder: 'Folder' },
 }
 
 export function ChooseFiles() {
   const t = useWords(words)
+  const id = useId()
   return (
-    <>
+    <div role="group" aria-labelledby={id} className="flex flex-wrap items-center gap-2">
+      <span id={id} className="text-sm text-soft">
+        {t.bring}
+      </span>
       <Picker accept={EXTENSIONS.join(',')}>
         <FileUp size={18} aria-hidden /> {t.files}
       </Picker>
       <Picker webkitdirectory="">
         <FolderUp size={18} aria-hidden /> {t.folder}
       </Picker>
-    </>
+    </div>
   )
 }
 

@@ -28,7 +28,7 @@ it('shows markup as text', () => {
 it('loses no character, whatever the ranges', () => {
   const ranges = fc.array(fc.record({ start: fc.nat(40), end: fc.nat(40) }))
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), ranges, (text, given) => {
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), ranges, (text, given) => {
       const pieces = cut(text, given)
       expect(pieces.map((it) => it.part).join('')).toBe(text)
     }),

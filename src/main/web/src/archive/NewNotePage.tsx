@@ -11,14 +11,14 @@ import { NoteForm } from './NoteForm'
 const words = {
   fr: {
     write: 'Nouvelle note',
-    hint: 'Sans titre, la première ligne en tient lieu',
+    hint: 'Facultatif',
     created: 'Note enregistrée',
     discarded: 'Note abandonnée',
     resume: 'Reprendre',
   },
   en: {
     write: 'New note',
-    hint: 'Without a title, the first line stands for it',
+    hint: 'Optional',
     created: 'Note saved',
     discarded: 'Note discarded',
     resume: 'Take it back',

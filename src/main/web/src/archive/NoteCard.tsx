@@ -21,7 +21,7 @@ export function NoteCard({ note: { id, title, tags, updated_at }, from, children
         </Link>
       </h3>
       <p className="line-clamp-3 text-sm wrap-anywhere text-soft">{children}</p>
-      <div className="flex flex-wrap items-center gap-x-3 text-sm text-soft">
+      <div className="-mb-2 flex min-h-11 flex-wrap items-center gap-x-3 text-sm text-soft">
         <time dateTime={updated_at} title={format.dateTime(updated_at)}>
           {format.ago(updated_at)}
         </time>

@@ -8,12 +8,14 @@ import { NoteForm } from './NoteForm'
 
 const words = {
   fr: {
+    edit: 'Modifier la note',
     saved: 'Note enregistrée',
     discarded: 'Modifications abandonnées',
     resume: 'Reprendre',
     overtaken: 'La note a été modifiée entre-temps : enregistrer remplacera cette modification.',
   },
   en: {
+    edit: 'Edit the note',
     saved: 'Note saved',
     discarded: 'Changes discarded',
     resume: 'Take them back',
@@ -56,6 +58,7 @@ export function NoteEdit({ note, draft, onDraft }: Props) {
   }
   return (
     <NoteForm draft={draft} busy={saving.isPending} onChange={change} onSave={saving.mutate} onCancel={cancel}>
+      <h1 className="sr-only">{t.edit}</h1>
       {draft.since !== note.updated_at && !saving.isPending && (
         <p role="alert" className="rounded-xl bg-mark px-4 py-2 text-sm">
           {t.overtaken}

@@ -62,7 +62,7 @@ export function NoteForm({ draft, titleHint, busy, onChange, onSave, onCancel, c
       </label>
       <textarea
         id={id}
-        className="note-text field -mt-2"
+        className="note-text field -mt-2 min-h-[45dvh]"
         autoFocus
         required
         value={draft.text}
@@ -77,7 +77,7 @@ export function NoteForm({ draft, titleHint, busy, onChange, onSave, onCancel, c
           onChange={(event) => onChange({ ...draft, tags: event.target.value })}
         />
       </label>
-      <div className="sticky bottom-0 flex gap-2 bg-page py-2">
+      <div className="sticky -bottom-4 -mb-4 flex gap-2 bg-page pt-2 pb-4">
         <button type="submit" className="button-primary button" disabled={busy} aria-keyshortcuts="Control+S Meta+S">
           {t.save}
         </button>

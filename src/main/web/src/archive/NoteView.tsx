@@ -10,7 +10,7 @@ import { useDeletion } from './useDeletion'
 
 const words = {
   fr: {
-    ask: 'Demander à propos de cette note',
+    ask: 'Discuter de cette note',
     edit: 'Modifier',
     remove: 'Supprimer',
     created: (at: string) => `Créée le ${at}`,
@@ -43,7 +43,9 @@ export function NoteView({ note, from, onEdit }: Props) {
   const changed = note.updated_at !== note.created_at
   return (
     <article className="grid gap-3">
-      <h1 className="text-2xl font-semibold wrap-anywhere">{note.title}</h1>
+      <h1 ref={takeFocus} tabIndex={-1} className="text-2xl font-semibold wrap-anywhere outline-none">
+        {note.title}
+      </h1>
       <div className="text-sm text-soft">
         {t.created(format.dateTime(note.created_at))}
         {changed && `, ${t.updated(format.dateTime(note.updated_at))}`}
@@ -72,4 +74,9 @@ export function NoteView({ note, from, onEdit }: Props) {
       <NoteText note={note} view={view} />
     </article>
   )
+}
+
+/** Where the button that led here is gone, reading goes on at the title. */
+function takeFocus(title: HTMLElement | null): void {
+  if (document.activeElement === document.body) title?.focus({ preventScroll: true })
 }

@@ -4,8 +4,8 @@ import { LONGEST_QUERY } from './address'
 import { useTyped } from './useTyped'
 
 const words = {
-  fr: { search: 'Chercher dans les archives', hint: 'Des mots, une question, « une phrase exacte »' },
-  en: { search: 'Search the archive', hint: 'Words, a question, “an exact phrase”' },
+  fr: { search: 'Chercher dans les archives', hint: 'Des mots ou une question' },
+  en: { search: 'Search the archive', hint: 'Words or a question' },
 }
 
 interface Props {

@@ -72,7 +72,7 @@ const Row = memo(function Row({ path, fate }: { readonly path: string; readonly 
       ) : (
         <span className="wrap-anywhere">{path}</span>
       )}
-      <span className="text-soft">{t.fate(fate)}</span>
+      <span>{t.fate(fate)}</span>
     </li>
   )
 })

@@ -81,4 +81,4 @@ const visible = (chosen: Chosen[]): Chosen[] =>
   chosen
     .filter(({ path }) => !path.split('/').some((name) => name.startsWith('.')))
     .map(({ path, open }) => ({ path: path.normalize('NFC'), open }))
-    .sort((a, b) => a.path.localeCompare(b.path))
+    .sort((a, b) => a.path.localeCompare(b.path, undefined, { numeric: true }))
