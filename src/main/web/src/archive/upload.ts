@@ -8,7 +8,7 @@ export type Fate =
   | { readonly kind: 'created' | 'updated' | 'unchanged'; readonly noteId: string | null }
   | { readonly kind: 'unfit'; readonly why: Unfit }
   | { readonly kind: 'refused'; readonly reason: string }
-  /** The request did not come through: it may be sent again. */
+  /** The request did not come through, for a reason if the server gave one: it may be sent again. */
   | { readonly kind: 'failed'; readonly reason: string }
 
 export interface Upload {
@@ -105,7 +105,7 @@ export class Uploads {
   }
 
   private fail(batch: readonly Sendable[], kind: 'refused' | 'failed', failure: unknown): void {
-    const reason = failure instanceof Error ? failure.message : String(failure)
+    const reason = failure instanceof Refusal ? failure.message : ''
     this.change(new Map(batch.map(({ id }) => [id, { kind, reason }])))
   }
 

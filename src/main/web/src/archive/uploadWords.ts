@@ -22,7 +22,7 @@ const fr: FateWords = {
     empty: 'vide',
     unreadable: 'illisible',
   },
-  failed: (reason) => `échec : ${reason}`,
+  failed: (reason) => (reason ? `échec : ${reason}` : 'le serveur n’a pas répondu'),
 }
 
 const en: FateWords = {
@@ -40,7 +40,7 @@ const en: FateWords = {
     empty: 'empty',
     unreadable: 'cannot be read',
   },
-  failed: (reason) => `failed: ${reason}`,
+  failed: (reason) => (reason ? `failed: ${reason}` : 'the server did not answer'),
 }
 
 const say =
@@ -63,8 +63,8 @@ export const uploadWords = {
     files: 'Fichiers importés',
     underWay: (n: number) => (n > 1 ? `Import de ${n} fichiers…` : 'Import du fichier…'),
     created: (n: number) => n > 0 && (n > 1 ? `${n} notes créées` : '1 note créée'),
-    updated: (n: number) => n > 0 && (n > 1 ? `${n} mises à jour` : '1 mise à jour'),
-    unchanged: (n: number) => n > 0 && (n > 1 ? `${n} inchangées` : '1 inchangée'),
+    updated: (n: number) => n > 0 && (n > 1 ? `${n} notes mises à jour` : '1 note mise à jour'),
+    unchanged: (n: number) => n > 0 && (n > 1 ? `${n} notes inchangées` : '1 note inchangée'),
     left: (n: number) => n > 0 && (n > 1 ? `${n} fichiers non importés` : '1 fichier non importé'),
     retry: 'Réessayer',
     close: 'Fermer la liste',
@@ -74,8 +74,8 @@ export const uploadWords = {
     files: 'Imported files',
     underWay: (n: number) => (n > 1 ? `Importing ${n} files…` : 'Importing the file…'),
     created: (n: number) => n > 0 && (n > 1 ? `${n} notes created` : '1 note created'),
-    updated: (n: number) => n > 0 && `${n} updated`,
-    unchanged: (n: number) => n > 0 && `${n} unchanged`,
+    updated: (n: number) => n > 0 && (n > 1 ? `${n} notes updated` : '1 note updated'),
+    unchanged: (n: number) => n > 0 && (n > 1 ? `${n} notes unchanged` : '1 note unchanged'),
     left: (n: number) => n > 0 && (n > 1 ? `${n} files not imported` : '1 file not imported'),
     retry: 'Try again',
     close: 'Close the list',
