@@ -11,16 +11,28 @@ const FIRST_BYTE_MS = 5_000
 /** Watches a session over Server-Sent Events. */
 export const overSse: Watch = async function* (base, sessionId, after, signal) {
   const query = `after=${after}&follow=true&tokens=true`
-  const response = await fetch(`${base}/chat/sessions/${encodeURIComponent(sessionId)}/stream?${query}`, {
-    headers: { Accept: 'text/event-stream' },
-    cache: 'no-store',
-    signal,
-  })
+  const url = `${base}/chat/sessions/${encodeURIComponent(sessionId)}/stream?${query}`
+  const response = await answeredWithin(FIRST_BYTE_MS, url, signal)
   if (!response.ok) throw await refusalOf(response)
   const isStream = response.headers.get('Content-Type')?.startsWith('text/event-stream')
   if (!response.body || !isStream) throw new Blocked('no event stream came')
   yield OPENED
   yield* readEvents(firstByteWithin(response.body, FIRST_BYTE_MS))
+}
+
+/** A proxy may hold back the head of an answer, too. */
+async function answeredWithin(ms: number, url: string, signal: AbortSignal): Promise<Response> {
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(new Blocked('the stream is held back')), ms)
+  try {
+    return await fetch(url, {
+      headers: { Accept: 'text/event-stream' },
+      cache: 'no-store',
+      signal: AbortSignal.any([signal, late.signal]),
+    })
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** The events of a stream, up to its `[DONE]` or its end. */
