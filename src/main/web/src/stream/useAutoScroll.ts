@@ -3,15 +3,22 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 /** So near the end, in pixels, a reader counts as reading the end. */
 const NEAR = 64
 
+/** The address names a message, which somebody came to read. */
+const NAMED = /^#m-\d+$/
+
+/** By what a reader moves on. */
+const MOVES = ['wheel', 'touchstart', 'pointerdown', 'keydown']
+
 /**
- * Keeps the end in sight as it grows, until the reader scrolls up.
+ * Keeps the end in sight as it grows, until the reader scrolls up; but what the address names, until the reader moves.
  *
  * @param lastSeq what there is to be seen
  */
 export function useAutoScroll(lastSeq: number) {
   const viewport = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const follows = useRef(true)
+  const held = useRef(NAMED.test(location.hash))
+  const follows = useRef(!NAMED.test(location.hash))
   const [leftAt, setLeftAt] = useState<number>()
   const seen = useRef(lastSeq)
   useEffect(() => {
@@ -27,19 +34,26 @@ export function useAutoScroll(lastSeq: number) {
   useEffect(() => {
     const view = viewport.current!
     const onScroll = () => {
+      if (held.current) return
       const isNear = view.scrollHeight - view.scrollTop - view.clientHeight < NEAR
-      if (isNear === follows.current) return
       follows.current = isNear
-      setLeftAt(isNear ? undefined : seen.current)
+      setLeftAt((left) => (isNear ? undefined : (left ?? seen.current)))
+    }
+    const onMove = () => {
+      if (!held.current) return
+      held.current = false
+      onScroll()
     }
     const grown = new ResizeObserver(() => {
       if (follows.current) view.scrollTo({ top: view.scrollHeight })
     })
     view.addEventListener('scroll', onScroll, { passive: true })
+    MOVES.forEach((move) => addEventListener(move, onMove, { passive: true }))
     grown.observe(content.current!)
     grown.observe(view)
     return () => {
       view.removeEventListener('scroll', onScroll)
+      MOVES.forEach((move) => removeEventListener(move, onMove))
       grown.disconnect()
     }
   }, [])
