@@ -9,14 +9,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** The model server of {@code src/test/aimock}, in a process of its own; needs Node.js and npm. */
 public final class Aimock implements AutoCloseable {
-  private static final Path INSTALLED = Path.of("target/aimock");
-
   private final Process server;
   private final String url;
 
@@ -31,20 +28,18 @@ public final class Aimock implements AutoCloseable {
    * @param chaos how often it fails, and how: see its {@code server.mjs}
    */
   public static Aimock start(Map<String, Double> chaos) throws Exception {
-    Npm.install("aimock");
-    var server = process(List.of("node", "server.mjs", Json.write(chaos))).start();
+    var folder = Npm.install("aimock").toFile();
+    var server =
+        new ProcessBuilder(List.of("node", "server.mjs", Json.write(chaos)))
+            .directory(folder)
+            .redirectError(new File(folder, "errors.log"))
+            .start();
     var out = new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8);
     var url = new BufferedReader(out).readLine();
     if (url == null) {
       throw new AssertionError("the model server does not start");
     }
     return new Aimock(server, url);
-  }
-
-  private static ProcessBuilder process(List<String> command) {
-    return new ProcessBuilder(command)
-        .directory(INSTALLED.toFile())
-        .redirectError(new File("target/aimock/errors.log"));
   }
 
   /** Without a slash at its end. */

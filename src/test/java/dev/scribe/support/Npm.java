@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -12,28 +11,39 @@ import java.util.concurrent.TimeUnit;
 public final class Npm {
   private Npm() {}
 
+  private static final Path MODULES = Path.of("node_modules");
+
   /**
-   * Copies {@code src/test/<name>} to {@code target/<name>} and installs there what its lock file
-   * names, unless it is there.
+   * Copies {@code src/test/<name>} to {@code target/npm/<name>} and installs there what its lock
+   * file names, unless it is there.
    *
-   * @return {@code target/<name>}
+   * @return {@code target/npm/<name>}
    */
   public static Path install(String name) throws IOException, InterruptedException {
-    var target = Files.createDirectories(Path.of("target", name));
-    var lock = Path.of("src/test", name, "package-lock.json");
+    var source = Path.of("src/test", name);
+    var target = Files.createDirectories(Path.of("target", "npm", name));
+    var lock = source.resolve("package-lock.json");
     var installed = target.resolve("package-lock.json");
     var isThere = Files.exists(installed) && Files.mismatch(lock, installed) == -1;
-    try (var sources = Files.list(Path.of("src/test", name))) {
-      for (var source : sources.filter(file -> !file.equals(lock)).toList()) {
-        var copy = target.resolve(source.getFileName());
-        Files.copy(source, copy, StandardCopyOption.REPLACE_EXISTING);
-      }
+    for (var stale : files(target).reversed()) {
+      Files.delete(target.resolve(stale));
+    }
+    for (var file : files(source)) {
+      Files.copy(source.resolve(file), target.resolve(file));
     }
     if (!isThere) {
-      Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
       ci(target);
     }
     return target;
+  }
+
+  /** All that is in a folder but what npm installed, folders before what is in them. */
+  private static List<Path> files(Path folder) throws IOException {
+    try (var all = Files.walk(folder)) {
+      return all.map(folder::relativize)
+          .filter(file -> !file.startsWith(MODULES) && !file.toString().isEmpty())
+          .toList();
+    }
   }
 
   /**
