@@ -73,11 +73,12 @@ describe('a discussion', () => {
   it('speaks the reader’s language', async () => {
     server.append(start('un'))
     server.append(spoken({ partial: true, content: 'Le RAG', model: 'scribe-extractive' }))
+    server.append({ type: 'complete', result: resultOf('Le RAG', 'run-1') })
     shown()
-    const message = within(await bubble('Le RAG'))
-    expect([message.getByText('Interrompu ici'), message.getByText('sans modèle de langage')]).toHaveLength(2)
+    await bubble('Le RAG')
+    expect([screen.getByText('Interrompu ici'), screen.getByText('sans modèle de langage')]).toHaveLength(2)
     act(() => chooseLocale('en'))
-    expect([message.getByText('Interrupted here'), message.getByText('without a language model')]).toHaveLength(2)
+    expect([screen.getByText('Interrupted here'), screen.getByText('without a language model')]).toHaveLength(2)
   })
 
   it('tells what a message took', async () => {
