@@ -20,7 +20,6 @@ HTMLDialogElement.prototype.close = function () {
   this.open = false
   this.dispatchEvent(new Event('close'))
 }
-Element.prototype.scrollIntoView = () => {}
 
 const TALKS = [{ id: 's:1', title: 'About bread' }]
 const NOTES = [{ id: 'n1', title: 'Bread recipe' }]
