@@ -20,7 +20,7 @@ const MAY_IMPORT = {
 }
 
 const zones = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
-  target: `./src/${folder}/!(*.test).{ts,tsx}`,
+  target: `./src/${folder}/**/!(*.test).{ts,tsx}`,
   from: './src',
   except: [folder, ...allowed].map((name) => `./${name}`),
 }))

@@ -40,7 +40,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </p>
         <nav aria-label={t.nav} className="shell-nav">
           <Place to="/" icon={<MessageSquarePlus />} text={t.ask} />
-          <Place to="/conversations" icon={<MessagesSquare />} text={t.talks} isHere={(at) => at.startsWith('/c')} />
+          {!wide && (
+            <Place to="/conversations" icon={<MessagesSquare />} text={t.talks} isHere={(at) => at.startsWith('/c')} />
+          )}
           <Place to="/archive" icon={<Archive />} text={t.archive} isHere={(at) => at.startsWith('/archive')} />
           <Place to="/settings" icon={<Settings />} text={t.settings} />
         </nav>
