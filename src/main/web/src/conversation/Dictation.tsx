@@ -1,4 +1,8 @@
 import type { Ask } from '#openapi'
+import { clipFormat } from './clip'
+import { RecordButton } from './RecordButton'
+import { recognizer } from './recognizer'
+import { SpeechButton } from './SpeechButton'
 
 interface Props {
   readonly text: string
@@ -6,4 +10,10 @@ interface Props {
   readonly onClip: (ask: Ask) => void
 }
 
-export const Dictation = (_props: Props) => null
+/** Writes by voice where the browser understands it, otherwise sends what was said; nothing where it can do neither. */
+export function Dictation({ text, onText, onClip }: Props) {
+  const Recognizer = recognizer()
+  if (Recognizer) return <SpeechButton Recognizer={Recognizer} text={text} onText={onText} />
+  const format = clipFormat()
+  return format && <RecordButton format={format} onClip={onClip} />
+}

@@ -1,0 +1,70 @@
+import type { Ask } from '#openapi'
+import { Mic, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useWords } from '../language/language'
+import { notify } from '../notices/notices'
+import { type ClipFormat, record } from './clip'
+import { dictationWords, troubleOf } from './dictationWords'
+import { useEscape } from './useEscape'
+
+interface Props {
+  readonly format: ClipFormat
+  readonly onClip: (ask: Ask) => void
+}
+
+interface Recording {
+  readonly finish: () => void
+  readonly cancel: () => void
+}
+
+/** Records a message, which is sent by the second press. */
+export function RecordButton({ format, onClip }: Props) {
+  const t = useWords(dictationWords)
+  const [recording, setRecording] = useState<Recording>()
+  const [seconds, setSeconds] = useState(0)
+  useEscape(recording?.cancel)
+  useEffect(() => recording?.cancel, [recording])
+
+  const start = async () => {
+    const [finish, cancel] = [new AbortController(), new AbortController()]
+    setSeconds(0)
+    setRecording({ finish: () => finish.abort(), cancel: () => cancel.abort() })
+    try {
+      const clip = await record(format, { finish: finish.signal, cancel: cancel.signal, onSecond: setSeconds })
+      if (clip) onClip(clip)
+    } catch (failure) {
+      notify({ kind: 'failed', text: t[troubleOf(failure instanceof DOMException ? failure.name : '') ?? 'broken'] })
+    }
+    setRecording(undefined)
+  }
+  return (
+    <>
+      {recording && (
+        <>
+          <span role="timer" aria-label={t.recorded} className="self-center text-sm text-danger tabular-nums">
+            {Math.floor(seconds / 60)}:{`${seconds % 60}`.padStart(2, '0')}
+          </span>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t.cancel}
+            title={t.cancel}
+            onClick={recording.cancel}
+          >
+            <X size={20} />
+          </button>
+        </>
+      )}
+      <button
+        type="button"
+        className={`icon-button ${recording ? 'text-danger' : ''}`}
+        aria-label={t.dictate}
+        aria-pressed={recording !== undefined}
+        title={recording ? t.send : t.dictate}
+        onClick={() => (recording ? recording.finish() : void start())}
+      >
+        <Mic size={20} />
+      </button>
+    </>
+  )
+}

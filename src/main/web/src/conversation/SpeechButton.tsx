@@ -1,0 +1,60 @@
+import { Mic } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useLocale, useWords } from '../language/language'
+import { notify } from '../notices/notices'
+import { dictationWords, troubleOf } from './dictationWords'
+import type { DeafEvent, HeardEvent, Recognition, Recognizer } from './recognizer'
+import { useEscape } from './useEscape'
+
+interface Props {
+  readonly Recognizer: Recognizer
+  readonly text: string
+  readonly onText: (text: string) => void
+}
+
+/** Writes what is heard behind what was typed, as it is understood. */
+export function SpeechButton({ Recognizer, text, onText }: Props) {
+  const t = useWords(dictationWords)
+  const locale = useLocale()
+  const [listening, setListening] = useState<Recognition>()
+  const written = useRef(text)
+  useEscape(listening && (() => listening.stop()))
+  useEffect(() => () => listening?.abort(), [listening])
+  // Whoever types or sends goes on by hand: what is still heard would undo it.
+  useEffect(() => {
+    if (text !== written.current) listening?.abort()
+  }, [listening, text])
+
+  const start = () => {
+    const recognition = new Recognizer()
+    const before = text && !/\s$/.test(text) ? `${text} ` : text
+    written.current = text
+    recognition.lang = locale
+    recognition.continuous = true
+    recognition.interimResults = true
+    recognition.addEventListener('result', (event) => {
+      const heard = Array.from((event as HeardEvent).results, (it) => it[0]?.transcript ?? '').join('')
+      written.current = before + heard
+      onText(before + heard)
+    })
+    recognition.addEventListener('error', (event) => {
+      const trouble = troubleOf((event as DeafEvent).error)
+      if (trouble) notify({ kind: 'failed', text: t[trouble] })
+    })
+    recognition.addEventListener('end', () => setListening(undefined))
+    recognition.start()
+    setListening(recognition)
+  }
+  return (
+    <button
+      type="button"
+      className={`icon-button ${listening ? 'text-danger' : ''}`}
+      aria-label={t.dictate}
+      aria-pressed={listening !== undefined}
+      title={listening ? t.stop : t.dictate}
+      onClick={() => (listening ? listening.stop() : start())}
+    >
+      <Mic size={20} />
+    </button>
+  )
+}
