@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useWords } from '../language/language'
 import type { Outgoing } from '../protocol/outbox'
 import { OutgoingBubble } from './OutgoingBubble'
@@ -21,6 +21,10 @@ export function AgentDiscussionStream({ discussion, agents, onOpenNote, children
   const t = useWords(words)
   const { session, outbox } = discussion
   const { viewport, content, isBehind, toLatest } = useAutoScroll(session.lastSeq)
+  const sent = outbox.at(-1)?.key
+  useEffect(() => {
+    if (sent) toLatest()
+  }, [sent, toLatest])
   const isAwaited = outbox.some(isOnItsWay) && session.runs.every((run) => run.end.kind !== 'running')
   const isEmpty = session.runs.length + outbox.length === 0
   return (
