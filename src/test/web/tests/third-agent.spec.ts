@@ -33,7 +33,7 @@ test('a third agent just appears, with its icon and colour', async ({ page, api,
   const bubble = talk.by('odin').first()
   await expect(bubble).toContainText('J’en doute fort.')
   await expect(bubble).toContainText('🦉')
-  expect(await bubble.evaluate((it) => getComputedStyle(it).getPropertyValue('--agent').trim())).toBe('#0F766E')
   await talk.idle()
+  expect(await bubble.evaluate((it) => getComputedStyle(it).getPropertyValue('--agent').trim())).toBe('#0F766E')
   await talk.showsItsLog(api)
 })
