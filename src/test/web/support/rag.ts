@@ -37,7 +37,8 @@ const script: Script = function* ({ agent, round, context }) {
   if (round === 0) {
     return yield call('create_note', {
       title: 'Le RAG en bref',
-      content: 'Le RAG cherche d’abord, écrit ensuite, et cite ses sources.\n\n1. Découper aux titres\n2. Chercher\n3. Citer',
+      content:
+        'Le RAG cherche d’abord, écrit ensuite, et cite ses sources.\n\n1. Découper aux titres\n2. Chercher\n3. Citer',
     })
   }
   yield* words(

@@ -9,8 +9,9 @@ async function nothingRan(page: Page): Promise<void> {
   for (const link of await page.locator('a[href]').all()) await link.dispatchEvent('mouseover')
   const found = await page.evaluate(() => ({
     ran: '__pwned' in window,
-    elements: document.querySelectorAll('main :is(script, style, iframe, object, embed, base, link, meta, form[action])')
-      .length,
+    elements: document.querySelectorAll(
+      'main :is(script, style, iframe, object, embed, base, link, meta, form[action])',
+    ).length,
     links: [...document.querySelectorAll('main a')]
       .map((it) => (it as HTMLAnchorElement).protocol)
       .filter((it) => !['http:', 'https:', 'mailto:'].includes(it)),
@@ -26,7 +27,12 @@ async function nothingRan(page: Page): Promise<void> {
 const letters = (text: string) => [...text]
 
 /** Without what no text may hold. */
-const titles = payloads.map((it) => it.replace(/[\0\n\r\t]+/g, ' ').trim().slice(0, 200))
+const titles = payloads.map((it) =>
+  it
+    .replace(/[\0\n\r\t]+/g, ' ')
+    .trim()
+    .slice(0, 200),
+)
 
 test('what agents and people say is text, wherever its tokens end', async ({ page, agentsSay }) => {
   test.slow()
