@@ -15,14 +15,14 @@ const LONGEST = 10_000
 const words = {
   fr: {
     label: 'Votre message',
-    hint: 'Écrivez à Plume et Mimir…',
+    hint: 'Votre message…',
     next: 'Sera envoyé ensuite…',
     send: 'Envoyer',
     stop: 'Arrêter les agents (Échap)',
   },
   en: {
     label: 'Your message',
-    hint: 'Write to Plume and Mimir…',
+    hint: 'Your message…',
     next: 'Will be sent next…',
     send: 'Send',
     stop: 'Stop the agents (Esc)',

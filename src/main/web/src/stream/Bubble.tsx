@@ -19,13 +19,17 @@ export function MessageBubble({ message, reference }: MessageProps) {
   const t = useWords(words)
   const to = useSpeaker(message.to).title
   return (
-    <Bubble agent={message.agent} id={`m-${message.seq}`} to={message.to === 'user' ? undefined : t.to(to)}>
+    <Bubble
+      agent={message.agent}
+      id={`m-${message.seq}`}
+      to={message.to === 'user' ? undefined : t.to(to)}
+      copies={message.content}
+    >
       <LazyMarkdown text={message.content} reference={reference} />
       {message.partial && <p className="cut">{t.cut}</p>}
       <footer className="figures">
         <Figures message={message} />
         <Moment seq={message.seq} at={message.timestamp} />
-        <CopyButton className="copy-message" text={message.content} />
       </footer>
     </Bubble>
   )
@@ -62,10 +66,12 @@ interface BubbleProps {
   readonly id?: string
   readonly to?: string | undefined
   readonly busy?: boolean
+  /** What a button at its corner copies. */
+  readonly copies?: string
   readonly children: ReactNode
 }
 
-export function Bubble({ agent, id, to, busy, children }: BubbleProps) {
+export function Bubble({ agent, id, to, busy, copies, children }: BubbleProps) {
   const { title, icon, style } = useSpeaker(agent)
   return (
     <article id={id} className="bubble" style={style} aria-label={title} aria-busy={busy} data-agent={agent}>
@@ -73,6 +79,7 @@ export function Bubble({ agent, id, to, busy, children }: BubbleProps) {
         <span aria-hidden>{icon}</span>
         <span className="agent-ink font-semibold">{title}</span>
         {to && <span className="text-soft">{to}</span>}
+        {copies && <CopyButton className="copy-message" text={copies} />}
       </header>
       {children}
     </article>
