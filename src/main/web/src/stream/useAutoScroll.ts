@@ -46,6 +46,7 @@ export function useAutoScroll(lastSeq: number) {
     }
     const grown = new ResizeObserver(() => {
       if (follows.current) view.scrollTo({ top: view.scrollHeight })
+      else if (held.current) document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'center' })
     })
     view.addEventListener('scroll', onScroll, { passive: true })
     MOVES.forEach((move) => addEventListener(move, onMove, { passive: true }))
