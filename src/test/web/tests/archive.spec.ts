@@ -63,7 +63,7 @@ test('to ask about a note puts it into the context', async ({ page, api, agentsS
   const note = await api.note('Plan du voilier', 'La quille pèse deux tonnes.')
   agentsSay(({ context }) => [context.includes('La quille pèse deux tonnes') ? 'Deux tonnes.' : 'Je ne sais pas.'])
   await page.goto(`/archive/${note.id}`)
-  await page.getByRole('link', { name: 'Demander à propos de cette note' }).click()
+  await page.getByRole('link', { name: 'Discuter de cette note' }).click()
   const talk = new Conversation(page)
   await expect(page.getByText('Plan du voilier')).toBeVisible()
   await talk.say('Plume, combien pèse-t-elle ?')
