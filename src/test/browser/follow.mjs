@@ -14,8 +14,9 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage();
-  // Any page of the server's own: Chromium lets none that it does not know the machine of open a WebSocket to here.
-  await page.goto(url);
+  // A page of the server's own, for Chromium lets no other open a WebSocket to this machine, and one without a policy
+  // against scripts of others.
+  await page.goto(`${url}/health/live`);
   await page.addScriptTag({ path: resolve("sockjs-client/dist/sockjs.min.js") });
   await page.addScriptTag({ path: resolve("@vertx/eventbus-bridge-client.js") });
   const followed = {};
