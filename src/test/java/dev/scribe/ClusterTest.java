@@ -163,7 +163,7 @@ class ClusterTest {
   void agentsWorkForNodesThatHaveNoneAndVanishWithTheirOwn() {
     var zoe =
         new AgentCard(
-            "zoe", "Zoé", "🦉", "#123456", "guest", List.of("zoé"), List.of(), 0.2, prompts());
+            "zoe", "Zoé", "🦉", "#123456", Map.of(), List.of("zoé"), List.of(), 0.2, prompts());
     try (var cluster = TestCluster.empty(2)) {
       cluster.start(ready, Map.of(), List.of(zoe));
       var gateway = cluster.start(ready, Map.of("SCRIBE_ROLES", "gateway"), TestApp.CARDS);

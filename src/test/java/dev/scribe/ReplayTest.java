@@ -53,6 +53,6 @@ class ReplayTest {
   private static AgentCard other() {
     var card = TestApp.CARDS.getFirst();
     return new AgentCard(
-        "zoe", "Zoé", "🦉", "#123456", "new", List.of(), List.of(), 0.2, card.prompts());
+        "zoe", "Zoé", "🦉", "#123456", Map.of(), List.of(), List.of(), 0.2, card.prompts());
   }
 }

@@ -16,12 +16,13 @@ import java.util.stream.Stream;
 
 /**
  * One agent as {@code conf/agents/<name>.md} defines it: YAML front matter and the prompt as prose,
- * below {@code # Français} and {@code # English}, or once for all languages. Where it says {@code
- * {{context}}}, {@code {{memory}}} and {@code {{transcript}}}, a model is told the notes, what was
- * said earlier, and what was said in this run.
+ * below {@code # Français} and {@code # English}, or once for all languages; so is its description,
+ * below {@code fr} and {@code en}. Where it says {@code {{context}}}, {@code {{memory}}} and {@code
+ * {{transcript}}}, a model is told the notes, what was said earlier, and what was said in this run.
  *
  * @param name lower case, as addressed and as on the wire
  * @param aliases further names that a person may call it by
+ * @param descriptions what it does, as people are told
  * @param tools names of the tools that it may use, nothing else
  */
 public record AgentCard(
@@ -29,7 +30,7 @@ public record AgentCard(
     String title,
     String icon,
     String color,
-    String description,
+    Map<Language, String> descriptions,
     List<String> aliases,
     List<String> tools,
     double temperature,
@@ -43,6 +44,7 @@ public record AgentCard(
 
   public AgentCard {
     prompts = Collections.unmodifiableMap(new TreeMap<>(prompts));
+    descriptions = Collections.unmodifiableMap(new TreeMap<>(descriptions));
     if (!name.matches("[a-z][a-z0-9_-]{0,31}")) {
       throw new ConfException("an agent's file name must be a-z 0-9 _ -: " + name);
     }
@@ -53,11 +55,16 @@ public record AgentCard(
     return Objects.requireNonNull(prompts.get(language));
   }
 
+  /** What it does, in the language of who reads it. */
+  public String description(Language language) {
+    return descriptions.getOrDefault(language, "");
+  }
+
   /** The same without that tool. */
   public AgentCard without(String tool) {
     var others = tools.stream().filter(each -> !each.equals(tool)).toList();
     return new AgentCard(
-        name, title, icon, color, description, aliases, others, temperature, prompts);
+        name, title, icon, color, descriptions, aliases, others, temperature, prompts);
   }
 
   /** All agents of a folder, by name. */
@@ -89,8 +96,13 @@ public record AgentCard(
       }
       var tree = (ObjectNode) ConfLoader.YAML.readTree(parts[1]);
       tree.put("name", file.getFileName().toString().replace(".md", "").toLowerCase(Locale.ROOT));
+      var described = tree.path("description");
+      tree.remove("description");
+      var descriptions = tree.putObject("descriptions");
       var prompts = tree.putObject("prompts");
       for (var language : Language.values()) {
+        var own = described.path(language.name().toLowerCase(Locale.ROOT));
+        descriptions.put(language.name(), own.asText(described.asText()));
         prompts.put(language.name(), prompt(parts[2], language));
       }
       return ConfLoader.YAML.treeToValue(tree, AgentCard.class);

@@ -120,11 +120,34 @@ class ConfLoaderTest {
             card -> {
               assertThat(card.prompt(Language.FR)).startsWith("Tu es").doesNotContain("You are");
               assertThat(card.prompt(Language.EN)).startsWith("You are").doesNotContain("Tu es");
+              assertThat(card.descriptions().values()).doesNotHaveDuplicates().hasSize(2);
               assertThat(card.prompts().values())
                   .allMatch(text -> text.contains("{{context}}"))
                   .allMatch(text -> text.contains("{{memory}}"))
                   .allMatch(text -> text.contains("{{transcript}}"));
             });
+  }
+
+  @Test
+  void anAgentMayBeDescribedOnceForAllLanguages(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("socrate.md"),
+        """
+        ---
+        title: Socrate
+        icon: "🏛"
+        color: "#B45309"
+        description: Asks the questions that nobody asked.
+        aliases: []
+        tools: []
+        temperature: 0.4
+        ---
+        You are Socrate.
+        """);
+    var card = AgentCard.loadAll(folder).getFirst();
+    assertThat(card.descriptions().values())
+        .containsExactly(
+            "Asks the questions that nobody asked.", "Asks the questions that nobody asked.");
   }
 
   private static ScribeConf with(Path folder, String models, Map<String, String> environment)

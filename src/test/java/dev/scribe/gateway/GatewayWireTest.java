@@ -144,7 +144,8 @@ final class GatewayWireTest {
 
     assertThat(server.schemas.faults("Agents", agents.body())).isEmpty();
     assertThat(agents.body())
-        .contains("\"name\":\"mimir\"", "\"name\":\"plume\"", "Aucun modèle de langue");
+        .contains(
+            "\"name\":\"mimir\"", "\"name\":\"plume\"", "Aucun modèle de langue", "L’archiviste.");
     assertThat(server.schemas.faults("Me", me("").body())).isEmpty();
     assertThat(me("").at("/owner")).isEqualTo("local");
     assertThat(me("").at("/locale")).isEqualTo("en");

@@ -89,7 +89,15 @@ class RoutingPolicyTest {
   void aThirdAgentIsFoundByItsAlias() {
     var oracle =
         new AgentCard(
-            "oracle", "Oracle", "🔮", "#000", "", List.of("Pythie"), List.of(), 0.1, Map.of());
+            "oracle",
+            "Oracle",
+            "🔮",
+            "#000",
+            Map.of(),
+            List.of("Pythie"),
+            List.of(),
+            0.1,
+            Map.of());
     var more =
         new RoutingPolicy(Stream.concat(CARDS.stream(), Stream.of(oracle)).toList(), CLASSIFIER);
     assertThat(more.route(auto("pythie, dis-moi")).routing().reason())
@@ -115,7 +123,7 @@ class RoutingPolicyTest {
             "Oracle",
             "🔮",
             "#000",
-            "",
+            Map.of(),
             List.of("Pythie", "devineresse du nord"),
             List.of(),
             0.1,

@@ -61,7 +61,7 @@ public final class AgentRoutes implements Routes {
         card.title(),
         card.icon(),
         card.color(),
-        card.description(),
+        card.description(language),
         card.aliases(),
         card.tools(),
         model,
