@@ -10,7 +10,7 @@ const MAY_IMPORT = {
   look: [],
   notices: ['language'],
   markdown: ['language'],
-  api: ['protocol'],
+  api: ['protocol', 'language'],
   stream: ['protocol', 'markdown', 'language'],
   conversation: ['stream', 'protocol', 'api', 'notices', 'language', 'look', 'markdown'],
   conversations: ['protocol', 'api', 'notices', 'language', 'look'],
