@@ -17,7 +17,11 @@ export function ConversationPage({ id }: { readonly id: string | undefined }) {
   const discussion = useSSEDiscussion(id)
   const agents = useAgents()
   const [, navigate] = useLocation()
-  const openNote = useCallback((noteId: string) => navigate(`/archive/${noteId}`), [navigate])
+  const from = id === undefined ? '/archive' : `/c/${encodeURIComponent(id)}`
+  const openNote = useCallback(
+    (noteId: string) => navigate(`/archive/${noteId}`, { state: { from } }),
+    [navigate, from],
+  )
   useAddress(id, discussion.sessionId)
   useFailureNotices(discussion)
   useStopByKey(discussion)
