@@ -4,7 +4,7 @@ import { useWords } from '../language/language'
 const words = {
   fr: {
     title: 'Que voulez-vous savoir ou écrire ?',
-    lead: 'Adressez-vous à un agent par son nom, ou laissez-les s’organiser. Vous verrez tout ce qu’ils se disent.',
+    lead: 'Appelez-les par leur nom, ou laissez-les s’organiser. Vous verrez tout ce qu’ils se disent.',
     examples: [
       'Mimir, qu’est-ce que le RAG ?',
       'Plume et Mimir, discutez de RAG',
@@ -14,7 +14,7 @@ const words = {
   },
   en: {
     title: 'What would you like to know or write?',
-    lead: 'Call an agent by name, or let them sort it out. You will see everything they say to each other.',
+    lead: 'Call them by name, or let them sort it out. You will see everything they say to each other.',
     examples: [
       'Mimir, what is RAG?',
       'Plume and Mimir, discuss RAG',
@@ -34,15 +34,22 @@ export function Welcome({ agents, onAsk }: Props) {
   const t = useWords(words)
   const all = [...agents.values()]
   return (
-    <section className="grid gap-4 pt-[6dvh] text-center">
-      <div className="flex min-h-12 justify-center gap-3 text-4xl" aria-hidden>
-        {all.map((agent) => (
-          <span key={agent.name} title={agent.title}>
-            {agent.icon}
-          </span>
-        ))}
-      </div>
+    <section className="grid gap-4 pt-[3dvh] text-center">
       <h2 className="text-xl font-semibold">{t.title}</h2>
+      <ul className="mx-auto grid max-w-md gap-3 text-left">
+        {all.map(({ name, icon, title, description }) => (
+          <li key={name} className="flex gap-3">
+            <span aria-hidden className="text-3xl">
+              {icon}
+            </span>
+            <p className="text-sm">
+              <strong>{title}</strong>
+              <br />
+              <span className="text-soft">{description}</span>
+            </p>
+          </li>
+        ))}
+      </ul>
       <p className="mx-auto max-w-prose text-soft">{t.lead}</p>
       <ul className="mx-auto grid w-full max-w-md gap-2">
         {t.examples.map((message) => (
