@@ -4,23 +4,23 @@ import { useWords } from '../language/language'
 const words = {
   fr: {
     title: 'Que voulez-vous savoir ou écrire ?',
-    lead: 'Appelez-les par leur nom, ou laissez-les s’organiser. Vous verrez tout ce qu’ils se disent.',
+    lead: 'Nommez-les ou laissez-les s’organiser : tout ce qu’ils se disent s’affiche.',
     examples: [
       'Mimir, qu’est-ce que le RAG ?',
       'Plume et Mimir, discutez de RAG',
       'Plume, reformule : on se voit mardi pour parler du budget',
     ],
-    noModel: 'Aucun modèle de langage n’est configuré : les réponses sont tirées mot pour mot de vos notes.',
+    noModel: 'Sans modèle de langage, les réponses sont tirées mot pour mot de vos notes.',
   },
   en: {
     title: 'What would you like to know or write?',
-    lead: 'Call them by name, or let them sort it out. You will see everything they say to each other.',
+    lead: 'Name them or let them sort it out: everything they say to each other shows.',
     examples: [
       'Mimir, what is RAG?',
       'Plume and Mimir, discuss RAG',
       'Plume, rephrase: we meet on Tuesday to talk about the budget',
     ],
-    noModel: 'No language model is configured: answers are taken from your notes word for word.',
+    noModel: 'Without a language model, answers are taken from your notes word for word.',
   },
 }
 
@@ -34,9 +34,9 @@ export function Welcome({ agents, onAsk }: Props) {
   const t = useWords(words)
   const all = [...agents.values()]
   return (
-    <section className="grid gap-4 pt-[3dvh] text-center">
+    <section className="grid gap-4 pt-2 text-center">
       <h2 className="text-xl font-semibold">{t.title}</h2>
-      <ul className="mx-auto grid max-w-md gap-3 text-left">
+      <ul className="mx-auto grid min-h-36 max-w-md gap-3 text-left">
         {all.map(({ name, icon, title, description }) => (
           <li key={name} className="flex gap-3">
             <span aria-hidden className="text-3xl">
@@ -50,7 +50,7 @@ export function Welcome({ agents, onAsk }: Props) {
           </li>
         ))}
       </ul>
-      <p className="mx-auto max-w-prose text-soft">{t.lead}</p>
+      <p className="mx-auto max-w-prose text-sm text-soft">{t.lead}</p>
       <ul className="mx-auto grid w-full max-w-md gap-2">
         {t.examples.map((message) => (
           <li key={message}>

@@ -45,8 +45,9 @@ export function useAutoScroll(lastSeq: number) {
       onScroll()
     }
     const grown = new ResizeObserver(() => {
-      if (follows.current) view.scrollTo({ top: view.scrollHeight })
-      else if (held.current) document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'center' })
+      if (held.current) document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'center' })
+      // What is shown before anything was said is read from its beginning.
+      else if (follows.current && seen.current > 0) view.scrollTo({ top: view.scrollHeight })
     })
     view.addEventListener('scroll', onScroll, { passive: true })
     MOVES.forEach((move) => addEventListener(move, onMove, { passive: true }))
