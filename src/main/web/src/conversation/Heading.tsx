@@ -3,7 +3,10 @@ import { useEffect } from 'react'
 import { api } from '../api/api'
 import { useWords } from '../language/language'
 
-const words = { fr: { fresh: 'Nouvelle conversation' }, en: { fresh: 'New conversation' } }
+const words = {
+  fr: { fresh: 'Nouvelle conversation', untold: 'Conversation' },
+  en: { fresh: 'New conversation', untold: 'Conversation' },
+}
 
 /** The title of the conversation, in the page and of the window. */
 export function Heading({ id }: { readonly id: string | undefined }) {
@@ -13,7 +16,7 @@ export function Heading({ id }: { readonly id: string | undefined }) {
     queryFn: async () => (await api.GET('/conversations/{id}', { params: { path: { id: id! } } })).data!.title,
     enabled: id !== undefined,
   })
-  const title = data ?? t.fresh
+  const title = data ?? (id ? t.untold : t.fresh)
   useEffect(() => {
     document.title = `${title} · Scribe`
   }, [title])

@@ -7,11 +7,13 @@ const words = {
   fr: {
     offline: 'Hors ligne. Les agents continuent ; tout s’affichera au retour du réseau.',
     lost: 'Connexion perdue. Nouvel essai…',
+    gone: 'Cette conversation n’existe pas, ou plus.',
     refused: 'Cette conversation ne peut pas être affichée :',
   },
   en: {
     offline: 'You are offline. The agents go on; everything will show when the network is back.',
     lost: 'Connection lost. Trying again…',
+    gone: 'There is no such conversation, or no more.',
     refused: 'This conversation cannot be shown:',
   },
 }
@@ -22,7 +24,9 @@ export function LinkBanner({ link }: { readonly link: Link }) {
   const online = useOnline()
   const text =
     typeof link === 'object'
-      ? `${t.refused} ${link.refused.message}`
+      ? link.refused.problem.status === 404
+        ? t.gone
+        : `${t.refused} ${link.refused.message}`
       : link === 'lost'
         ? online
           ? t.lost
