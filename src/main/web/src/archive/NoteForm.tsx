@@ -77,7 +77,7 @@ export function NoteForm({ draft, titleHint, busy, onChange, onSave, onCancel, c
           onChange={(event) => onChange({ ...draft, tags: event.target.value })}
         />
       </label>
-      <div className="sticky -bottom-4 -mb-4 flex gap-2 bg-page pt-2 pb-4">
+      <div className="-bottom-4 -mb-4 flex flex-wrap gap-2 bg-page pt-2 pb-4 [@media(height>=30rem)]:sticky">
         <button type="submit" className="button-primary button" disabled={busy} aria-keyshortcuts="Control+S Meta+S">
           {t.save}
         </button>

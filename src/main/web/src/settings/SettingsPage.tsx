@@ -24,7 +24,7 @@ export default function SettingsPage() {
   }, [t])
   return (
     <div className="page">
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <h1 className="text-2xl font-semibold">{t.title}</h1>
         <Section title={t.display}>
           <Choice
