@@ -5,16 +5,17 @@ import tseslint from 'typescript-eslint'
 
 /** What a folder may import of this app, besides itself: like the server's packages, the names tell the flow. */
 const MAY_IMPORT = {
-  protocol: [],
-  language: [],
-  look: [],
+  storage: [],
+  protocol: ['storage'],
+  language: ['storage'],
+  look: ['storage'],
   notices: ['language'],
   markdown: ['language'],
   api: ['protocol', 'language'],
   stream: ['protocol', 'markdown', 'language'],
-  conversation: ['stream', 'protocol', 'api', 'notices', 'language', 'look', 'markdown'],
+  conversation: ['stream', 'protocol', 'api', 'notices', 'language', 'look', 'markdown', 'storage'],
   conversations: ['protocol', 'api', 'notices', 'language', 'look'],
-  archive: ['protocol', 'api', 'notices', 'language', 'look', 'markdown'],
+  archive: ['protocol', 'api', 'notices', 'language', 'look', 'markdown', 'storage'],
   settings: ['protocol', 'api', 'notices', 'language', 'look'],
   palette: ['protocol', 'api', 'notices', 'language', 'look'],
 }

@@ -1,4 +1,5 @@
 import type { Note } from '#openapi'
+import { tab } from '../storage/storage'
 import { tagsOf } from './address'
 
 /** What is being written, as the fields of the form hold it. */
@@ -28,18 +29,12 @@ export const contentOf = ({ title, text, tags }: Draft) => ({
 
 /** Unsaved text survives reloads and visits to other pages. `name` is the note's id, or `new`. */
 export function savedDraft(name: string): Draft | undefined {
-  const kept = sessionStorage.getItem(key(name))
+  const kept = tab.read(key(name))
   return kept ? (JSON.parse(kept) as Draft) : undefined
 }
 
-export function keepDraft(name: string, draft: Draft): void {
-  try {
-    sessionStorage.setItem(key(name), JSON.stringify(draft))
-  } catch {
-    // No room for a text this long: it stays in the page only.
-  }
-}
+export const keepDraft = (name: string, draft: Draft): void => tab.write(key(name), JSON.stringify(draft))
 
-export const forgetDraft = (name: string): void => sessionStorage.removeItem(key(name))
+export const forgetDraft = (name: string): void => tab.write(key(name), undefined)
 
 const key = (name: string): string => `scribe.note.${name}`

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { browser } from '../storage/storage'
 
 export type Locale = 'fr' | 'en'
 
@@ -12,7 +13,7 @@ const isLocale = (value: unknown): value is Locale => value === 'fr' || value ==
 
 /** The browser's, unless the person has chosen. */
 function preferred(): Locale {
-  const chosen = localStorage.getItem(KEY)
+  const chosen = browser.read(KEY)
   if (isLocale(chosen)) return chosen
   return navigator.languages.map((it) => it.slice(0, 2)).find(isLocale) ?? 'en'
 }
@@ -21,7 +22,7 @@ let current = preferred()
 document.documentElement.lang = current
 
 export function chooseLocale(locale: Locale): void {
-  localStorage.setItem(KEY, locale)
+  browser.write(KEY, locale)
   current = locale
   document.documentElement.lang = locale
   listeners.forEach((listener) => listener())

@@ -1,29 +1,31 @@
 import { useSyncExternalStore } from 'react'
+import { browser } from '../storage/storage'
 
 export type Theme = 'system' | 'light' | 'dark'
 
 const KEY = 'scribe.theme'
 const listeners = new Set<() => void>()
 
-const chosen = (): Theme => {
-  const value = localStorage.getItem(KEY)
+const kept = (): Theme => {
+  const value = browser.read(KEY)
   return value === 'light' || value === 'dark' ? value : 'system'
 }
 
-const apply = (): void => {
-  document.documentElement.dataset.theme = chosen()
-}
-
-apply()
+let current = kept()
+document.documentElement.dataset.theme = current
 
 export function chooseTheme(theme: Theme): void {
-  localStorage.setItem(KEY, theme)
-  apply()
+  browser.write(KEY, theme)
+  current = theme
+  document.documentElement.dataset.theme = theme
   listeners.forEach((listener) => listener())
 }
 
 export const useTheme = (): Theme =>
-  useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, chosen)
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => current,
+  )

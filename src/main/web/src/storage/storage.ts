@@ -1,0 +1,30 @@
+interface Kept {
+  readonly read: (key: string) => string | undefined
+  /** Nothing takes it away. */
+  readonly write: (key: string, value: string | undefined) => void
+}
+
+/** A browser that was told to keep nothing, or has no room left, throws: then it is as if nothing had been written. */
+const kept = (area: () => Storage): Kept => ({
+  read: (key) => {
+    try {
+      return area().getItem(key) ?? undefined
+    } catch {
+      return undefined
+    }
+  },
+  write: (key, value) => {
+    try {
+      if (value === undefined) area().removeItem(key)
+      else area().setItem(key, value)
+    } catch {
+      // It lasts as long as the page.
+    }
+  },
+})
+
+/** What outlives the tab. */
+export const browser = kept(() => localStorage)
+
+/** What outlives a reload. */
+export const tab = kept(() => sessionStorage)
