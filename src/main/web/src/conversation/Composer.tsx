@@ -30,15 +30,17 @@ const words = {
 }
 
 interface Props {
+  /** Of the conversation that the address names. */
+  readonly id: string | undefined
   readonly discussion: SSEDiscussion
   readonly agents: ReadonlyMap<string, Agent>
 }
 
 /** Where the person writes or dictates; never in the way of the agents' work, nor they in its. */
-export function Composer({ discussion, agents }: Props) {
+export function Composer({ id, discussion, agents }: Props) {
   const t = useWords(words)
   const input = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useDraft(discussion.sessionId)
+  const [text, setText] = useDraft(id, discussion.sessionId)
   const [mode, setMode] = useState('auto')
   const notes = useContextNotes()
 

@@ -35,7 +35,7 @@ export function ConversationPage({ id }: { readonly id: string | undefined }) {
       <AgentDiscussionStream discussion={discussion} agents={agents} onOpenNote={openNote}>
         {id === undefined && <Welcome agents={agents} onAsk={discussion.send} />}
       </AgentDiscussionStream>
-      <Composer discussion={discussion} agents={agents} />
+      <Composer id={id} discussion={discussion} agents={agents} />
     </>
   )
 }

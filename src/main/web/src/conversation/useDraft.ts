@@ -1,17 +1,24 @@
 import { useEffect, useState } from 'react'
+import { tab } from '../storage/storage'
 
-/** What was typed and not sent, kept over reloads and visits to other pages; each conversation has its own. */
-export function useDraft(sessionId: string | undefined): [string, (text: string) => void] {
-  const key = `scribe.draft.${sessionId ?? ''}`
+/**
+ * What was typed and not sent, kept over reloads and visits to other pages; each conversation has its own.
+ *
+ * @param id of the conversation that the address names
+ * @param sessionId as soon as there is one: that of a new conversation is known before its address
+ */
+export function useDraft(id: string | undefined, sessionId: string | undefined): [string, (text: string) => void] {
+  const key = keyOf(sessionId)
+  const justBegun = id === undefined && sessionId !== undefined
   const [draft, setDraft] = useState({ key, text: read(key) })
-  if (draft.key !== key) setDraft({ key, text: read(key) || draft.key === FRESH ? draft.text : '' })
+  if (draft.key !== key) setDraft({ key, text: justBegun ? draft.text : read(key) })
+  useEffect(() => tab.write(draft.key, draft.text || undefined), [draft])
   useEffect(() => {
-    if (draft.text) sessionStorage.setItem(draft.key, draft.text)
-    else sessionStorage.removeItem(draft.key)
-  }, [draft])
+    if (justBegun) tab.write(keyOf(undefined), undefined)
+  }, [justBegun])
   return [draft.text, (text) => setDraft({ key, text })]
 }
 
-const FRESH = 'scribe.draft.'
+const keyOf = (sessionId: string | undefined) => `scribe.draft.${sessionId ?? ''}`
 
-const read = (key: string): string => sessionStorage.getItem(key) ?? ''
+const read = (key: string): string => tab.read(key) ?? ''
