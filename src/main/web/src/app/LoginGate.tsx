@@ -1,6 +1,8 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useMe } from '../api/me'
+import { Boundary } from '../boundary/Boundary'
 import { Refusal } from '../protocol/problem'
+import { Unavailable } from './Unavailable'
 
 const Login = lazy(() => import('../settings/Login'))
 
@@ -9,9 +11,11 @@ export function LoginGate({ children }: { readonly children: ReactNode }) {
   const { error } = useMe()
   const isStranger = error instanceof Refusal && error.problem.status === 401
   return isStranger ? (
-    <Suspense>
-      <Login />
-    </Suspense>
+    <Boundary fallback={<Unavailable />}>
+      <Suspense>
+        <Login />
+      </Suspense>
+    </Boundary>
   ) : (
     children
   )

@@ -1,6 +1,7 @@
 import { Archive, MessageSquarePlus, MessagesSquare, Settings } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Link, useLocation } from 'wouter'
+import { Boundary } from '../boundary/Boundary'
 import { useWords } from '../language/language'
 import { useWide } from '../look/wide'
 
@@ -47,9 +48,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <Place to="/settings" icon={<Settings />} text={t.settings} />
         </nav>
         {wide && (
-          <Suspense>
-            <ConversationList />
-          </Suspense>
+          <Boundary fallback={null}>
+            <Suspense>
+              <ConversationList />
+            </Suspense>
+          </Boundary>
         )}
       </aside>
       <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
