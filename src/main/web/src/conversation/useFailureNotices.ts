@@ -8,6 +8,11 @@ const words = {
   en: { notSent: 'Message not sent.', retry: 'Try again' },
 }
 
+interface Offered {
+  readonly message: string
+  readonly dismiss: () => void
+}
+
 /** Tells, wherever the reader looks, of what fails now; what failed before is in its place in the history. */
 export function useFailureNotices({ outbox, session, retry, send }: SSEDiscussion): void {
   const t = useWords(words)
@@ -34,6 +39,7 @@ export function useFailureNotices({ outbox, session, retry, send }: SSEDiscussio
 
   const last = session.runs.at(-1)
   const watched = useRef<string>(undefined)
+  const offered = useRef<Offered>(undefined)
   useEffect(() => {
     if (last?.end.kind === 'running') watched.current = last.id
     if (last?.end.kind !== 'failed' || watched.current !== last.id) return
@@ -42,6 +48,15 @@ export function useFailureNotices({ outbox, session, retry, send }: SSEDiscussio
     if (error.code === 'cancelled') return
     const { message, mode, context_ids } = last.asked
     const again = { label: t.retry, run: () => send({ message, mode, context_ids }) }
-    notify({ kind: 'failed', text: error.error, ...(error.retryable && { action: again }) })
+    const dismiss = notify({ kind: 'failed', text: error.error, ...(error.retryable && { action: again }) })
+    offered.current = { message, dismiss }
   }, [last, send, t])
+
+  // Its own place in the history offers the same: whichever is used, the message is sent once.
+  useEffect(() => {
+    const isTried = (message: string | null | undefined) => message === offered.current?.message
+    if (outbox.some(({ ask }) => isTried(ask.message)) || (last?.end.kind === 'running' && isTried(last.asked.message)))
+      offered.current?.dismiss()
+  }, [outbox, last])
+  useEffect(() => () => offered.current?.dismiss(), [send])
 }
