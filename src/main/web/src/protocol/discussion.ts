@@ -4,6 +4,7 @@ import { overBridge } from './bridge'
 import type { SessionEvent } from './events'
 import { deliver, newKey, type Outgoing } from './outbox'
 import { Refusal, refusalOf } from './problem'
+import { forReader } from './reader'
 import { EMPTY_SESSION, fold, type SessionView } from './session'
 import { overSse } from './sse'
 import { keepUnsent, readUnsent } from './unsent'
@@ -96,6 +97,7 @@ export class Discussion {
     if (!sessionId) return
     const response = await fetch(`${this.#base}/chat/sessions/${encodeURIComponent(sessionId)}/stop`, {
       method: 'POST',
+      headers: forReader(),
     })
     if (!response.ok && response.status !== 409) throw await refusalOf(response)
   }

@@ -30,6 +30,14 @@ describe('handing a message over', () => {
     expect(await handing()).toEqual({ sessionId: 's-1', runId: 'run-1' })
   })
 
+  it('asks for an answer in the language of the page', async () => {
+    document.documentElement.lang = 'fr'
+    const fetch = vi.fn(watched().fetch)
+    vi.stubGlobal('fetch', fetch)
+    await handing()
+    expect(fetch.mock.calls[0]![1]!.headers).toMatchObject({ 'Accept-Language': 'fr' })
+  })
+
   it('tries again with the same key until the server is there', async () => {
     const server = watched()
     server.isOffline = true

@@ -1,6 +1,7 @@
 import type { Ask } from '#openapi'
 import { backoff, pause } from './backoff'
 import { Refusal, refusalOf } from './problem'
+import { forReader } from './reader'
 
 /** A message on its way into the session's log, where its run's `start` takes its place. */
 export interface Outgoing {
@@ -57,7 +58,7 @@ const AWAY = new Set([502, 503, 504])
 async function post(base: string, key: string, ask: Ask, signal: AbortSignal): Promise<Accepted> {
   const response = await fetch(`${base}/chat/orchestrated/stream`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+    headers: { ...forReader(), 'Content-Type': 'application/json', 'Idempotency-Key': key },
     body: JSON.stringify(ask),
     signal,
   })

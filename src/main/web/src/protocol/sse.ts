@@ -1,6 +1,7 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import type { SessionEvent } from './events'
 import { refusalOf } from './problem'
+import { forReader } from './reader'
 import { Blocked, itemsOf, OPENED, type Watch } from './watch'
 
 const DONE = '[DONE]'
@@ -26,7 +27,7 @@ async function answeredWithin(ms: number, url: string, signal: AbortSignal): Pro
   const timer = setTimeout(() => late.abort(new Blocked('the stream is held back')), ms)
   try {
     return await fetch(url, {
-      headers: { Accept: 'text/event-stream' },
+      headers: { ...forReader(), Accept: 'text/event-stream' },
       cache: 'no-store',
       signal: AbortSignal.any([signal, late.signal]),
     })
