@@ -16,12 +16,7 @@ import { Welcome } from './Welcome'
 export function ConversationPage({ id }: { readonly id: string | undefined }) {
   const discussion = useSSEDiscussion(id)
   const agents = useAgents()
-  const [, navigate] = useLocation()
-  const from = id === undefined ? '/archive' : `/c/${encodeURIComponent(id)}`
-  const openNote = useCallback(
-    (noteId: string) => navigate(`/archive/${noteId}`, { state: { from } }),
-    [navigate, from],
-  )
+  const openNote = useOpenNote(id)
   useAddress(id, discussion.sessionId)
   useFailureNotices(discussion)
   useStopByKey(discussion)
@@ -37,6 +32,20 @@ export function ConversationPage({ id }: { readonly id: string | undefined }) {
       </AgentDiscussionStream>
       <Composer id={id} discussion={discussion} agents={agents} />
     </>
+  )
+}
+
+/** A note leads back to the message that it was opened from. */
+function useOpenNote(id: string | undefined): (noteId: string) => void {
+  const [, navigate] = useLocation()
+  return useCallback(
+    (noteId: string) => {
+      const message = document.activeElement?.closest('[id^="m-"]')?.id
+      const from = id === undefined ? '/archive' : `/c/${encodeURIComponent(id)}${message ? `#${message}` : ''}`
+      if (id !== undefined && message) navigate(from, { replace: true })
+      navigate(`/archive/${noteId}`, { state: { from } })
+    },
+    [navigate, id],
   )
 }
 
