@@ -76,7 +76,7 @@ export function Composer({ id, discussion, agents }: Props) {
           onKeyDown={onKeyDown}
         />
         <Dictation text={text} onText={setText} onClip={ask} />
-        {discussion.working && (
+        {discussion.working && discussion.sessionId && (
           <button
             type="button"
             className="icon-button text-danger"
