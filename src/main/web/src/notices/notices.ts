@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { locale } from '../language/language'
 
 /** A few words that come up and go away again. */
 export interface Notice {
@@ -9,6 +10,8 @@ export interface Notice {
 }
 
 const SHOWN_MS = 6_000
+
+const words = { fr: { silent: 'Le serveur ne répond pas.' }, en: { silent: 'The server does not answer.' } }
 
 let notices: readonly Notice[] = []
 let next = 1
@@ -30,9 +33,10 @@ export function notify(notice: Omit<Notice, 'id'>, shownMs = SHOWN_MS): () => vo
   return () => dismiss(id)
 }
 
-/** What went wrong, in the words of whoever refused. */
+/** What went wrong, in the words of whoever refused; of a request that got no answer, browsers tell in English only. */
 export const notifyFailure = (failure: unknown): void => {
-  notify({ kind: 'failed', text: failure instanceof Error ? failure.message : String(failure) })
+  const isSilence = failure instanceof TypeError
+  notify({ kind: 'failed', text: isSilence ? words[locale()].silent : (failure as Error).message })
 }
 
 export const useNotices = (): readonly Notice[] =>
