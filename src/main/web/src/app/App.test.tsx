@@ -1,6 +1,7 @@
 import { serve } from '../testing/api'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it, vi } from 'vitest'
 
 vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
@@ -31,4 +32,15 @@ it.each(['/c/a.b_c:d-1', '/c/a.b_c%3Ad-1'])('knows %s as the address of a conver
   at(path)
   expect(location.pathname).toBe(path)
   expect(screen.getByRole('textbox')).toBeTruthy()
+})
+
+it('asks for a token when a message is refused for want of one', async () => {
+  serve(() => Promise.resolve(Response.json({})))
+  queries.clear()
+  at('/c/s-1')
+  await waitFor(() => expect(queries.isFetching()).toBe(0))
+  const refusal = { detail: 'Jeton ?', code: 'unauthorized', status: 401 }
+  serve(() => Promise.resolve(Response.json(refusal, { status: 401 })))
+  await userEvent.type(screen.getByRole('textbox'), 'un{Enter}')
+  await screen.findByRole('heading', { name: /Log in|Connexion/ })
 })

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useAgents } from '../api/agents'
+import type { DiscussionState } from '../protocol/discussion'
 import { AgentDiscussionStream } from '../stream/AgentDiscussionStream'
 import { useSSEDiscussion } from '../stream/useSSEDiscussion'
 import { Composer } from './Composer'
@@ -23,6 +24,7 @@ export function ConversationPage({ id }: { readonly id: string | undefined }) {
   useFragment(discussion.session.lastSeq)
   const ends = discussion.session.runs.filter((run) => run.end.kind !== 'running').length
   useFreshLists(discussion.sessionId, ends)
+  useLoginCheck(discussion)
   return (
     <>
       <Heading id={discussion.sessionId} />
@@ -55,6 +57,15 @@ function useAddress(id: string | undefined, sessionId: string | undefined): void
   useEffect(() => {
     if (id === undefined && sessionId) navigate(`/c/${encodeURIComponent(sessionId)}`, { replace: true })
   }, [id, sessionId, navigate])
+}
+
+/** A login may have ended in mid-discussion: then it is asked anew who is there. */
+function useLoginCheck({ link, outbox }: DiscussionState): void {
+  const queries = useQueryClient()
+  const isRefused = typeof link === 'object' || outbox.some(({ state }) => state.kind === 'refused')
+  useEffect(() => {
+    if (isRefused) void queries.invalidateQueries({ queryKey: ['me'] })
+  }, [queries, isRefused])
 }
 
 /** What a run began or ended changes what other places show. */
