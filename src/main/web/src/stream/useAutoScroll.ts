@@ -22,6 +22,11 @@ export function useAutoScroll(lastSeq: number) {
   const [leftAt, setLeftAt] = useState<number>()
   const seen = useRef(lastSeq)
   useEffect(() => {
+    // Fewer than before: it is another session, which begins at its end.
+    if (lastSeq < seen.current) {
+      follows.current = true
+      setLeftAt(undefined)
+    }
     seen.current = lastSeq
   }, [lastSeq])
 
