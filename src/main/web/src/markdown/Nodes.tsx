@@ -1,5 +1,6 @@
 import type { Code, Heading, Image, Link, List, ListItem, RootContent, Table } from 'mdast'
 import type { ReactNode } from 'react'
+import { useWords } from '../language/language'
 import { CodeBlock } from './CodeBlock'
 import { References } from './References'
 import { safeUrl } from './safeUrl'
@@ -82,7 +83,7 @@ function Items({ node }: { readonly node: List }) {
 function Item({ item, tight }: { readonly item: ListItem; readonly tight: boolean }) {
   return (
     <li className={item.checked == null ? undefined : 'task'}>
-      {item.checked != null && <span aria-hidden>{item.checked ? '☑ ' : '☐ '}</span>}
+      {item.checked != null && <span>{item.checked ? '☑ ' : '☐ '}</span>}
       {item.children.map((child, index) =>
         tight && child.type === 'paragraph' ? (
           <Nodes key={index} nodes={child.children} />
@@ -94,11 +95,14 @@ function Item({ item, tight }: { readonly item: ListItem; readonly tight: boolea
   )
 }
 
+const words = { fr: { table: 'Tableau' }, en: { table: 'Table' } }
+
 function Rows({ node }: { readonly node: Table }) {
+  const t = useWords(words)
   const [head, ...body] = node.children
   const align = (column: number) => ({ textAlign: node.align?.[column] ?? undefined })
   return (
-    <div className="table" tabIndex={0} role="region" aria-label="table">
+    <div className="table" tabIndex={0} role="region" aria-label={t.table}>
       <table>
         <thead>
           <tr>
