@@ -31,7 +31,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const t = useWords(words)
   const wide = useWide()
   return (
-    <div className="flex h-dvh flex-col-reverse lg:flex-row">
+    <div className="shell flex h-dvh flex-col-reverse lg:flex-row">
       <a href="#content" className="skip">
         {t.skip}
       </a>
