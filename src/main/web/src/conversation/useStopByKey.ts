@@ -2,12 +2,13 @@ import { useEffect } from 'react'
 import { notifyFailure } from '../notices/notices'
 import type { SSEDiscussion } from '../stream/useSSEDiscussion'
 
-/** `Esc` stops the agents, unless something else that is open takes it first. */
+/** `Esc` stops the agents, unless something else that is open, or a field that it empties, takes it first. */
 export function useStopByKey({ working, stop }: SSEDiscussion): void {
   useEffect(() => {
     if (!working) return
     const onKey = (event: KeyboardEvent) => {
-      const isTaken = event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')
+      const isField = event.target instanceof HTMLInputElement
+      const isTaken = event.defaultPrevented || event.isComposing || isField || document.querySelector('dialog[open]')
       if (event.key === 'Escape' && !isTaken) stop().catch(notifyFailure)
     }
     addEventListener('keydown', onKey)
