@@ -2,6 +2,7 @@ import type { Agent, Ask } from '#openapi'
 import { SendHorizontal, Square } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useWords } from '../language/language'
+import { useFormat } from '../language/format'
 import { notifyFailure } from '../notices/notices'
 import type { SSEDiscussion } from '../stream/useSSEDiscussion'
 import { ContextNotes, useContextNotes } from './ContextNotes'
@@ -19,6 +20,7 @@ const words = {
     next: 'Sera envoyé ensuite…',
     send: 'Envoyer',
     stop: 'Arrêter les agents (Échap)',
+    tooLong: (most: string, much: string) => `Un message a au plus ${most} caractères, celui-ci en a ${much}.`,
   },
   en: {
     label: 'Your message',
@@ -26,6 +28,7 @@ const words = {
     next: 'Will be sent next…',
     send: 'Send',
     stop: 'Stop the agents (Esc)',
+    tooLong: (most: string, much: string) => `A message has ${most} characters at most, this one has ${much}.`,
   },
 }
 
@@ -43,13 +46,16 @@ export function Composer({ id, discussion, agents }: Props) {
   const [text, setText] = useDraft(id, discussion.sessionId)
   const [mode, setMode] = useState('auto')
   const notes = useContextNotes()
+  const { count } = useFormat()
+  const length = text.trim().length
+  const isTooLong = length > LONGEST
 
   const ask = (what: Ask) => {
     discussion.send({ ...what, mode, ...(notes.ids.length > 0 && { context_ids: notes.ids }) })
     notes.clear()
   }
   const send = () => {
-    if (!text.trim()) return
+    if (length === 0 || isTooLong) return
     ask({ message: text })
     setText('')
     input.current?.focus()
@@ -67,7 +73,6 @@ export function Composer({ id, discussion, agents }: Props) {
           ref={input}
           className="composer-input"
           rows={1}
-          maxLength={LONGEST}
           aria-label={t.label}
           placeholder={discussion.working ? t.next : t.hint}
           enterKeyHint="send"
@@ -92,11 +97,16 @@ export function Composer({ id, discussion, agents }: Props) {
           className="icon-button text-accent"
           aria-label={t.send}
           title={t.send}
-          disabled={!text.trim()}
+          disabled={length === 0 || isTooLong}
         >
           <SendHorizontal size={22} />
         </button>
       </div>
+      {isTooLong && (
+        <p role="alert" className="px-3.5 text-sm text-danger">
+          {t.tooLong(count(LONGEST), count(length))}
+        </p>
+      )}
       <ModeChoice mode={mode} agents={agents} onChoose={setMode} />
     </form>
   )
