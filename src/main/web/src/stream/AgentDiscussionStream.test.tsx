@@ -55,6 +55,12 @@ describe('a discussion', () => {
     await waitFor(() => expect(screen.queryByText('Bienvenue')).toBeNull())
   })
 
+  it('keeps a place for what is still to come', async () => {
+    shown()
+    expect(document.querySelector('.skeleton')).toBeTruthy()
+    await waitFor(() => expect(document.querySelector('.skeleton')).toBeNull())
+  })
+
   it('shows each agent as it is defined, whoever it is, and to whom it speaks', async () => {
     server.append(start('un'))
     server.append(spoken({ agent: 'plume', to: 'mimir', content: 'Et toi ?' }))

@@ -33,6 +33,7 @@ export function AgentDiscussionStream({ discussion, agents, onOpenNote, children
         <div ref={viewport} className="stream-viewport" role="log" aria-live="polite" aria-label={t.log} tabIndex={0}>
           <div ref={content} className="stream-content">
             {isEmpty && children}
+            {isEmpty && discussion.link === 'connecting' && <div className="h-24 skeleton" aria-hidden />}
             {session.runs.map((run, index) => (
               <Run
                 key={run.id}
