@@ -3,6 +3,7 @@ import { useCallback, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useAgents } from '../api/agents'
 import type { DiscussionState } from '../protocol/discussion'
+import { fetchMarkdown } from '../markdown/LazyMarkdown'
 import { AgentDiscussionStream } from '../stream/AgentDiscussionStream'
 import { useSSEDiscussion } from '../stream/useSSEDiscussion'
 import { Composer } from './Composer'
@@ -18,6 +19,7 @@ export function ConversationPage({ id }: { readonly id: string | undefined }) {
   const discussion = useSSEDiscussion(id)
   const agents = useAgents()
   const openNote = useOpenNote(id)
+  useEffect(fetchMarkdown, [])
   useAddress(id, discussion.sessionId)
   useFailureNotices(discussion)
   useStopByKey(discussion)

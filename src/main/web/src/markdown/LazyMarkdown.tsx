@@ -1,7 +1,12 @@
 import { type ComponentProps, lazy, Suspense } from 'react'
 import { Boundary } from '../boundary/Boundary'
 
-const Markdown = lazy(() => import('./Markdown'))
+const load = () => import('./Markdown')
+
+const Markdown = lazy(load)
+
+/** Before it is needed, when the server may be away. */
+export const fetchMarkdown = (): void => void load().catch(() => {})
 
 /**
  * Read as it was written until the reader of Markdown is there, which the first page does not wait for; and where it
