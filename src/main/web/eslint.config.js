@@ -17,7 +17,7 @@ const MAY_IMPORT = {
   conversation: ['stream', 'protocol', 'api', 'notices', 'language', 'look', 'markdown', 'storage'],
   conversations: ['protocol', 'api', 'notices', 'language', 'look'],
   archive: ['protocol', 'api', 'notices', 'language', 'look', 'markdown', 'storage'],
-  settings: ['protocol', 'api', 'notices', 'language', 'look'],
+  settings: ['protocol', 'api', 'notices', 'language', 'look', 'storage'],
   palette: ['protocol', 'api', 'notices', 'language', 'look'],
 }
 

@@ -7,7 +7,7 @@ import { Refusal, refusalOf } from './problem'
 import { forReader } from './reader'
 import { EMPTY_SESSION, fold, type SessionView } from './session'
 import { overSse } from './sse'
-import { keepUnsent, readUnsent } from './unsent'
+import { dropUnsent, keepUnsent, readUnsent } from './unsent'
 import { Blocked, type Opened, OPENED, untilSilent, type Watch } from './watch'
 
 /** Where a client stands with its session: what it saw, what it sent, how it is connected. */
@@ -40,10 +40,13 @@ export class Discussion {
   #life = new AbortController()
   #sending: Promise<unknown> = Promise.resolve()
   readonly #base: string
+  /** What a new session will be called, so that every try of a message says the same. */
+  #name: string
 
   constructor(sessionId?: string, base = '/api/v1') {
     this.#base = base
     this.#life.abort()
+    this.#name = sessionId ?? newKey()
     this.#state = { sessionId, session: EMPTY_SESSION, outbox: [], link: 'idle' }
   }
 
@@ -72,7 +75,7 @@ export class Discussion {
 
   /** Messages arrive in the order in which they were sent. */
   send(ask: Ask): void {
-    this.#post({ key: newKey(), ask, state: { kind: 'sending' } })
+    this.#post({ key: newKey(), ask: { ...ask, session_id: this.#name }, state: { kind: 'sending' } })
   }
 
   /** Sends a refused message again; if the server took it all the same, it is not taken twice. */
@@ -104,22 +107,21 @@ export class Discussion {
 
   #takeUp(unsent: readonly Outgoing[]): void {
     const known = new Set(this.#state.outbox.map(({ key }) => key))
+    this.#name = unsent[0]?.ask.session_id ?? this.#name
     unsent.filter(({ key }) => !known.has(key)).forEach((outgoing) => this.#post(outgoing))
   }
 
   #post(outgoing: Outgoing): void {
     this.#set({ outbox: [...this.#state.outbox, outgoing] })
-    if (outgoing.state.kind === 'refused') return
+    if (outgoing.state.kind !== 'sending') return
     this.#sending = this.#sending.then(() => this.#deliver(outgoing))
   }
 
   async #deliver({ key, ask }: Outgoing): Promise<void> {
-    const { sessionId } = this.#state
-    const whole = { ...ask, ...(sessionId && { session_id: sessionId }) }
     try {
-      const accepted = await deliver(this.#base, key, whole, new AbortController().signal)
+      const accepted = await deliver(this.#base, key, ask, new AbortController().signal)
       this.#mark(key, { kind: 'accepted', runId: accepted.runId })
-      if (!sessionId) this.#begin(accepted.sessionId)
+      if (!this.#state.sessionId) this.#begin(accepted.sessionId)
     } catch (failure) {
       this.#mark(key, { kind: 'refused', reason: failure instanceof Refusal ? failure.message : '' })
     }
@@ -175,8 +177,10 @@ export class Discussion {
   }
 
   #keep({ sessionId, outbox }: DiscussionState): void {
-    if (sessionId !== this.#state.sessionId) keepUnsent(this.#state.sessionId, [])
-    keepUnsent(sessionId, outbox)
+    const { sessionId: before, outbox: old } = this.#state
+    const isKept = (key: string) => before === sessionId && outbox.some((it) => it.key === key)
+    old.filter(({ key }) => !isKept(key)).forEach(({ key }) => dropUnsent(before, key))
+    outbox.forEach((outgoing) => keepUnsent(sessionId, outgoing))
   }
 
   #set(change: Partial<DiscussionState>): void {

@@ -22,9 +22,18 @@ export interface Accepted {
 /** Tries with a server that is there and does not take it, before the person is asked. */
 const TRIES = 8
 
-/** Works in pages that are not served over TLS, too, where `randomUUID` is missing. */
+/** A message waits no longer than this without the person knowing why, in milliseconds. */
+const LONGEST_WAIT = 60_000
+
+const TIME_DIGITS = 12
+
+/** Keys sort by time. Works in pages that are not served over TLS, too, where `randomUUID` is missing. */
 export const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  Date.now().toString(16).padStart(TIME_DIGITS, '0') +
+  Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** In milliseconds since 1970. */
+export const bornAt = (key: string): number => parseInt(key.slice(0, TIME_DIGITS), 16)
 
 /**
  * Hands a message over, however long the network is away. The run that it starts is stored before this returns, and
@@ -39,7 +48,7 @@ export async function deliver(base: string, key: string, ask: Ask, signal: Abort
     } catch (failure) {
       const wait = waitAfter(failure, failures)
       const isLast = failure instanceof Refusal && failures + 1 >= TRIES
-      if (signal.aborted || wait === undefined || isLast) throw failure
+      if (signal.aborted || wait === undefined || wait > LONGEST_WAIT || isLast) throw failure
       await pause(wait, signal)
     }
   }

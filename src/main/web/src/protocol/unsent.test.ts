@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { scribe } from '../testing/server'
 import { Discussion } from './discussion'
 
@@ -10,7 +10,12 @@ const reopened = (sessionId?: string): Discussion => {
 }
 
 describe('what was not sent', () => {
-  beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0))
+  // A discussion that still tries when its test is over never gets there.
+  beforeEach(() => {
+    vi.useFakeTimers()
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+  })
+  afterEach(() => void vi.useRealTimers())
 
   it('is sent by the page that comes next, and only once', async () => {
     const server = scribe()
@@ -44,6 +49,47 @@ describe('what was not sent', () => {
     fresh.send({ message: 'Deux' })
     expect(reopened().state().outbox).toEqual([])
     expect(reopened('s-1').state().outbox).toHaveLength(1)
+  })
+
+  it('stays with its tab where it begins a conversation', () => {
+    scribe().isOffline = true
+    reopened().send({ message: 'RAG ?' })
+    expect([Object.keys(localStorage), Object.keys(sessionStorage)]).toMatchObject([[], { length: 1 }])
+    expect(reopened().state().outbox).toHaveLength(1)
+  })
+
+  it('says the same with every try, so that the server knows it again', async () => {
+    const server = scribe()
+    server.refuseNext(500)
+    const first = reopened()
+    first.send({ message: 'Un' })
+    await vi.waitFor(() => expect(first.state().outbox[0]?.state.kind).toBe('refused'))
+    first.send({ message: 'Deux' })
+    await vi.waitFor(() => expect(server.asked).toHaveLength(1))
+    first.retry(first.state().outbox.find(({ state }) => state.kind === 'refused')!.key)
+    await vi.waitFor(() => expect(server.asked).toHaveLength(2))
+    expect(server.asked[1]!.body.session_id).toBe(server.asked[0]!.body.session_id)
+  })
+
+  it('asks first after a day, when the server does not know its key any more', () => {
+    const server = scribe()
+    server.isOffline = true
+    reopened('s-1').send({ message: 'RAG ?' })
+    vi.setSystemTime(Date.now() + 24 * 3_600_000)
+    expect(reopened('s-1').state().outbox[0]?.state.kind).toBe('refused')
+  })
+
+  it('is still shown while the server has it wait, and not sent again', async () => {
+    const server = scribe()
+    server.isBusy = true
+    const first = reopened('s-1')
+    first.send({ message: 'RAG ?' })
+    await vi.waitFor(() => expect(first.state().outbox[0]?.state.kind).toBe('accepted'))
+    const second = reopened('s-1')
+    expect(second.state().outbox).toHaveLength(1)
+    server.begin('run-1')
+    await vi.waitFor(() => expect(second.state().outbox).toEqual([]))
+    expect(server.asked).toHaveLength(1)
   })
 
   it('was refused, and waits for the person', async () => {

@@ -1,18 +1,37 @@
-import { browser } from '../storage/storage'
-import type { Outgoing } from './outbox'
+import { browser, tab } from '../storage/storage'
+import { bornAt, type Outgoing } from './outbox'
 
-const nameOf = (sessionId: string | undefined) => `scribe.unsent.${sessionId ?? ''}`
+/** The server knows a key for a day; older messages are not sent again without asking. */
+const FRESH_MS = 20 * 3_600_000
 
-/** What the server has not taken yet, kept by the browser: a message written off line outlives its page. */
-export function keepUnsent(sessionId: string | undefined, outbox: readonly Outgoing[]): void {
-  const unsent = outbox.filter(({ ask, state }) => state.kind !== 'accepted' && !ask.voice_data)
-  browser.write(nameOf(sessionId), unsent.length > 0 ? JSON.stringify(unsent) : undefined)
+/** Whatever page shows a session may send what was written there; what begins a session is its own tab's. */
+const areaOf = (sessionId: string | undefined) => (sessionId === undefined ? tab : browser)
+
+const ROOT = 'scribe.unsent/'
+
+const folderOf = (sessionId: string | undefined) => `${ROOT}${sessionId ?? ''}/`
+
+/** A message outlives its page until its run has begun; a clip is too large for that. */
+export function keepUnsent(sessionId: string | undefined, outgoing: Outgoing): void {
+  if (outgoing.ask.voice_data) return
+  areaOf(sessionId).write(folderOf(sessionId) + outgoing.key, JSON.stringify(outgoing))
 }
 
-export function readUnsent(sessionId: string | undefined): readonly Outgoing[] {
-  try {
-    return JSON.parse(browser.read(nameOf(sessionId)) ?? '[]') as Outgoing[]
-  } catch {
-    return []
-  }
+export const dropUnsent = (sessionId: string | undefined, key: string): void =>
+  areaOf(sessionId).write(folderOf(sessionId) + key, undefined)
+
+/** In the order in which they were written. */
+export const readUnsent = (sessionId: string | undefined): readonly Outgoing[] =>
+  areaOf(sessionId)
+    .under(folderOf(sessionId))
+    .map((text) => JSON.parse(text) as Outgoing)
+    .sort((a, b) => a.key.localeCompare(b.key))
+    .map(withoutLateSending)
+
+function withoutLateSending(outgoing: Outgoing): Outgoing {
+  const isLate = outgoing.state.kind === 'sending' && Date.now() - bornAt(outgoing.key) > FRESH_MS
+  return isLate ? { ...outgoing, state: { kind: 'refused', reason: '' } } : outgoing
 }
+
+/** For whoever comes next at this browser. */
+export const forgetUnsent = (): void => browser.forget(ROOT)

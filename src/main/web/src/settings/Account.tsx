@@ -2,6 +2,8 @@ import { api } from '../api/api'
 import { useMe } from '../api/me'
 import { useWords } from '../language/language'
 import { notifyFailure } from '../notices/notices'
+import { forgetUnsent } from '../protocol/unsent'
+import { tab } from '../storage/storage'
 import { Section } from './Section'
 import { words } from './words'
 
@@ -11,7 +13,7 @@ export function Account() {
   const { data } = useMe()
   if (data?.auth !== 'token') return null
   const logOut = () => {
-    api.POST('/auth/logout').then(() => location.reload(), notifyFailure)
+    api.POST('/auth/logout').then(leave, notifyFailure)
   }
   return (
     <Section title={t.account}>
@@ -21,6 +23,13 @@ export function Account() {
       </button>
     </Section>
   )
+}
+
+/** Whoever comes next finds nothing of whoever was here. */
+function leave(): void {
+  forgetUnsent()
+  tab.forget('')
+  location.reload()
 }
 
 export function About() {

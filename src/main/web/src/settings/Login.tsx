@@ -31,7 +31,7 @@ export default function Login() {
   const queries = useQueryClient()
   const { mutate, error, isPending } = useMutation({
     mutationFn: (body: { username: string; password: string }) => api.POST('/auth/login', { body }),
-    onSuccess: () => queries.invalidateQueries(),
+    onSuccess: () => queries.resetQueries(),
   })
   useEffect(() => {
     document.title = `${t.title} · Scribe`

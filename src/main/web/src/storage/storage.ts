@@ -2,6 +2,9 @@ interface Kept {
   readonly read: (key: string) => string | undefined
   /** Nothing takes it away. */
   readonly write: (key: string, value: string | undefined) => void
+  /** What stands below a beginning of keys. */
+  readonly under: (prefix: string) => readonly string[]
+  readonly forget: (prefix: string) => void
 }
 
 /** A browser that was told to keep nothing, or has no room left, throws: then it is as if nothing had been written. */
@@ -21,7 +24,17 @@ const kept = (area: () => Storage): Kept => ({
       // It lasts as long as the page.
     }
   },
+  under: (prefix) => keysUnder(area, prefix).flatMap((key) => area().getItem(key) ?? []),
+  forget: (prefix) => keysUnder(area, prefix).forEach((key) => area().removeItem(key)),
 })
+
+function keysUnder(area: () => Storage, prefix: string): string[] {
+  try {
+    return Object.keys(area()).filter((key) => key.startsWith(prefix))
+  } catch {
+    return []
+  }
+}
 
 /** What outlives the tab. */
 export const browser = kept(() => localStorage)
