@@ -1,6 +1,6 @@
 // @vitest-environment node
 
-import { expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ofDrop, read } from './files'
 
 interface Entry {
@@ -45,4 +45,28 @@ it('leaves out what is hidden', async () => {
 it('reports a folder that cannot be read, and goes on', async () => {
   const found = await drop(locked('/shut'), file('/a.md'))
   expect(await Promise.all(found.map(read))).toMatchObject([{ kind: 'note' }, { kind: 'unfit', why: 'unreadable' }])
+})
+
+describe.each(['over TLS', 'without TLS'])('the source of a file, in a page served %s', (how) => {
+  const sourceOf = async (...dropped: Entry[]) => {
+    if (how === 'without TLS') vi.stubGlobal('crypto', {})
+    const reading = await read((await drop(...dropped))[0]!)
+    return reading.kind === 'note' ? reading.note.source : reading.why
+  }
+
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('differs where another file has the same name', async () => {
+    const sources = [await sourceOf(file('/notes.md', 'Tea')), await sourceOf(file('/notes.md', 'Coffee'))]
+    expect(new Set(sources).size).toBe(2)
+    expect(sources).toEqual([expect.stringMatching(/^notes\.md#\w+$/), expect.stringMatching(/^notes\.md#\w+$/)])
+  })
+
+  it('stays when the same file comes again', async () => {
+    expect(await sourceOf(file('/notes.md', 'Tea'))).toBe(await sourceOf(file('/notes.md', 'Tea')))
+  })
+
+  it('is its path in a folder, whatever it says', async () => {
+    expect(await sourceOf(folder('/v', [file('/v/notes.md', 'Tea')]))).toBe('v/notes.md')
+  })
 })

@@ -1,6 +1,7 @@
+import { fingerprint } from './fingerprint'
 import { noteOf, type ImportedNote } from './noteOf'
 
-/** A file that somebody chose, with its path in the chosen folder. */
+/** A file that somebody chose, with its path from the chosen folder on, or its bare name if it was chosen by itself. */
 export interface Chosen {
   readonly path: string
   /** Fails if it cannot be read, or no more. */
@@ -23,8 +24,14 @@ export async function read({ path, open }: Chosen): Promise<Reading> {
   if (!bytes) return unfit('unreadable')
   const text = decode(bytes)
   if (text === undefined) return unfit('encoding')
-  return text.trim() ? { kind: 'note', note: noteOf(path, text, new Date(file.lastModified)) } : unfit('empty')
+  if (!text.trim()) return unfit('empty')
+  const note = noteOf(path, text, new Date(file.lastModified))
+  return { kind: 'note', note: { ...note, source: await sourceOf(path, bytes) } }
 }
+
+/** The server keeps one note per source, and a bare name is no place: many files are called `notes.md`. */
+const sourceOf = async (path: string, bytes: ArrayBuffer): Promise<string> =>
+  path.includes('/') ? path : `${path}#${await fingerprint(bytes)}`
 
 const unfit = (why: Unfit): Reading => ({ kind: 'unfit', why })
 

@@ -64,7 +64,7 @@ it('never has two requests under way, and none too large', async () => {
 
 it('finds the one note that the server does not even read', async () => {
   const uploads = new Uploads((notes) =>
-    notes.some((it) => it.source === 'bad.md') ? Promise.reject(refusal(422)) : created(notes),
+    notes.some((it) => it.title === 'bad') ? Promise.reject(refusal(422)) : created(notes),
   )
   await uploads.add(['a.md', 'bad.md', 'c.md'].map((path) => chosen(path, 'Text')))
   expect(fates(uploads)).toEqual([
