@@ -15,13 +15,14 @@ export type Reading =
 export const EXTENSIONS = ['.md', '.markdown', '.txt'] as const
 const LARGEST = 1 << 20
 
-export async function read({ path, open }: Chosen): Promise<Reading> {
-  const file = await open().catch(() => undefined)
-  if (!file) return unfit('unreadable')
+/** Whatever goes wrong with a file is told of that file. */
+export const read = (chosen: Chosen): Promise<Reading> => readingOf(chosen).catch(() => unfit('unreadable'))
+
+async function readingOf({ path, open }: Chosen): Promise<Reading> {
+  const file = await open()
   if (!EXTENSIONS.some((it) => path.toLowerCase().endsWith(it))) return unfit('type')
   if (file.size > LARGEST) return unfit('size')
-  const bytes = await file.arrayBuffer().catch(() => undefined)
-  if (!bytes) return unfit('unreadable')
+  const bytes = await file.arrayBuffer()
   const text = decode(bytes)
   if (text === undefined) return unfit('encoding')
   if (!text.trim()) return unfit('empty')

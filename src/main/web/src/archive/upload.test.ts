@@ -82,3 +82,25 @@ it('sends again what did not come through', async () => {
   await uploads.retry()
   expect(fates(uploads)).toEqual([['a.md', 'created']])
 })
+
+const undated = new File(['Text'], 'bad.md', { lastModified: 9e15 })
+
+it.each([
+  [
+    'reading',
+    () => {
+      throw new Error('gone')
+    },
+  ],
+  ['understanding', () => Promise.resolve(undated)],
+])('goes on with the rest, then and later, when %s a file breaks', async (_, open) => {
+  const uploads = new Uploads(vi.fn(created))
+  await uploads.add([chosen('a.md', 'Text'), { path: 'bad.md', open }, chosen('c.md', 'Text')])
+  expect(fates(uploads)).toEqual([
+    ['a.md', 'created'],
+    ['bad.md', 'unfit'],
+    ['c.md', 'created'],
+  ])
+  await uploads.add([chosen('d.md', 'Text')])
+  expect(fates(uploads)).toEqual([['d.md', 'created']])
+})

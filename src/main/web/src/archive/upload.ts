@@ -63,12 +63,11 @@ export class Uploads {
   private async work(): Promise<void> {
     if (this.busy) return
     this.busy = true
-    for (;;) {
-      const batch = await this.nextBatch()
-      if (batch.length > 0) await this.deliver(batch)
-      else if (!this.list.some((it) => it.fate.kind === 'waiting')) break
+    try {
+      while (this.list.some((it) => it.fate.kind === 'waiting')) await this.deliver(await this.nextBatch())
+    } finally {
+      this.busy = false
     }
-    this.busy = false
   }
 
   /** As many of those that wait as fit into a request; those that are no notes are sorted out on the way. */
@@ -92,6 +91,7 @@ export class Uploads {
   }
 
   private async deliver(batch: readonly Sendable[]): Promise<void> {
+    if (batch.length === 0) return
     try {
       const results = await this.send(batch.map((it) => it.note))
       this.change(new Map(batch.map(({ id }, index) => [id, fateOf(results[index])])))
