@@ -23,7 +23,7 @@ export function UploadList() {
     t.created(count('created')),
     t.updated(count('updated')),
     t.unchanged(count('unchanged')),
-    t.left(count('unfit', 'refused', 'failed')),
+    t.left(count(...TROUBLE)),
   ]
   return (
     <section aria-label={t.files} className="card grid gap-2">
@@ -31,7 +31,12 @@ export function UploadList() {
         <p role="status" className="flex-1 font-medium">
           {underWay > 0 ? t.underWay(list.length) : counts.filter(Boolean).join(' · ')}
         </p>
-        {underWay === 0 && count('failed') > 0 && (
+        {underWay > 0 && (
+          <button type="button" className="button" onClick={uploads.stop}>
+            {t.stop}
+          </button>
+        )}
+        {underWay === 0 && count('failed', 'unsent') > 0 && (
           <button type="button" className="button" onClick={() => void uploads.retry()}>
             {t.retry}
           </button>
@@ -54,7 +59,9 @@ export function UploadList() {
   )
 }
 
-const isTrouble = ({ fate }: Upload) => ['unfit', 'refused', 'failed'].includes(fate.kind)
+const TROUBLE: readonly Fate['kind'][] = ['unfit', 'refused', 'failed', 'unsent']
+
+const isTrouble = ({ fate }: Upload) => TROUBLE.includes(fate.kind)
 
 /** In the end, what needs somebody's attention comes first. */
 const inOrder = (list: readonly Upload[], ended: boolean): readonly Upload[] =>

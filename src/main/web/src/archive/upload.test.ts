@@ -104,3 +104,37 @@ it.each([
   await uploads.add([chosen('d.md', 'Text')])
   expect(fates(uploads)).toEqual([['d.md', 'created']])
 })
+
+it('keeps what was sent when it is stopped, and sends the rest when asked to', async () => {
+  const send = vi.fn(created)
+  const uploads = new Uploads(send)
+  send.mockImplementationOnce((notes) => {
+    uploads.stop()
+    return created(notes)
+  })
+  await uploads.add(Array.from({ length: 120 }, (_, n) => chosen(`${n}.md`, 'Text')))
+  const count = (kind: string) => uploads.current().filter((it) => it.fate.kind === kind).length
+  expect([count('created'), count('unsent')]).toEqual([50, 70])
+  expect(send).toHaveBeenCalledOnce()
+  await uploads.retry()
+  expect(count('created')).toBe(120)
+})
+
+it('sends nothing when it is stopped while files are read, but what comes afterwards', async () => {
+  const send = vi.fn(created)
+  const uploads = new Uploads(send)
+  const slow: Chosen = {
+    path: 'slow.md',
+    open: () => {
+      uploads.stop()
+      void uploads.add([chosen('later.md', 'Text')])
+      return Promise.resolve(new File(['Text'], 'slow.md'))
+    },
+  }
+  await uploads.add([slow, chosen('b.md', 'Text')])
+  expect(fates(uploads)).toEqual([
+    ['slow.md', 'unsent'],
+    ['b.md', 'unsent'],
+    ['later.md', 'created'],
+  ])
+})

@@ -4,7 +4,8 @@ import { type Chosen, read, type Unfit } from './files'
 import type { ImportedNote } from './noteOf'
 
 export type Fate =
-  | { readonly kind: 'waiting' | 'sending' }
+  /** `unsent`: somebody stopped the upload before its turn came. */
+  | { readonly kind: 'waiting' | 'sending' | 'unsent' }
   | { readonly kind: 'created' | 'updated' | 'unchanged'; readonly noteId: string | null }
   | { readonly kind: 'unfit'; readonly why: Unfit }
   | { readonly kind: 'refused'; readonly reason: string }
@@ -34,12 +35,15 @@ export class Uploads {
   private list: readonly Upload[] = []
   private next = 1
   private busy = false
+  private stopping = new AbortController()
 
   constructor(send: Send) {
     this.send = send
   }
 
   readonly current = (): readonly Upload[] => this.list
+
+  readonly isUnderWay = (): boolean => this.list.some(({ fate }) => fate.kind === 'waiting' || fate.kind === 'sending')
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
@@ -54,8 +58,15 @@ export class Uploads {
   }
 
   readonly retry = (): Promise<void> => {
-    this.set(this.list.map((it) => (it.fate.kind === 'failed' ? { ...it, fate: { kind: 'waiting' } } : it)))
+    this.turn(['failed', 'unsent'], 'waiting')
     return this.work()
+  }
+
+  /** The request that is under way ends as it does: half of it may be written already. */
+  readonly stop = (): void => {
+    this.stopping.abort()
+    this.stopping = new AbortController()
+    this.turn(['waiting'], 'unsent')
   }
 
   readonly clear = (): void => this.set([])
@@ -75,8 +86,10 @@ export class Uploads {
     const batch: Sendable[] = []
     const sortedOut = new Map<number, Fate>()
     let bytes = 0
+    const { signal } = this.stopping
     for (const { id, chosen } of this.list.filter((it) => it.fate.kind === 'waiting')) {
       const reading = await read(chosen)
+      if (signal.aborted) return []
       if (reading.kind === 'unfit') sortedOut.set(id, reading)
       else {
         bytes += sizeOf(reading.note)
@@ -90,8 +103,9 @@ export class Uploads {
     return batch
   }
 
-  private async deliver(batch: readonly Sendable[]): Promise<void> {
+  private async deliver(batch: readonly Sendable[], signal = this.stopping.signal): Promise<void> {
     if (batch.length === 0) return
+    if (signal.aborted) return this.change(new Map(batch.map(({ id }) => [id, { kind: 'unsent' }])))
     try {
       const results = await this.send(batch.map((it) => it.note))
       this.change(new Map(batch.map(({ id }, index) => [id, fateOf(results[index])])))
@@ -99,14 +113,18 @@ export class Uploads {
       const refused = failure instanceof Refusal && [413, 422].includes(failure.problem.status)
       if (!refused || batch.length === 1) return this.fail(batch, refused ? 'refused' : 'failed', failure)
       const half = Math.ceil(batch.length / 2)
-      await this.deliver(batch.slice(0, half))
-      await this.deliver(batch.slice(half))
+      await this.deliver(batch.slice(0, half), signal)
+      await this.deliver(batch.slice(half), signal)
     }
   }
 
   private fail(batch: readonly Sendable[], kind: 'refused' | 'failed', failure: unknown): void {
     const reason = failure instanceof Refusal ? failure.message : ''
     this.change(new Map(batch.map(({ id }) => [id, { kind, reason }])))
+  }
+
+  private turn(from: readonly Fate['kind'][], kind: 'waiting' | 'unsent'): void {
+    this.set(this.list.map((it) => (from.includes(it.fate.kind) ? { ...it, fate: { kind } } : it)))
   }
 
   private change(fates: ReadonlyMap<number, Fate>): void {

@@ -11,6 +11,7 @@ const fr: FateWords = {
   kinds: {
     waiting: 'en attente',
     sending: 'envoi…',
+    unsent: 'pas envoyé',
     created: '✓ créée',
     updated: '✓ mise à jour',
     unchanged: '✓ inchangée',
@@ -29,6 +30,7 @@ const en: FateWords = {
   kinds: {
     waiting: 'waiting',
     sending: 'sending…',
+    unsent: 'not sent',
     created: '✓ created',
     updated: '✓ updated',
     unchanged: '✓ unchanged',
@@ -66,6 +68,7 @@ export const uploadWords = {
     updated: (n: number) => n > 0 && (n > 1 ? `${n} notes mises à jour` : '1 note mise à jour'),
     unchanged: (n: number) => n > 0 && (n > 1 ? `${n} notes inchangées` : '1 note inchangée'),
     left: (n: number) => n > 0 && (n > 1 ? `${n} fichiers non importés` : '1 fichier non importé'),
+    stop: 'Arrêter',
     retry: 'Réessayer',
     close: 'Fermer la liste',
   },
@@ -77,6 +80,7 @@ export const uploadWords = {
     updated: (n: number) => n > 0 && (n > 1 ? `${n} notes updated` : '1 note updated'),
     unchanged: (n: number) => n > 0 && (n > 1 ? `${n} notes unchanged` : '1 note unchanged'),
     left: (n: number) => n > 0 && (n > 1 ? `${n} files not imported` : '1 file not imported'),
+    stop: 'Stop',
     retry: 'Try again',
     close: 'Close the list',
   },

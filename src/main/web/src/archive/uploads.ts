@@ -5,3 +5,10 @@ import { Uploads } from './upload'
 export const uploads = new Uploads(
   async (notes) => (await api.POST('/notes/import', { body: { notes: [...notes] } })).data!.results,
 )
+
+const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
+
+// Only while there is something to lose: a page that always asks cannot be gone back to at once.
+uploads.subscribe(() =>
+  uploads.isUnderWay() ? addEventListener('beforeunload', ask) : removeEventListener('beforeunload', ask),
+)
