@@ -80,7 +80,7 @@ export function Composer({ id, discussion, agents }: Props) {
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
         />
-        <Dictation text={text} onText={setText} onClip={ask} />
+        <Dictation text={text} onText={setText} onClip={ask} place={discussion.send} />
         {discussion.working && discussion.sessionId && (
           <button
             type="button"

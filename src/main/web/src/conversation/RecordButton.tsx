@@ -1,6 +1,6 @@
 import type { Ask } from '#openapi'
 import { Mic, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../language/language'
 import { notify } from '../notices/notices'
 import { type ClipFormat, record } from './clip'
@@ -10,6 +10,8 @@ import { useEscape } from './useEscape'
 interface Props {
   readonly format: ClipFormat
   readonly onClip: (ask: Ask) => void
+  /** Changes with the conversation: what was said in one is not sent to another. */
+  readonly place: unknown
 }
 
 interface Recording {
@@ -18,12 +20,14 @@ interface Recording {
 }
 
 /** Records a message, which is sent by the second press. */
-export function RecordButton({ format, onClip }: Props) {
+export function RecordButton({ format, onClip, place }: Props) {
   const t = useWords(dictationWords)
   const [recording, setRecording] = useState<Recording>()
   const [seconds, setSeconds] = useState(0)
   useEscape(recording?.cancel)
-  useEffect(() => recording?.cancel, [recording])
+  useEffect(() => recording?.cancel, [recording, place])
+  const take = useRef(onClip)
+  useEffect(() => void (take.current = onClip), [onClip])
 
   const start = async () => {
     const [finish, cancel] = [new AbortController(), new AbortController()]
@@ -31,7 +35,7 @@ export function RecordButton({ format, onClip }: Props) {
     setRecording({ finish: () => finish.abort(), cancel: () => cancel.abort() })
     try {
       const clip = await record(format, { finish: finish.signal, cancel: cancel.signal, onSecond: setSeconds })
-      if (clip) onClip(clip)
+      if (clip && !cancel.signal.aborted) take.current(clip)
     } catch (failure) {
       notify({ kind: 'failed', text: t[troubleOf(failure instanceof DOMException ? failure.name : '') ?? 'broken'] })
     }

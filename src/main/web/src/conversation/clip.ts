@@ -28,16 +28,21 @@ interface Take {
  * @returns nothing if it was cancelled
  * @throws DOMException if there is no microphone, or it may not be used
  */
-export async function record(format: ClipFormat, { finish, cancel, onSecond }: Take): Promise<Ask | undefined> {
+export async function record(format: ClipFormat, take: Take): Promise<Ask | undefined> {
   const sound = await navigator.mediaDevices.getUserMedia({ audio: true })
+  try {
+    const parts = await partsOf(sound, format, take)
+    return take.cancel.aborted ? undefined : { voice_data: await base64(new Blob(parts)), audio_format: format }
+  } finally {
+    sound.getTracks().forEach((track) => track.stop())
+  }
+}
+
+async function partsOf(sound: MediaStream, format: ClipFormat, { finish, cancel, onSecond }: Take): Promise<Blob[]> {
   const parts: Blob[] = []
   const recorder = new MediaRecorder(sound, { mimeType: TYPES[format], audioBitsPerSecond: 64_000 })
   const stop = () => recorder.state === 'recording' && recorder.stop()
   let seconds = 0
-  const clock = setInterval(() => {
-    onSecond(++seconds)
-    if (seconds === LONGEST_S) stop()
-  }, 1000)
   const ended = new Promise((resolve) => recorder.addEventListener('stop', resolve))
   recorder.addEventListener('dataavailable', ({ data }) => {
     parts.push(data)
@@ -45,15 +50,15 @@ export async function record(format: ClipFormat, { finish, cancel, onSecond }: T
   })
   finish.addEventListener('abort', stop)
   cancel.addEventListener('abort', stop)
-  try {
-    recorder.start(1000)
-    if (finish.aborted || cancel.aborted) stop()
-    await ended
-  } finally {
-    clearInterval(clock)
-    sound.getTracks().forEach((track) => track.stop())
-  }
-  return cancel.aborted ? undefined : { voice_data: await base64(new Blob(parts)), audio_format: format }
+  recorder.start(1000)
+  if (finish.aborted || cancel.aborted) stop()
+  const clock = setInterval(() => {
+    onSecond(++seconds)
+    if (seconds === LONGEST_S) stop()
+  }, 1000)
+  await ended
+  clearInterval(clock)
+  return parts
 }
 
 const base64 = (blob: Blob): Promise<string> =>

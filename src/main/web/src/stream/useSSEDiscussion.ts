@@ -6,6 +6,7 @@ import type { RunView } from '../protocol/session'
 export interface SSEDiscussion extends DiscussionState {
   /** A run is going on, or on its way. */
   readonly working: boolean
+  /** The same function as long as it is the same discussion. */
   readonly send: Discussion['send']
   readonly stop: Discussion['stop']
   readonly retry: Discussion['retry']
@@ -23,7 +24,8 @@ export function useSSEDiscussion(sessionId?: string): SSEDiscussion {
   const state = useSyncExternalStore(paced, discussion.state)
   const working = isWorking(state)
   useWhileNeeded(discussion, working)
-  return useMemo(() => ({ ...state, working, ...commandsOf(discussion) }), [state, working, discussion])
+  const commands = useMemo(() => commandsOf(discussion), [discussion])
+  return useMemo(() => ({ ...state, working, ...commands }), [state, working, commands])
 }
 
 /** A new session stays the same discussion when its id becomes known. */
