@@ -1,19 +1,30 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import type { SSEDiscussion } from '../stream/useSSEDiscussion'
 import { AGENTS } from '../testing/agents'
 import { Composer } from './Composer'
+import { useAsking } from './useAsking'
+import { Welcome } from './Welcome'
+
+const send = vi.fn()
+
+function Host() {
+  const asking = useAsking(send)
+  const discussion = { send, working: false } as unknown as SSEDiscussion
+  return (
+    <QueryClientProvider client={new QueryClient()}>
+      <Welcome agents={AGENTS} onAsk={asking.ask} />
+      <Composer id={undefined} discussion={discussion} asking={asking} agents={AGENTS} />
+    </QueryClientProvider>
+  )
+}
+
+beforeEach(() => void send.mockReset())
 
 it('says that a message is too long, instead of cutting its end off', async () => {
-  const send = vi.fn()
-  const discussion = { send, working: false } as unknown as SSEDiscussion
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <Composer id={undefined} discussion={discussion} agents={AGENTS} />
-    </QueryClientProvider>,
-  )
+  render(<Host />)
   const input = screen.getByRole<HTMLTextAreaElement>('textbox')
   await userEvent.click(input)
   await userEvent.paste('a'.repeat(10_001))
@@ -25,4 +36,13 @@ it('says that a message is too long, instead of cutting its end off', async () =
   expect(screen.queryByRole('alert')).toBeNull()
   await userEvent.keyboard('{Enter}')
   expect(send).toHaveBeenCalledOnce()
+})
+
+it('asks an example of whom was chosen, with the notes that are attached', async () => {
+  history.replaceState(null, '', '/?note=n-1')
+  render(<Host />)
+  await userEvent.selectOptions(screen.getByRole('combobox'), 'mimir')
+  await userEvent.click(screen.getByRole('button', { name: 'Mimir, what is RAG?' }))
+  expect(send.mock.calls).toEqual([[{ message: 'Mimir, what is RAG?', mode: 'mimir', context_ids: ['n-1'] }]])
+  expect(location.search).toBe('')
 })

@@ -1,13 +1,14 @@
-import type { Agent, Ask } from '#openapi'
+import type { Agent } from '#openapi'
 import { SendHorizontal, Square } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { useWords } from '../language/language'
 import { useFormat } from '../language/format'
 import { notifyFailure } from '../notices/notices'
 import type { SSEDiscussion } from '../stream/useSSEDiscussion'
-import { ContextNotes, useContextNotes } from './ContextNotes'
+import { ContextNotes } from './ContextNotes'
 import { Dictation } from './Dictation'
 import { ModeChoice } from './ModeChoice'
+import type { Asking } from './useAsking'
 import { useDraft } from './useDraft'
 
 /** As the contract has it. */
@@ -36,24 +37,20 @@ interface Props {
   /** Of the conversation that the address names. */
   readonly id: string | undefined
   readonly discussion: SSEDiscussion
+  readonly asking: Asking
   readonly agents: ReadonlyMap<string, Agent>
 }
 
 /** Where the person writes or dictates; never in the way of the agents' work, nor they in its. */
-export function Composer({ id, discussion, agents }: Props) {
+export function Composer({ id, discussion, asking, agents }: Props) {
   const t = useWords(words)
   const input = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useDraft(id, discussion.sessionId)
-  const [mode, setMode] = useState('auto')
-  const notes = useContextNotes()
+  const { mode, chooseMode, notes, ask } = asking
   const { count } = useFormat()
   const length = text.trim().length
   const isTooLong = length > LONGEST
 
-  const ask = (what: Ask) => {
-    discussion.send({ ...what, mode, ...(notes.ids.length > 0 && { context_ids: notes.ids }) })
-    notes.clear()
-  }
   const send = () => {
     if (length === 0 || isTooLong) return
     ask({ message: text })
@@ -107,7 +104,7 @@ export function Composer({ id, discussion, agents }: Props) {
           {t.tooLong(count(LONGEST), count(length))}
         </p>
       )}
-      <ModeChoice mode={mode} agents={agents} onChoose={setMode} />
+      <ModeChoice mode={mode} agents={agents} onChoose={chooseMode} />
     </form>
   )
 }

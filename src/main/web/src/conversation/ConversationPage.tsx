@@ -9,6 +9,7 @@ import { useSSEDiscussion } from '../stream/useSSEDiscussion'
 import { Composer } from './Composer'
 import { Heading } from './Heading'
 import { LinkBanner } from './LinkBanner'
+import { useAsking } from './useAsking'
 import { useFailureNotices } from './useFailureNotices'
 import { useFragment } from './useFragment'
 import { useStopByKey } from './useStopByKey'
@@ -17,6 +18,7 @@ import { Welcome } from './Welcome'
 /** @param id absent for a conversation that begins with the next message */
 export function ConversationPage({ id }: { readonly id: string | undefined }) {
   const discussion = useSSEDiscussion(id)
+  const asking = useAsking(discussion.send)
   const agents = useAgents()
   const openNote = useOpenNote(id)
   useEffect(fetchMarkdown, [])
@@ -32,9 +34,9 @@ export function ConversationPage({ id }: { readonly id: string | undefined }) {
       <Heading id={discussion.sessionId} />
       <LinkBanner link={discussion.link} />
       <AgentDiscussionStream discussion={discussion} agents={agents} onOpenNote={openNote}>
-        {id === undefined && <Welcome agents={agents} onAsk={discussion.send} />}
+        {id === undefined && <Welcome agents={agents} onAsk={asking.ask} />}
       </AgentDiscussionStream>
-      <Composer id={id} discussion={discussion} agents={agents} />
+      <Composer id={id} discussion={discussion} asking={asking} agents={agents} />
     </>
   )
 }
