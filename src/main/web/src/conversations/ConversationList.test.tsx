@@ -139,6 +139,35 @@ it('deletes even when the page is left within the moment', async () => {
   expect(requests.find((it) => it.method === 'DELETE')?.keepalive).toBe(true)
 })
 
+it('brings back what could not be stopped, and so not be deleted, and says so', async () => {
+  stored = [conversation('s:3', 'Budget')]
+  show()
+  await openActions('Budget')
+  await userEvent.click(screen.getByRole('button', { name: 'Delete' }))
+  const problem = { type: 'about:blank', title: '', status: 409, detail: 'It could not be stopped yet.', code: 'busy' }
+  serve((request) =>
+    request.method === 'DELETE' ? Promise.resolve(Response.json(problem, { status: 409 })) : answer(request),
+  )
+  act(() => void window.dispatchEvent(new Event('pagehide')))
+  expect(await screen.findByText('It could not be stopped yet.')).toBeTruthy()
+  expect(screen.getByRole('link', { name: /Budget/ })).toBeTruthy()
+})
+
+it('forgets what was deleted elsewhere in the meantime', async () => {
+  stored = [conversation('s:4', 'Budget')]
+  show()
+  await openActions('Budget')
+  await userEvent.click(screen.getByRole('button', { name: 'Delete' }))
+  stored = []
+  const problem = { type: 'about:blank', title: '', status: 404, detail: 'There is none.', code: 'not_found' }
+  serve((request) =>
+    request.method === 'DELETE' ? Promise.resolve(Response.json(problem, { status: 404 })) : answer(request),
+  )
+  act(() => void window.dispatchEvent(new Event('pagehide')))
+  await screen.findByText('There is none.')
+  await waitFor(() => expect(screen.queryByRole('link', { name: /Budget/ })).toBeNull())
+})
+
 it('says that the list could not be had, and tries again', async () => {
   serve(() => Promise.reject(new TypeError('offline')))
   show()

@@ -23,8 +23,12 @@ export function useDelete(id: string, title: string): () => void {
   const queries = useQueryClient()
   const [at, navigate] = useLocation()
   const send = async () => {
-    await api.DELETE('/conversations/{id}', { params: { path: { id } }, keepalive: true })
-    for (const key of ['conversations', 'dashboard']) void queries.invalidateQueries({ queryKey: [key] })
+    try {
+      await api.DELETE('/conversations/{id}', { params: { path: { id } }, keepalive: true })
+    } finally {
+      // Whoever deleted it elsewhere, or lost the answer, sees what there is.
+      for (const key of ['conversations', 'dashboard']) void queries.invalidateQueries({ queryKey: [key] })
+    }
   }
   return () => {
     undoable({ key: hiddenKey(id), text: t.removed(title), send })
