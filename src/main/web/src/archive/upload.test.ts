@@ -1,8 +1,9 @@
 // @vitest-environment node
 
-import { expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Refusal } from '../protocol/problem'
 import type { Chosen } from './files'
+import { TRIES } from './patiently'
 import { type Send, Uploads } from './upload'
 
 const chosen = (path: string, ...content: BlobPart[]): Chosen => ({
@@ -15,8 +16,8 @@ const created: Send = (notes) =>
 
 const fates = (uploads: Uploads) => uploads.current().map(({ chosen, fate }) => [chosen.path, fate.kind])
 
-const refusal = (status: number) =>
-  new Refusal({ type: '', title: '', status, detail: 'No.', code: 'invalid_request', request_id: '' })
+const refusal = (status: number, retryAfter?: number) =>
+  new Refusal({ type: '', title: '', status, detail: 'No.', code: 'invalid_request', request_id: '' }, retryAfter)
 
 it('brings fifty files in, and says what is wrong with two broken ones', async () => {
   const send = vi.fn(created)
@@ -75,7 +76,7 @@ it('finds the one note that the server does not even read', async () => {
 })
 
 it('sends again what did not come through', async () => {
-  const send = vi.fn(created).mockRejectedValueOnce(new TypeError('Failed to fetch'))
+  const send = vi.fn(created).mockRejectedValueOnce(refusal(500))
   const uploads = new Uploads(send)
   await uploads.add([chosen('a.md', 'Text')])
   expect(fates(uploads)).toEqual([['a.md', 'failed']])
@@ -137,4 +138,75 @@ it('sends nothing when it is stopped while files are read, but what comes afterw
     ['b.md', 'unsent'],
     ['later.md', 'created'],
   ])
+})
+
+describe('a request that the server cannot take now', () => {
+  const page = new EventTarget()
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.restoreAllMocks()
+    vi.unstubAllGlobals()
+  })
+
+  const hundred = Array.from({ length: 100 }, (_, n) => chosen(`${n}.md`, `Text ${n}`))
+  const paused = async () => {
+    while (vi.getTimerCount() === 0) await new Promise(setImmediate)
+  }
+  const kinds = (uploads: Uploads) => [0, 99].map((n) => uploads.current()[n]!.fate.kind)
+
+  it.each([
+    ['the server asked for', refusal(429, 7000), 7000],
+    ['the server did not say', refusal(503), 500],
+    ['the network is away', new TypeError('Failed to fetch'), 500],
+  ])('is sent again after as long as %s, before any other', async (_, failure, wait) => {
+    vi.spyOn(Math, 'random').mockReturnValue(1)
+    const send = vi.fn(created).mockRejectedValueOnce(failure)
+    const uploads = new Uploads(send)
+    const all = uploads.add(hundred)
+    await paused()
+    expect(kinds(uploads)).toEqual(['waiting', 'waiting'])
+    await vi.advanceTimersByTimeAsync(wait - 1)
+    expect(send).toHaveBeenCalledOnce()
+    await vi.advanceTimersByTimeAsync(1)
+    await all
+    expect(send.mock.calls.map(([notes]) => notes[0]!.title)).toEqual(['0', '0', '50'])
+    expect(kinds(uploads)).toEqual(['created', 'created'])
+  })
+
+  it('is sent as soon as the machine is on line again', async () => {
+    const uploads = new Uploads(vi.fn(created).mockRejectedValueOnce(new TypeError('Failed to fetch')))
+    const all = uploads.add([chosen('a.md', 'Text')])
+    await paused()
+    page.dispatchEvent(new Event('online'))
+    await all
+    expect(fates(uploads)).toEqual([['a.md', 'created']])
+  })
+
+  it('fails after a few tries', async () => {
+    const send = vi.fn(created).mockRejectedValue(refusal(503))
+    const uploads = new Uploads(send)
+    const all = uploads.add([chosen('a.md', 'Text')])
+    for (let tries = 1; tries < TRIES; tries++) {
+      await paused()
+      await vi.advanceTimersToNextTimerAsync()
+    }
+    await all
+    expect(send).toHaveBeenCalledTimes(TRIES)
+    expect(fates(uploads)).toEqual([['a.md', 'failed']])
+  })
+
+  it('is not sent again when somebody stops the import', async () => {
+    const send = vi.fn(created).mockRejectedValue(refusal(503))
+    const uploads = new Uploads(send)
+    const all = uploads.add(hundred)
+    await paused()
+    uploads.stop()
+    await all
+    expect(send).toHaveBeenCalledOnce()
+    expect(kinds(uploads)).toEqual(['unsent', 'unsent'])
+  })
 })

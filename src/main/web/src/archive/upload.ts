@@ -2,6 +2,7 @@ import type { Imported } from '#openapi'
 import { Refusal } from '../protocol/problem'
 import { type Chosen, read, type Unfit } from './files'
 import type { ImportedNote } from './noteOf'
+import { patiently } from './patiently'
 
 export type Fate =
   /** `unsent`: somebody stopped the upload before its turn came. */
@@ -98,29 +99,30 @@ export class Uploads {
       }
       if (batch.length === BATCH_NOTES) break
     }
-    for (const { id } of batch) sortedOut.set(id, { kind: 'sending' })
     this.change(sortedOut)
     return batch
   }
 
   private async deliver(batch: readonly Sendable[], signal = this.stopping.signal): Promise<void> {
     if (batch.length === 0) return
-    if (signal.aborted) return this.change(new Map(batch.map(({ id }) => [id, { kind: 'unsent' }])))
+    const become = (fate: Fate) => this.change(new Map(batch.map(({ id }) => [id, fate])))
+    const attempt = () => {
+      become({ kind: 'sending' })
+      return this.send(batch.map((it) => it.note))
+    }
     try {
-      const results = await this.send(batch.map((it) => it.note))
+      signal.throwIfAborted()
+      const results = await patiently(attempt, signal, () => become({ kind: 'waiting' }))
       this.change(new Map(batch.map(({ id }, index) => [id, fateOf(results[index])])))
     } catch (failure) {
       const refused = failure instanceof Refusal && [413, 422].includes(failure.problem.status)
-      if (!refused || batch.length === 1) return this.fail(batch, refused ? 'refused' : 'failed', failure)
+      const reason = failure instanceof Refusal ? failure.message : ''
+      if (!refused) return become(signal.aborted ? { kind: 'unsent' } : { kind: 'failed', reason })
+      if (batch.length === 1) return become({ kind: 'refused', reason })
       const half = Math.ceil(batch.length / 2)
       await this.deliver(batch.slice(0, half), signal)
       await this.deliver(batch.slice(half), signal)
     }
-  }
-
-  private fail(batch: readonly Sendable[], kind: 'refused' | 'failed', failure: unknown): void {
-    const reason = failure instanceof Refusal ? failure.message : ''
-    this.change(new Map(batch.map(({ id }) => [id, { kind, reason }])))
   }
 
   private turn(from: readonly Fate['kind'][], kind: 'waiting' | 'unsent'): void {
