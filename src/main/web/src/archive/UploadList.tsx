@@ -51,9 +51,12 @@ export function UploadList() {
         <progress className="w-full" aria-label={t.files} max={list.length} value={list.length - underWay} />
       )}
       <ul tabIndex={0} aria-label={t.files} className="max-h-72 overflow-y-auto text-sm">
-        {inOrder(list, underWay === 0).map(({ id, chosen, fate }) => (
-          <Row key={id} path={chosen.path} fate={fate} />
-        ))}
+        {inOrder(list)
+          .slice(0, MOST_ROWS)
+          .map(({ id, chosen, fate }) => (
+            <Row key={id} path={chosen.path} fate={fate} />
+          ))}
+        {list.length > MOST_ROWS && <li className="upload">{t.more(list.length - MOST_ROWS)}</li>}
       </ul>
     </section>
   )
@@ -61,11 +64,13 @@ export function UploadList() {
 
 const TROUBLE: readonly Fate['kind'][] = ['unfit', 'refused', 'failed', 'unsent']
 
-const isTrouble = ({ fate }: Upload) => TROUBLE.includes(fate.kind)
+/** A folder may hold many thousands, which no page draws in time. */
+const MOST_ROWS = 200
 
-/** In the end, what needs somebody's attention comes first. */
-const inOrder = (list: readonly Upload[], ended: boolean): readonly Upload[] =>
-  ended ? [...list.filter(isTrouble), ...list.filter((it) => !isTrouble(it))] : list
+const rank = ({ fate }: Upload): number => (TROUBLE.includes(fate.kind) ? 0 : fate.kind === 'sending' ? 1 : 2)
+
+/** What needs somebody's attention comes first, then what is at work. */
+const inOrder = (list: readonly Upload[]): readonly Upload[] => list.toSorted((a, b) => rank(a) - rank(b))
 
 const Row = memo(function Row({ path, fate }: { readonly path: string; readonly fate: Fate }) {
   const t = useWords(uploadWords)
