@@ -9,22 +9,19 @@ interface Props {
   readonly title: string
   readonly onRename: () => void
   readonly onClose: () => void
+  readonly onRemove: () => void
 }
 
 /** What can be done with a conversation. */
-export function Actions({ id, title, onRename, onClose }: Props) {
+export function Actions({ id, title, onRename, onClose, onRemove }: Props) {
   const t = useWords(words)
   const copyLink = useCopyLink(id)
   const remove = useDelete(id, title)
-  const thenClose = (act: () => void) => () => {
-    onClose()
-    act()
-  }
   return (
     <div className="talk-actions">
       <Action icon={<Pencil />} text={t.rename} onClick={onRename} />
-      <Action icon={<LinkIcon />} text={t.copyLink} onClick={thenClose(copyLink)} />
-      <Action icon={<Trash2 />} text={t.remove} onClick={thenClose(remove)} />
+      <Action icon={<LinkIcon />} text={t.copyLink} onClick={() => (onClose(), copyLink())} />
+      <Action icon={<Trash2 />} text={t.remove} onClick={() => (onRemove(), remove())} />
     </div>
   )
 }

@@ -139,6 +139,17 @@ it('deletes even when the page is left within the moment', async () => {
   expect(requests.find((it) => it.method === 'DELETE')?.keepalive).toBe(true)
 })
 
+it('leads the keyboard to the next entry, and from the last one to the list', async () => {
+  stored = [conversation('s:5', 'Bread'), conversation('s:6', 'Budget')]
+  show()
+  await openActions('Bread')
+  await userEvent.click(screen.getByRole('button', { name: 'Delete' }))
+  expect(document.activeElement).toBe(screen.getByRole('link', { name: /Budget/ }))
+  await openActions('Budget')
+  await userEvent.click(screen.getByRole('button', { name: 'Delete' }))
+  expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Conversations' }))
+})
+
 it('brings back what could not be stopped, and so not be deleted, and says so', async () => {
   stored = [conversation('s:3', 'Budget')]
   show()

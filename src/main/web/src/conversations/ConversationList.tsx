@@ -16,7 +16,7 @@ export default function ConversationList() {
   const [typed, type] = useState('')
   const q = useSettled(typed.trim(), TYPING_MS)
   return (
-    <section aria-label={t.title} className="talks">
+    <section aria-label={t.title} tabIndex={-1} className="talks outline-none">
       <div className="talks-search">
         <input
           type="search"

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useFormat } from '../language/format'
 import { useWords } from '../language/language'
+import { passFocus } from '../notices/focus'
 import { Actions } from './Actions'
 import { Rename } from './Rename'
 import { pathOf } from './useActions'
@@ -23,11 +24,16 @@ export function Entry({ conversation: { id, title, updated_at }, isOpen, onOpen 
   const [isRenaming, rename] = useState(false)
   const actions = useId()
   const button = useRef<HTMLButtonElement>(null)
+  const entry = useRef<HTMLLIElement>(null)
   const name = title || t.untitled
   const close = () => {
     onOpen(false)
     rename(false)
     button.current?.focus()
+  }
+  const leave = () => {
+    onOpen(false)
+    passFocus(entry.current!)
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !(isOpen || isRenaming)) return
@@ -35,7 +41,7 @@ export function Entry({ conversation: { id, title, updated_at }, isOpen, onOpen 
     close()
   }
   return (
-    <li className="talk" onKeyDown={onKey}>
+    <li ref={entry} className="talk" onKeyDown={onKey}>
       <div className="talk-row">
         <Link href={pathOf(id)} className="talk-link" aria-current={at === pathOf(id) ? 'page' : undefined}>
           <span className="truncate">{name}</span>
@@ -60,7 +66,7 @@ export function Entry({ conversation: { id, title, updated_at }, isOpen, onOpen 
           (isRenaming ? (
             <Rename id={id} title={title} onClose={close} />
           ) : (
-            <Actions id={id} title={name} onRename={() => rename(true)} onClose={close} />
+            <Actions id={id} title={name} onRename={() => rename(true)} onClose={close} onRemove={leave} />
           ))}
       </div>
     </li>

@@ -1,5 +1,7 @@
 import { X } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import { useWords } from '../language/language'
+import { passFocus } from './focus'
 import { dismiss, type Notice, useNotices } from './notices'
 
 const words = { fr: { close: 'Fermer' }, en: { close: 'Close' } }
@@ -17,12 +19,19 @@ export function Notices() {
 
 function Card({ notice: { id, kind, text, action } }: { readonly notice: Notice }) {
   const t = useWords(words)
+  const card = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const shown = card.current!
+    return () => {
+      if (shown.contains(document.activeElement)) passFocus(shown)
+    }
+  }, [])
   const act = () => {
     dismiss(id)
     action?.run()
   }
   return (
-    <div className={`notice ${kind}`}>
+    <div ref={card} className={`notice ${kind}`}>
       <p>{text}</p>
       {action && (
         <button type="button" onClick={act}>
