@@ -27,10 +27,16 @@ export const dismiss = (id: number): void => set(notices.filter((it) => it.id !=
 /** @returns how to take it away before it goes by itself; what failed and can be mended stays until then */
 export function notify(notice: Omit<Notice, 'id'>, shownMs = SHOWN_MS): () => void {
   const id = next++
-  set([...notices.slice(-3), { ...notice, id }])
+  set([...withRoom(notices), { ...notice, id }])
   const stays = notice.kind === 'failed' && notice.action
   if (!stays) setTimeout(() => dismiss(id), shownMs)
   return () => dismiss(id)
+}
+
+/** Many at once hide the page; but what can still be undone or tried again is not taken away. */
+function withRoom(shown: readonly Notice[]): readonly Notice[] {
+  const dropped = shown.filter((it) => !it.action).slice(0, Math.max(0, shown.length - 3))
+  return shown.filter((it) => !dropped.includes(it))
 }
 
 /** What went wrong, in the words of whoever refused; of a request that got no answer, browsers tell in English only. */
