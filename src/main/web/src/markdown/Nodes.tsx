@@ -2,6 +2,7 @@ import type { Code, Heading, Image, Link, List, ListItem, RootContent, Table } f
 import type { ReactNode } from 'react'
 import { useWords } from '../language/language'
 import { CodeBlock } from './CodeBlock'
+import { ReferenceContext } from './reference'
 import { References } from './References'
 import { safeUrl } from './safeUrl'
 
@@ -129,12 +130,13 @@ function Rows({ node }: { readonly node: Table }) {
   )
 }
 
+/** What is in a link leads where the link leads: references in it stay text. */
 function Away({ node }: { readonly node: Link }) {
   const url = safeUrl(node.url)
   const text = <Nodes nodes={node.children} />
   return url ? (
     <a href={url} target="_blank" rel="noopener noreferrer nofollow">
-      {text}
+      <ReferenceContext value={undefined}>{text}</ReferenceContext>
     </a>
   ) : (
     text
