@@ -2,6 +2,7 @@ import { render } from '@testing-library/react'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import Markdown from './Markdown'
+import { parse } from './parse'
 import type { Reference } from './reference'
 import { safeUrl } from './safeUrl'
 
@@ -129,6 +130,20 @@ describe('an address', () => {
 })
 
 describe('Markdown', () => {
+  it.each(['>', '> ', '- ', '1. ', '> 1) '])('shows as it was written what is nested too deeply: %s', (mark) => {
+    const text = `${mark.repeat(20_000)}a`
+    const { container } = render(<Markdown text={text} />)
+    expect(container.querySelector('pre')?.textContent).toBe(text)
+    expect(parse(`${mark.repeat(20)}a`).children[0]?.type).not.toBe('code')
+  })
+
+  it('keeps references within links text', () => {
+    const { container } = render(<Markdown text="[a [1] b](https://example.org) [1]" reference={REFERENCE} />)
+    expect(container.querySelector('a')?.textContent).toBe('a [1] b')
+    expect(container.querySelectorAll('button')).toHaveLength(1)
+    expect(container.querySelector('a button')).toBeNull()
+  })
+
   it('shows pictures as links, and what nobody knows as text', () => {
     const { container } = render(<Markdown text="![Un chat](https://example.org/chat.png) [7] [[Rien]]" />)
     expect(container.querySelector('a')?.textContent).toBe('🖼 Un chat')
