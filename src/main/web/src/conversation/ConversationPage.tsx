@@ -11,6 +11,7 @@ import { Heading } from './Heading'
 import { LinkBanner } from './LinkBanner'
 import { useAsking } from './useAsking'
 import { useFailureNotices } from './useFailureNotices'
+import { useFreshLists } from './useFreshLists'
 import { useFragment } from './useFragment'
 import { useStopByKey } from './useStopByKey'
 import { Welcome } from './Welcome'
@@ -70,12 +71,4 @@ function useLoginCheck({ link, outbox }: DiscussionState): void {
   useEffect(() => {
     if (isRefused) void queries.invalidateQueries({ queryKey: ['me'] })
   }, [queries, isRefused])
-}
-
-/** What a run began or ended changes what other places show. */
-function useFreshLists(sessionId: string | undefined, ends: number): void {
-  const queries = useQueryClient()
-  useEffect(() => {
-    for (const key of ['conversations', 'notes', 'dashboard']) void queries.invalidateQueries({ queryKey: [key] })
-  }, [queries, sessionId, ends])
 }
