@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { useSettled } from '../api/useSettled'
 import { useWords } from '../language/language'
 import { openPalette } from '../look/palette'
+import { Failed } from '../notices/Failed'
 import { Entry } from './Entry'
 import { useConversations } from './useConversations'
 import { words } from './words'
@@ -48,7 +49,7 @@ function Found({ q }: { readonly q: string }) {
   const { conversations, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useConversations(q)
   const [open, setOpen] = useState<string>()
   useEveryMinute()
-  if (!conversations) return error ? <Failed onRetry={() => void refetch()} /> : <Skeleton />
+  if (!conversations) return error ? <Failed className="talks-nothing" onRetry={() => void refetch()} /> : <Skeleton />
   if (conversations.length === 0 && !hasNextPage) return <Empty searched={q !== ''} />
   return (
     <ul className="talks-list">
@@ -94,18 +95,6 @@ function useEveryMinute(): void {
     const timer = setInterval(again, MINUTE_MS)
     return () => clearInterval(timer)
   }, [])
-}
-
-function Failed({ onRetry }: { readonly onRetry: () => void }) {
-  const t = useWords(words)
-  return (
-    <div role="alert" className="talks-nothing">
-      <p>{t.failed}</p>
-      <button type="button" className="button" onClick={onRetry}>
-        {t.retry}
-      </button>
-    </div>
-  )
 }
 
 function Empty({ searched }: { readonly searched: boolean }) {

@@ -8,8 +8,6 @@ export interface ConversationsWords {
   readonly none: string
   readonly noneFound: string
   readonly begin: string
-  readonly failed: string
-  readonly retry: string
   readonly more: string
   readonly untitled: string
   readonly actions: (title: string) => string
@@ -33,8 +31,6 @@ export const words: Words<ConversationsWords> = {
     none: 'Aucune conversation pour l’instant.',
     noneFound: 'Aucune conversation ne correspond.',
     begin: 'En commencer une',
-    failed: 'La liste n’a pas pu être chargée.',
-    retry: 'Réessayer',
     more: 'Plus anciennes',
     untitled: 'Sans titre',
     actions: (title) => `Actions sur « ${title} »`,
@@ -56,8 +52,6 @@ export const words: Words<ConversationsWords> = {
     none: 'No conversations yet.',
     noneFound: 'No conversation matches.',
     begin: 'Start one',
-    failed: 'The list could not be loaded.',
-    retry: 'Try again',
     more: 'Older ones',
     untitled: 'Untitled',
     actions: (title) => `Actions on “${title}”`,

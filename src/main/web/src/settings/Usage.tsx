@@ -4,8 +4,9 @@ import { useId } from 'react'
 import { api } from '../api/api'
 import { useFormat } from '../language/format'
 import { useWords } from '../language/language'
+import { Failed } from '../notices/Failed'
 import { Charts } from './Charts'
-import { Failed, Pending, Section } from './Section'
+import { Pending, Section } from './Section'
 import { words } from './words'
 
 /** What was said, and what it took. */
@@ -24,7 +25,7 @@ export function Usage() {
           <Charts dashboard={data} />
         </>
       ) : isError ? (
-        <Failed onRetry={() => void refetch()} />
+        <Failed className="grid justify-items-start gap-2" onRetry={() => void refetch()} />
       ) : (
         <Pending />
       )}

@@ -32,8 +32,6 @@ export interface SettingsWords {
   readonly about: string
   readonly version: (version: string) => string
   readonly interface: string
-  readonly failed: string
-  readonly retry: string
 }
 
 export const words: Words<SettingsWords> = {
@@ -83,8 +81,6 @@ export const words: Words<SettingsWords> = {
     about: 'À propos',
     version: (version) => `Scribe ${version}`,
     interface: 'Interface pour programmes (OpenAPI)',
-    failed: 'Cela n’a pas pu être chargé.',
-    retry: 'Réessayer',
   },
   en: {
     title: 'Settings',
@@ -132,7 +128,5 @@ export const words: Words<SettingsWords> = {
     about: 'About',
     version: (version) => `Scribe ${version}`,
     interface: 'Interface for programs (OpenAPI)',
-    failed: 'This could not be loaded.',
-    retry: 'Try again',
   },
 }
