@@ -1,5 +1,5 @@
 import { render } from '@testing-library/react'
-import fc from 'fast-check'
+import fc from '../testing/property'
 import { expect, it } from 'vitest'
 import { cut, Highlighted } from './Highlighted'
 

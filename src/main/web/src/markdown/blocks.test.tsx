@@ -1,5 +1,5 @@
 import { render } from '@testing-library/react'
-import fc from 'fast-check'
+import fc from '../testing/property'
 import { describe, expect, it } from 'vitest'
 import { blocksOf } from './blocks'
 import Markdown from './Markdown'
@@ -91,6 +91,7 @@ describe('the blocks of a text', () => {
     ['quotations', '> a\n\n> b\n>\n> c\n\nd'],
     ['a table', '| a | b |\n| - | - |\n| 1 | 2 |\n\nc'],
     ['two tables', '| a |\n| - |\n| 1 |\n\n| b |\n| - |\n'],
+    ['blank lines in the fence of a list', '- ```js\n\n\n'],
     ['an unfinished fence', '```js\na\n\nb'],
     ['a title under its line', 'a\n===\n\nb\n---\n\nc'],
     ['a comment of HTML', '<!--\n\n# a\n\n-->\n\nb'],

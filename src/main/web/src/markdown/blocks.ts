@@ -36,4 +36,4 @@ const DOUBTFUL = /^ {1,3}(?:`{3}|~{3})/
 const BLANK = /^[ \t\r]*$/
 
 /** Not what may go on with a list or a quotation before the blank line: indented text, an item, another quotation. */
-const STARTS_BLOCK = /^(?![\s>]|(?:[-+*]|\d+[.)])(?:\s|$))/
+const STARTS_BLOCK = /^(?![\s>]|(?:[-+*]|\d+[.)])(?:\s|$))./

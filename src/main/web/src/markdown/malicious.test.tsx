@@ -1,5 +1,5 @@
 import { render } from '@testing-library/react'
-import fc from 'fast-check'
+import fc from '../testing/property'
 import { describe, expect, it } from 'vitest'
 import Markdown from './Markdown'
 import { parse } from './parse'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../testing/property'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { plans, start, streamOf } from '../testing/log'

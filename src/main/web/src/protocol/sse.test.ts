@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../testing/property'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { plans, streamOf } from '../testing/log'
 import type { SessionEvent } from './events'

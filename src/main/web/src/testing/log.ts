@@ -1,5 +1,5 @@
 import type { AgentActionEvent, AgentDeltaEvent, AgentMessageEvent, ErrorEvent, Result, StartEvent } from '#openapi'
-import fc from 'fast-check'
+import fc from './property'
 import type { DurableEvent, SessionEvent } from '../protocol/events'
 
 /** A run as it might go, from which its events are made. */
