@@ -3,7 +3,7 @@
 import { chromium } from 'playwright-core'
 
 const [url, seconds, times] = process.argv.slice(2)
-const LIMIT_MS = Number(seconds) * 1000 + 60_000
+const LIMIT_MS = Number(seconds) * 2000 + 60_000
 const VISITS = 7
 
 const browser = await chromium.launch({
@@ -52,9 +52,10 @@ async function ours() {
   await page.keyboard.press('Enter')
   await page.locator('.bubble .prose').first().waitFor()
   await watchFrames(page)
-  await page.locator('.run-figures').waitFor({ timeout: LIMIT_MS })
+  await page.locator('.run-figures, .run .trouble').first().waitFor({ timeout: LIMIT_MS })
   const frames = await framesOf(page)
   const shown = await page.locator('.bubble .prose').first().innerText()
+  if (await page.locator('.run .trouble').count()) throw new Error(await page.locator('.run .trouble').first().innerText())
   await page.context().close()
   return { ...frames, characters: shown.length }
 }
