@@ -1,10 +1,11 @@
 import type { Ask } from '#openapi'
-import { Mic, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../language/language'
 import { notify } from '../notices/notices'
 import { type ClipFormat, record } from './clip'
 import { dictationWords, troubleOf } from './dictationWords'
+import { MicButton } from './MicButton'
 import { useEscape } from './useEscape'
 
 interface Props {
@@ -59,16 +60,11 @@ export function RecordButton({ format, onClip, place }: Props) {
           </button>
         </>
       )}
-      <button
-        type="button"
-        className={`icon-button ${recording ? 'text-danger' : ''}`}
-        aria-label={t.dictate}
-        aria-pressed={recording !== undefined}
-        title={recording ? t.send : t.dictate}
+      <MicButton
+        isOn={recording !== undefined}
+        next={t.send}
         onClick={() => (recording ? recording.finish() : void start())}
-      >
-        <Mic size={20} />
-      </button>
+      />
     </>
   )
 }

@@ -1,8 +1,8 @@
-import { Mic } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useLocale, useWords } from '../language/language'
 import { notify } from '../notices/notices'
 import { dictationWords, troubleOf } from './dictationWords'
+import { MicButton } from './MicButton'
 import type { DeafEvent, HeardEvent, Recognition, Recognizer } from './recognizer'
 import { useEscape } from './useEscape'
 
@@ -46,15 +46,6 @@ export function SpeechButton({ Recognizer, text, onText }: Props) {
     setListening(recognition)
   }
   return (
-    <button
-      type="button"
-      className={`icon-button ${listening ? 'text-danger' : ''}`}
-      aria-label={t.dictate}
-      aria-pressed={listening !== undefined}
-      title={listening ? t.stop : t.dictate}
-      onClick={() => (listening ? listening.stop() : start())}
-    >
-      <Mic size={20} />
-    </button>
+    <MicButton isOn={listening !== undefined} next={t.stop} onClick={() => (listening ? listening.stop() : start())} />
   )
 }
