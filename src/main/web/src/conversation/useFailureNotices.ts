@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useWords } from '../language/language'
 import { notify } from '../notices/notices'
+import { askAgain } from '../protocol/session'
 import type { SSEDiscussion } from '../stream/useSSEDiscussion'
 
 const words = {
@@ -46,10 +47,9 @@ export function useFailureNotices({ outbox, session, retry, send }: SSEDiscussio
     watched.current = undefined
     const { error } = last.end
     if (error.code === 'cancelled') return
-    const { message, mode, context_ids } = last.asked
-    const again = { label: t.retry, run: () => send({ message, mode, context_ids }) }
+    const again = { label: t.retry, run: () => send(askAgain(last)) }
     const dismiss = notify({ kind: 'failed', text: error.error, ...(error.retryable && { action: again }) })
-    offered.current = { message, dismiss }
+    offered.current = { message: last.asked.message, dismiss }
   }, [last, send, t])
 
   // Its own place in the history offers the same: whichever is used, the message is sent once.

@@ -2,6 +2,7 @@ import type {
   AgentActionEvent,
   AgentDeltaEvent,
   AgentMessageEvent,
+  Ask,
   Citation,
   ErrorEvent,
   ProcessingEvent,
@@ -49,6 +50,9 @@ export type Item =
     }
   | { readonly kind: 'action'; readonly action: AgentActionEvent }
   | { readonly kind: 'trouble'; readonly trouble: ProcessingEvent }
+
+/** What starts the same run anew. */
+export const askAgain = ({ asked: { message, mode, context_ids } }: RunView): Ask => ({ message, mode, context_ids })
 
 export const EMPTY_SESSION: SessionView = { lastSeq: 0, runs: [] }
 

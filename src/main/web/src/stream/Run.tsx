@@ -1,7 +1,7 @@
 import type { Ask } from '#openapi'
 import { memo, useMemo } from 'react'
 import { useWords } from '../language/language'
-import type { Item, RunView } from '../protocol/session'
+import { askAgain, type Item, type RunView } from '../protocol/session'
 import { ActionLine } from './ActionLine'
 import { DraftBubble, MessageBubble } from './Bubble'
 import { useReference } from './references'
@@ -73,9 +73,3 @@ function keyOf(item: Item): string {
 /** What was asked again after it had failed need not be read twice. */
 const isRetryOf = (run: RunView, before: RunView): boolean =>
   before.end.kind === 'failed' && before.asked.message === run.asked.message
-
-const askAgain = ({ asked }: RunView): Ask => ({
-  message: asked.message,
-  mode: asked.mode,
-  context_ids: asked.context_ids,
-})
