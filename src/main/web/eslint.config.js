@@ -6,11 +6,12 @@ import tseslint from 'typescript-eslint'
 /** What a folder may import of this app, besides itself: like the server's packages, the names tell the flow. */
 const MAY_IMPORT = {
   storage: [],
+  cell: [],
   boundary: [],
   protocol: ['storage'],
-  language: ['storage'],
-  look: ['storage'],
-  notices: ['language'],
+  language: ['storage', 'cell'],
+  look: ['storage', 'cell'],
+  notices: ['language', 'cell'],
   markdown: ['language', 'boundary'],
   api: ['protocol', 'language'],
   stream: ['protocol', 'markdown', 'language'],

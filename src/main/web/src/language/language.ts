@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { cell } from '../cell/cell'
 import { browser } from '../storage/storage'
 
 export type Locale = 'fr' | 'en'
@@ -7,7 +7,6 @@ export type Locale = 'fr' | 'en'
 export type Words<T> = Readonly<Record<Locale, T>>
 
 const KEY = 'scribe.language'
-const listeners = new Set<() => void>()
 
 const isLocale = (value: unknown): value is Locale => value === 'fr' || value === 'en'
 
@@ -18,22 +17,17 @@ function preferred(): Locale {
   return navigator.languages.map((it) => it.slice(0, 2)).find(isLocale) ?? 'en'
 }
 
-let current = preferred()
-document.documentElement.lang = current
+const current = cell(preferred())
+document.documentElement.lang = current.get()
 
 export function chooseLocale(locale: Locale): void {
   browser.write(KEY, locale)
-  current = locale
   document.documentElement.lang = locale
-  listeners.forEach((listener) => listener())
+  current.set(locale)
 }
 
-export const locale = (): Locale => current
+export const locale = current.get
 
-export const useLocale = (): Locale =>
-  useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, locale)
+export const useLocale = current.use
 
 export const useWords = <T>(words: Words<T>): T => words[useLocale()]

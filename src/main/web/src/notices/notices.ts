@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { cell } from '../cell/cell'
 import { locale } from '../language/language'
 
 /** A few words that come up and go away again. */
@@ -13,21 +13,15 @@ const SHOWN_MS = 6_000
 
 const words = { fr: { silent: 'Le serveur ne répond pas.' }, en: { silent: 'The server does not answer.' } }
 
-let notices: readonly Notice[] = []
+const notices = cell<readonly Notice[]>([])
 let next = 1
-const listeners = new Set<() => void>()
 
-function set(changed: readonly Notice[]): void {
-  notices = changed
-  listeners.forEach((listener) => listener())
-}
-
-export const dismiss = (id: number): void => set(notices.filter((it) => it.id !== id))
+export const dismiss = (id: number): void => notices.set(notices.get().filter((it) => it.id !== id))
 
 /** @returns how to take it away before it goes by itself; what failed and can be mended stays until then */
 export function notify(notice: Omit<Notice, 'id'>, shownMs = SHOWN_MS): () => void {
   const id = next++
-  set([...withRoom(notices), { ...notice, id }])
+  notices.set([...withRoom(notices.get()), { ...notice, id }])
   const stays = notice.kind === 'failed' && notice.action
   if (!stays) setTimeout(() => dismiss(id), shownMs)
   return () => dismiss(id)
@@ -45,11 +39,4 @@ export const notifyFailure = (failure: unknown): void => {
   notify({ kind: 'failed', text: isSilence ? words[locale()].silent : (failure as Error).message })
 }
 
-export const useNotices = (): readonly Notice[] =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => notices,
-  )
+export const useNotices = notices.use

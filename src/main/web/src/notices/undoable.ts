@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { cell } from '../cell/cell'
 import { locale } from '../language/language'
 import { notify, notifyFailure } from './notices'
 
@@ -16,13 +16,12 @@ export const MOMENT_MS = 6_000
 
 const words = { fr: { undo: 'Annuler' }, en: { undo: 'Undo' } }
 
-let hidden: ReadonlySet<string> = new Set()
+const hidden = cell<ReadonlySet<string>>(new Set())
 const waiting = new Map<string, () => void>()
-const listeners = new Set<() => void>()
 
 /** Hides it at once and sends it in a moment; undone or failed it is there again. */
 export function undoable({ key, text, send }: Undoable): void {
-  if (hidden.has(key)) return
+  if (hidden.get().has(key)) return
   const sendNow = () => {
     settle()
     send().catch((failure: unknown) => {
@@ -43,28 +42,16 @@ export function undoable({ key, text, send }: Undoable): void {
     dismiss()
   }
   waiting.set(key, sendNow)
-  set(new Set(hidden).add(key))
+  hidden.set(new Set(hidden.get()).add(key))
 }
 
 /** The keys of what is gone, or about to go; no list shows them. */
-export const useHidden = (): ReadonlySet<string> =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => hidden,
-  )
+export const useHidden = hidden.use
 
 function show(key: string): void {
-  const rest = new Set(hidden)
+  const rest = new Set(hidden.get())
   rest.delete(key)
-  set(rest)
-}
-
-function set(changed: ReadonlySet<string>): void {
-  hidden = changed
-  listeners.forEach((listener) => listener())
+  hidden.set(rest)
 }
 
 window.addEventListener('pagehide', () => [...waiting.values()].forEach((sendNow) => sendNow()))
