@@ -112,10 +112,22 @@ describe('a run', () => {
     delta(' cite', 10)
     await waitFor(() => expect(draft.textContent).toContain('Le RAG cite'))
     server.append(spoken({ content: 'Le **RAG** cite ses sources.' }))
-    await waitFor(() => expect(screen.getByText(/cite ses sources/).closest('[aria-busy]')).toBeNull())
+    await waitFor(() => expect(screen.getByText(/cite ses sources/).closest('[aria-busy=true]')).toBeNull())
     server.append({ type: 'complete', result: resultOf('') })
     await screen.findByText(/1,3 s/)
     expect(screen.getAllByText(/cite/)).toHaveLength(1)
+  })
+
+  it('builds nothing anew of what was read when the message is whole', async () => {
+    shown()
+    await waitFor(() => expect(server.watchers).toBe(1))
+    server.append(start('RAG ?'))
+    delta('Le **RAG**\n\nUn texte')
+    const beginning = await screen.findByText('RAG')
+    server.append(spoken({ content: 'Le **RAG**\n\nUn texte entier' }))
+    await screen.findByText('Un texte entier')
+    expect(screen.getByText('RAG')).toBe(beginning)
+    expect(beginning.isConnected).toBe(true)
   })
 
   it('keeps what its tools did in place, and opens what they found', async () => {

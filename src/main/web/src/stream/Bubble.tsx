@@ -5,37 +5,47 @@ import { useWords } from '../language/language'
 import { CopyButton } from '../markdown/CopyButton'
 import { LazyMarkdown } from '../markdown/LazyMarkdown'
 import type { Reference } from '../markdown/reference'
+import type { Item } from '../protocol/session'
 import { Moment } from './Moment'
 import { useSpeaker } from './scene'
 import { WITHOUT_MODEL } from './withoutModel'
 import { words } from './words'
 
-interface MessageProps {
-  readonly message: AgentMessageEvent
+interface Props {
+  readonly said: Extract<Item, { kind: 'draft' | 'message' }>
   readonly reference: Reference
 }
 
-export function MessageBubble({ message, reference }: MessageProps) {
-  const t = useWords(words)
-  const to = useSpeaker(message.to).title
+/** A draft becomes its message in place, so that nothing of what is read or selected is built anew. */
+export function SpeechBubble({ said, reference }: Props) {
+  const message = said.kind === 'message' ? said.message : undefined
+  const [agent, text] = said.kind === 'message' ? [said.message.agent, said.message.content] : [said.agent, said.text]
   return (
-    <Bubble
-      agent={message.agent}
-      id={`m-${message.seq}`}
-      to={message.to === 'user' ? undefined : t.to(to)}
-      copies={message.content}
-    >
-      <LazyMarkdown text={message.content} reference={reference} />
+    <Bubble agent={agent} id={message && `m-${message.seq}`} to={message?.to} copies={message?.content} busy={!message}>
+      <LazyMarkdown text={text} reference={reference} />
+      {message && <Foot message={message} />}
+    </Bubble>
+  )
+}
+
+interface OfMessage {
+  readonly message: AgentMessageEvent
+}
+
+function Foot({ message }: OfMessage) {
+  const t = useWords(words)
+  return (
+    <>
       {message.partial && <p className="cut">{t.cut}</p>}
       <footer className="figures">
         <Figures message={message} />
         <Moment seq={message.seq} at={message.timestamp} />
       </footer>
-    </Bubble>
+    </>
   )
 }
 
-function Figures({ message: { model, tokens_used, cost_eur } }: { readonly message: AgentMessageEvent }) {
+function Figures({ message: { model, tokens_used, cost_eur } }: OfMessage) {
   const t = useWords(words)
   const { count, euros } = useFormat()
   if (model === WITHOUT_MODEL) return null
@@ -48,37 +58,27 @@ function Figures({ message: { model, tokens_used, cost_eur } }: { readonly messa
   )
 }
 
-interface DraftProps {
-  readonly agent: string
-  readonly text: string
-  readonly reference: Reference
-}
-
-/** What is just being said; read out once it is whole. */
-export const DraftBubble = ({ agent, text, reference }: DraftProps) => (
-  <Bubble agent={agent} busy>
-    <LazyMarkdown text={text} reference={reference} />
-  </Bubble>
-)
-
 interface BubbleProps {
   readonly agent: string
-  readonly id?: string
+  readonly id?: string | undefined
   readonly to?: string | undefined
+  /** Not whole yet: read out once it is. */
   readonly busy?: boolean
   /** What a button at its corner copies. */
-  readonly copies?: string
+  readonly copies?: string | undefined
   readonly children: ReactNode
 }
 
 export function Bubble({ agent, id, to, busy, copies, children }: BubbleProps) {
+  const t = useWords(words)
   const { title, icon, style } = useSpeaker(agent)
+  const listener = useSpeaker(to ?? 'user')
   return (
     <article id={id} className="bubble" style={style} aria-label={title} aria-busy={busy} data-agent={agent}>
       <header>
         <span aria-hidden>{icon}</span>
         <span className="agent-ink font-semibold">{title}</span>
-        {to && <span className="text-soft">{to}</span>}
+        {to && to !== 'user' && <span className="text-soft">{t.to(listener.title)}</span>}
         {copies && <CopyButton className="copy-message" text={copies} />}
       </header>
       {children}

@@ -3,7 +3,7 @@ import { memo, useMemo } from 'react'
 import { useWords } from '../language/language'
 import { askAgain, type Item, type RunView } from '../protocol/session'
 import { ActionLine } from './ActionLine'
-import { DraftBubble, MessageBubble } from './Bubble'
+import { SpeechBubble } from './Bubble'
 import { useReference } from './references'
 import { RunFoot } from './RunFoot'
 import { TroubleLine } from './TroubleLine'
@@ -46,9 +46,8 @@ interface RunItemProps {
 const RunItem = memo(function RunItem({ item, reference, isOver }: RunItemProps) {
   switch (item.kind) {
     case 'message':
-      return <MessageBubble message={item.message} reference={reference} />
     case 'draft':
-      return <DraftBubble agent={item.agent} text={item.text} reference={reference} />
+      return <SpeechBubble said={item} reference={reference} />
     case 'action':
       return <ActionLine action={item.action} isOver={isOver} />
     case 'trouble':
