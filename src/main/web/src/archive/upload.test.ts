@@ -1,9 +1,9 @@
 // @vitest-environment node
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { TRIES } from '../protocol/patiently'
 import { Refusal } from '../protocol/problem'
 import type { Chosen } from './files'
-import { TRIES } from './patiently'
 import { type Send, Uploads } from './upload'
 
 const chosen = (path: string, ...content: BlobPart[]): Chosen => ({
@@ -186,14 +186,29 @@ describe('a request that the server cannot take now', () => {
     expect(fates(uploads)).toEqual([['a.md', 'created']])
   })
 
+  const triedAgain = async (times: number) => {
+    for (let tries = 0; tries < times; tries++) {
+      await paused()
+      await vi.advanceTimersToNextTimerAsync()
+    }
+  }
+
+  it('waits for the network as long as it is away', async () => {
+    const send = vi.fn(created).mockRejectedValue(new TypeError('Failed to fetch'))
+    const uploads = new Uploads(send)
+    const all = uploads.add([chosen('a.md', 'Text')])
+    await triedAgain(5 * TRIES)
+    send.mockImplementation(created)
+    await triedAgain(1)
+    await all
+    expect(fates(uploads)).toEqual([['a.md', 'created']])
+  })
+
   it('fails after a few tries', async () => {
     const send = vi.fn(created).mockRejectedValue(refusal(503))
     const uploads = new Uploads(send)
     const all = uploads.add([chosen('a.md', 'Text')])
-    for (let tries = 1; tries < TRIES; tries++) {
-      await paused()
-      await vi.advanceTimersToNextTimerAsync()
-    }
+    await triedAgain(TRIES - 1)
     await all
     expect(send).toHaveBeenCalledTimes(TRIES)
     expect(fates(uploads)).toEqual([['a.md', 'failed']])

@@ -1,8 +1,8 @@
 import type { Imported } from '#openapi'
+import { patiently } from '../protocol/patiently'
 import { Refusal } from '../protocol/problem'
 import { type Chosen, read, type Unfit } from './files'
 import type { ImportedNote } from './noteOf'
-import { patiently } from './patiently'
 
 export type Fate =
   /** `unsent`: somebody stopped the upload before its turn came. */

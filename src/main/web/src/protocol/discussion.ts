@@ -119,7 +119,7 @@ export class Discussion {
 
   async #deliver({ key, ask }: Outgoing): Promise<void> {
     try {
-      const accepted = await deliver(this.#base, key, ask, new AbortController().signal)
+      const accepted = await deliver(this.#base, key, ask)
       this.#mark(key, { kind: 'accepted', runId: accepted.runId })
       if (!this.#state.sessionId) this.#begin(accepted.sessionId)
     } catch (failure) {

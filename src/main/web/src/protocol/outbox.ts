@@ -1,6 +1,6 @@
 import type { Ask } from '#openapi'
-import { backoff, pause } from './backoff'
-import { Refusal, refusalOf } from './problem'
+import { patiently } from './patiently'
+import { refusalOf } from './problem'
 import { forReader } from './reader'
 
 /** A message on its way into the session's log, where its run's `start` takes its place. */
@@ -19,12 +19,6 @@ export interface Accepted {
   readonly runId: string
 }
 
-/** Tries with a server that is there and does not take it, before the person is asked. */
-const TRIES = 8
-
-/** A message waits no longer than this without the person knowing why, in milliseconds. */
-const LONGEST_WAIT = 60_000
-
 const TIME_DIGITS = 12
 
 /** Keys sort by time. Works in pages that are not served over TLS, too, where `randomUUID` is missing. */
@@ -41,35 +35,14 @@ export const bornAt = (key: string): number => parseInt(key.slice(0, TIME_DIGITS
  *
  * @throws Refusal if the server does not take it
  */
-export async function deliver(base: string, key: string, ask: Ask, signal: AbortSignal): Promise<Accepted> {
-  for (let failures = 0; ; failures++) {
-    try {
-      return await post(base, key, ask, signal)
-    } catch (failure) {
-      const wait = waitAfter(failure, failures)
-      const isLast = failure instanceof Refusal && failures + 1 >= TRIES
-      if (signal.aborted || wait === undefined || wait > LONGEST_WAIT || isLast) throw failure
-      await pause(wait, signal)
-    }
-  }
-}
-
-/** How long until another try may do better, in milliseconds; absent if none will. */
-function waitAfter(failure: unknown, failures: number): number | undefined {
-  if (!(failure instanceof Refusal)) return backoff(failures)
-  return failure.retryAfter ?? (AWAY.has(failure.problem.status) ? backoff(failures) : undefined)
-}
-
-/** What a proxy says of a server that is about to come back. */
-const AWAY = new Set([502, 503, 504])
+export const deliver = (base: string, key: string, ask: Ask): Promise<Accepted> => patiently(() => post(base, key, ask))
 
 /** The stream that answers is left at once: the session is watched by another, which sees all its runs. */
-async function post(base: string, key: string, ask: Ask, signal: AbortSignal): Promise<Accepted> {
+async function post(base: string, key: string, ask: Ask): Promise<Accepted> {
   const response = await fetch(`${base}/chat/orchestrated/stream`, {
     method: 'POST',
     headers: { ...forReader(), 'Content-Type': 'application/json', 'Idempotency-Key': key },
     body: JSON.stringify(ask),
-    signal,
   })
   if (!response.ok) throw await refusalOf(response)
   const sessionId = response.headers.get('X-Session-ID')
