@@ -3,7 +3,7 @@ import { X } from 'lucide-react'
 import { memo, useEffect, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../language/language'
-import type { Fate, Upload } from './upload'
+import { type Fate, isUnderWay, type Upload } from './upload'
 import { uploads } from './uploads'
 import { uploadWords } from './uploadWords'
 
@@ -18,7 +18,7 @@ export function UploadList() {
     if (written > 0) void queries.invalidateQueries({ queryKey: ['notes'] })
   }, [queries, written])
   if (list.length === 0) return null
-  const underWay = count('waiting', 'sending')
+  const underWay = list.filter(isUnderWay).length
   const counts = [
     t.created(count('created')),
     t.updated(count('updated')),
@@ -67,7 +67,9 @@ const TROUBLE: readonly Fate['kind'][] = ['unfit', 'refused', 'failed', 'unsent'
 /** A folder may hold many thousands, which no page draws in time. */
 const MOST_ROWS = 200
 
-const rank = ({ fate }: Upload): number => (TROUBLE.includes(fate.kind) ? 0 : fate.kind === 'sending' ? 1 : 2)
+const AT_WORK: readonly Fate['kind'][] = ['sending', 'paused']
+
+const rank = ({ fate }: Upload): number => (TROUBLE.includes(fate.kind) ? 0 : AT_WORK.includes(fate.kind) ? 1 : 2)
 
 /** What needs somebody's attention comes first, then what is at work. */
 const inOrder = (list: readonly Upload[]): readonly Upload[] => list.toSorted((a, b) => rank(a) - rank(b))

@@ -168,7 +168,7 @@ describe('a request that the server cannot take now', () => {
     const uploads = new Uploads(send)
     const all = uploads.add(hundred)
     await paused()
-    expect(kinds(uploads)).toEqual(['waiting', 'waiting'])
+    expect(kinds(uploads)).toEqual(['paused', 'waiting'])
     await vi.advanceTimersByTimeAsync(wait - 1)
     expect(send).toHaveBeenCalledOnce()
     await vi.advanceTimersByTimeAsync(1)

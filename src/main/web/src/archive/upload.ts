@@ -5,8 +5,8 @@ import { type Chosen, read, type Unfit } from './files'
 import type { ImportedNote } from './noteOf'
 
 export type Fate =
-  /** `unsent`: somebody stopped the upload before its turn came. */
-  | { readonly kind: 'waiting' | 'sending' | 'unsent' }
+  /** `paused`: sent in vain, and again in a moment; `unsent`: somebody stopped the upload before its turn came. */
+  | { readonly kind: 'waiting' | 'sending' | 'paused' | 'unsent' }
   | { readonly kind: 'created' | 'updated' | 'unchanged'; readonly noteId: string | null }
   | { readonly kind: 'unfit'; readonly why: Unfit }
   | { readonly kind: 'refused'; readonly reason: string }
@@ -29,6 +29,10 @@ interface Sendable {
   readonly note: ImportedNote
 }
 
+const UNDER_WAY: readonly Fate['kind'][] = ['waiting', 'sending', 'paused']
+
+export const isUnderWay = ({ fate }: Upload): boolean => UNDER_WAY.includes(fate.kind)
+
 /** Files on their way to the archive, one request at a time; a broken one never stops the rest. */
 export class Uploads {
   private readonly send: Send
@@ -43,8 +47,6 @@ export class Uploads {
   }
 
   readonly current = (): readonly Upload[] => this.list
-
-  readonly isUnderWay = (): boolean => this.list.some(({ fate }) => fate.kind === 'waiting' || fate.kind === 'sending')
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
@@ -112,7 +114,7 @@ export class Uploads {
     }
     try {
       signal.throwIfAborted()
-      const results = await patiently(attempt, signal, () => become({ kind: 'waiting' }))
+      const results = await patiently(attempt, signal, () => become({ kind: 'paused' }))
       this.change(new Map(batch.map(({ id }, index) => [id, fateOf(results[index])])))
     } catch (failure) {
       const refused = failure instanceof Refusal && [413, 422].includes(failure.problem.status)

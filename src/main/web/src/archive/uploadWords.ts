@@ -11,6 +11,7 @@ const fr: FateWords = {
   kinds: {
     waiting: 'en attente',
     sending: 'envoi…',
+    paused: 'nouvel essai dans un instant',
     unsent: 'pas envoyé',
     created: '✓ créée',
     updated: '✓ mise à jour',
@@ -30,6 +31,7 @@ const en: FateWords = {
   kinds: {
     waiting: 'waiting',
     sending: 'sending…',
+    paused: 'trying again in a moment',
     unsent: 'not sent',
     created: '✓ created',
     updated: '✓ updated',

@@ -1,5 +1,5 @@
 import { api } from '../api/api'
-import { Uploads } from './upload'
+import { isUnderWay, Uploads } from './upload'
 
 /** The files on their way: they go on while other pages are shown. */
 export const uploads = new Uploads(
@@ -10,5 +10,5 @@ const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
 
 // Only while there is something to lose: a page that always asks cannot be gone back to at once.
 uploads.subscribe(() =>
-  uploads.isUnderWay() ? addEventListener('beforeunload', ask) : removeEventListener('beforeunload', ask),
+  uploads.current().some(isUnderWay) ? addEventListener('beforeunload', ask) : removeEventListener('beforeunload', ask),
 )
