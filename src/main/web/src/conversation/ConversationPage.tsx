@@ -12,7 +12,6 @@ import { LinkBanner } from './LinkBanner'
 import { useAsking } from './useAsking'
 import { useFailureNotices } from './useFailureNotices'
 import { useFreshLists } from './useFreshLists'
-import { useFragment } from './useFragment'
 import { useStopByKey } from './useStopByKey'
 import { Welcome } from './Welcome'
 
@@ -26,7 +25,6 @@ export function ConversationPage({ id }: { readonly id: string | undefined }) {
   useAddress(id, discussion.sessionId)
   useFailureNotices(discussion)
   useStopByKey(discussion)
-  useFragment(discussion.session.lastSeq)
   const ends = discussion.session.runs.filter((run) => run.end.kind !== 'running').length
   useFreshLists(discussion.sessionId, ends)
   useLoginCheck(discussion)

@@ -3,35 +3,38 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 /** So near the end, in pixels, a reader counts as reading the end. */
 const NEAR = 64
 
-/** The address names a message, which somebody came to read. */
-const NAMED = /^#m-\d+$/
+/** What stays in sight: the end as it grows, or the message that the address names (`#m-12`), or what the reader went to. */
+type Sight = 'end' | 'named' | 'own'
+
+const onArrival = (): Sight => (/^#m-\d+$/.test(location.hash) ? 'named' : 'end')
 
 /** By what a reader moves on. */
 const MOVES = ['wheel', 'touchstart', 'pointerdown', 'keydown']
 
 /**
- * Keeps the end in sight as it grows, until the reader scrolls up; but what the address names, until the reader moves.
+ * Keeps the end in sight, until the reader scrolls up; or what the address names, until the reader moves.
  *
  * @param lastSeq what there is to be seen
  */
 export function useAutoScroll(lastSeq: number) {
   const viewport = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const held = useRef(NAMED.test(location.hash))
-  const follows = useRef(!NAMED.test(location.hash))
+  const sight = useRef(onArrival())
   const [leftAt, setLeftAt] = useState<number>()
   const seen = useRef(lastSeq)
   useEffect(() => {
-    // Fewer than before: it is another session, which begins at its end.
+    // Fewer than before: it is another session.
     if (lastSeq < seen.current) {
-      follows.current = true
+      sight.current = onArrival()
       setLeftAt(undefined)
     }
     seen.current = lastSeq
   }, [lastSeq])
 
   const toLatest = useCallback(() => {
-    follows.current = true
+    // What was left unsent, and goes on its way by itself, leads nobody away.
+    if (sight.current === 'named') return
+    sight.current = 'end'
     setLeftAt(undefined)
     viewport.current?.scrollTo({ top: viewport.current.scrollHeight })
   }, [])
@@ -39,20 +42,20 @@ export function useAutoScroll(lastSeq: number) {
   useEffect(() => {
     const view = viewport.current!
     const onScroll = () => {
-      if (held.current) return
+      if (sight.current === 'named') return
       const isNear = view.scrollHeight - view.scrollTop - view.clientHeight < NEAR
-      follows.current = isNear
+      sight.current = isNear ? 'end' : 'own'
       setLeftAt((left) => (isNear ? undefined : (left ?? seen.current)))
     }
     const onMove = () => {
-      if (!held.current) return
-      held.current = false
+      if (sight.current !== 'named' || seen.current === 0) return
+      sight.current = 'own'
       onScroll()
     }
     const grown = new ResizeObserver(() => {
-      if (held.current) document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'center' })
+      if (sight.current === 'named') showNamed()
       // What is shown before anything was said is read from its beginning.
-      else if (follows.current && seen.current > 0) view.scrollTo({ top: view.scrollHeight })
+      else if (sight.current === 'end' && seen.current > 0) view.scrollTo({ top: view.scrollHeight })
     })
     view.addEventListener('scroll', onScroll, { passive: true })
     MOVES.forEach((move) => addEventListener(move, onMove, { passive: true }))
@@ -66,4 +69,13 @@ export function useAutoScroll(lastSeq: number) {
   }, [])
 
   return { viewport, content, toLatest, isBehind: leftAt !== undefined && lastSeq > leftAt }
+}
+
+/** Once it is there. */
+function showNamed(): void {
+  const message = document.getElementById(location.hash.slice(1))
+  if (!message) return
+  // Entering it again makes the browser mark it as the target.
+  if (!message.matches(':target')) location.replace(location.hash)
+  message.scrollIntoView({ block: 'center' })
 }
