@@ -3,13 +3,13 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { api } from '../api/api'
 import { useFormat } from '../language/format'
 import { useWords } from '../language/language'
+import { Failed } from '../notices/Failed'
 import { useHidden } from '../notices/undoable'
 import { addressOf, countFilters, queryOf, type Sought } from './address'
 import { Highlighted } from './Highlighted'
 import { More } from './More'
 import { NoteCard } from './NoteCard'
 import { Skeletons } from './Skeletons'
-import { Trouble } from './Trouble'
 
 const words = {
   fr: {
@@ -37,7 +37,8 @@ export function Found({ sought }: { readonly sought: Sought }) {
   const hidden = useHidden()
   const search = useSearchNotes(sought)
   const { data, isFetchingNextPage, isPlaceholderData } = search
-  if (search.isError && !data) return <Trouble failure={search.error} onRetry={() => void search.refetch()} />
+  if (search.error && !data)
+    return <Failed className="card" failure={search.error} onRetry={() => void search.refetch()} />
   const all = [...new Map(data?.pages.flatMap((page) => page.results).map((hit) => [hit.id, hit])).values()]
   const hits = all.filter((hit) => !hidden.has(`notes/${hit.id}`))
   const total = (data?.pages.at(-1)?.total ?? 0) - all.length + hits.length

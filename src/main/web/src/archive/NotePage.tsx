@@ -4,13 +4,13 @@ import { useEffect, useState } from 'react'
 import { useHistoryState } from 'wouter/use-browser-location'
 import { api } from '../api/api'
 import { useWords } from '../language/language'
+import { Failed } from '../notices/Failed'
 import { useHidden } from '../notices/undoable'
 import { Refusal } from '../protocol/problem'
 import { Back } from './Back'
 import { draftOf, savedDraft } from './draft'
 import { NoteEdit } from './NoteEdit'
 import { NoteView } from './NoteView'
-import { Trouble } from './Trouble'
 
 const words = {
   fr: { gone: 'Cette note n’existe pas, ou plus.' },
@@ -32,7 +32,7 @@ export default function NotePage({ id }: { readonly id: string }) {
         <Back to={from} />
         {gone && <p>{t.gone}</p>}
         {!gone && data && <Place note={data} from={from} />}
-        {!gone && !data && error && <Trouble failure={error} onRetry={() => void refetch()} />}
+        {!gone && !data && error && <Failed className="card" failure={error} onRetry={() => void refetch()} />}
         {!gone && !data && !error && <div aria-hidden className="h-40 skeleton" />}
       </div>
     </div>

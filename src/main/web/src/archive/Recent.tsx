@@ -2,12 +2,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api/api'
 import { useWords } from '../language/language'
+import { Failed } from '../notices/Failed'
 import { useHidden } from '../notices/undoable'
 import { More } from './More'
 import { NoteCard } from './NoteCard'
 import { Samples } from './Samples'
 import { Skeletons } from './Skeletons'
-import { Trouble } from './Trouble'
 
 const words = {
   fr: {
@@ -34,7 +34,7 @@ export function Recent() {
     queryFn: async ({ signal }) => (await api.GET('/notes/recent', { params: { query: { limit } }, signal })).data!,
     placeholderData: keepPreviousData,
   })
-  if (error && !data) return <Trouble failure={error} onRetry={() => void refetch()} />
+  if (error && !data) return <Failed className="card" failure={error} onRetry={() => void refetch()} />
   const notes = data?.filter((note) => !hidden.has(`notes/${note.id}`))
   return (
     <section aria-labelledby="recent" className="grid gap-2">

@@ -49,7 +49,8 @@ function Found({ q }: { readonly q: string }) {
   const { conversations, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useConversations(q)
   const [open, setOpen] = useState<string>()
   useEveryMinute()
-  if (!conversations) return error ? <Failed className="talks-nothing" onRetry={() => void refetch()} /> : <Skeleton />
+  if (!conversations && error) return <Failed className="m-2 card" failure={error} onRetry={() => void refetch()} />
+  if (!conversations) return <Skeleton />
   if (conversations.length === 0 && !hasNextPage) return <Empty searched={q !== ''} />
   return (
     <ul className="talks-list">

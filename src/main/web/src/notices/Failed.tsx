@@ -1,4 +1,5 @@
 import { useWords } from '../language/language'
+import { reasonOf } from './notices'
 
 const words = {
   fr: { failed: 'Cela n’a pas pu être chargé.', retry: 'Réessayer' },
@@ -6,16 +7,18 @@ const words = {
 }
 
 interface Props {
-  readonly className: string
+  readonly failure: Error
+  readonly className?: string
   readonly onRetry: () => void
 }
 
 /** In the place of what could not be had. */
-export function Failed({ className, onRetry }: Props) {
+export function Failed({ failure, className = '', onRetry }: Props) {
   const t = useWords(words)
   return (
-    <div role="alert" className={className}>
-      <p>{t.failed}</p>
+    <div role="alert" className={`grid justify-items-start gap-2 ${className}`}>
+      <p className="font-medium">{t.failed}</p>
+      <p className="text-sm wrap-anywhere text-soft">{reasonOf(failure)}</p>
       <button type="button" className="button" onClick={onRetry}>
         {t.retry}
       </button>

@@ -33,10 +33,10 @@ function withRoom(shown: readonly Notice[]): readonly Notice[] {
   return shown.filter((it) => !dropped.includes(it))
 }
 
-/** What went wrong, in the words of whoever refused; of a request that got no answer, browsers tell in English only. */
-export const notifyFailure = (failure: unknown): void => {
-  const isSilence = failure instanceof TypeError
-  notify({ kind: 'failed', text: isSilence ? words[locale()].silent : (failure as Error).message })
-}
+/** In the words of whoever refused; of a request that got no answer, browsers tell in English only. */
+export const reasonOf = (failure: unknown): string =>
+  failure instanceof TypeError ? words[locale()].silent : (failure as Error).message
+
+export const notifyFailure = (failure: unknown): void => void notify({ kind: 'failed', text: reasonOf(failure) })
 
 export const useNotices = notices.use

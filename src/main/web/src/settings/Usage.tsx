@@ -12,7 +12,7 @@ import { words } from './words'
 /** What was said, and what it took. */
 export function Usage() {
   const t = useWords(words)
-  const { data, isError, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['dashboard'],
     queryFn: async () => (await api.GET('/metrics/dashboard')).data!,
   })
@@ -24,8 +24,8 @@ export function Usage() {
           <Budget budget={data.budget} />
           <Charts dashboard={data} />
         </>
-      ) : isError ? (
-        <Failed className="grid justify-items-start gap-2" onRetry={() => void refetch()} />
+      ) : error ? (
+        <Failed failure={error} onRetry={() => void refetch()} />
       ) : (
         <Pending />
       )}
