@@ -1,15 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { asked, opened, STEP, untilLive } from '../testing/discussions'
 import { resultOf, start } from '../testing/log'
-import { scribe, type TestServer, until } from '../testing/server'
+import { scribeOnClock, type TestServer, until } from '../testing/server'
 
 let server: TestServer
 beforeEach(() => {
-  vi.useFakeTimers()
-  vi.spyOn(Math, 'random').mockReturnValue(1)
-  server = scribe()
+  server = scribeOnClock()
 })
-afterEach(() => void vi.useRealTimers())
 
 describe('a connection that is lost', () => {
   const waits = () => server.watched.slice(1).map(({ at }, index) => at - server.watched[index]!.at)

@@ -1,18 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { asked, discussion, opened, STEP, untilLive } from '../testing/discussions'
 import { resultOf, spoken, start } from '../testing/log'
-import { scribe, type TestServer, until } from '../testing/server'
+import { scribeOnClock, type TestServer, until } from '../testing/server'
 import type { Discussion } from './discussion'
 
 const waiting = (it: Discussion) => it.state().outbox.map(({ ask, state }) => [ask.message, state.kind])
 
 let server: TestServer
 beforeEach(() => {
-  vi.useFakeTimers()
-  vi.spyOn(Math, 'random').mockReturnValue(1)
-  server = scribe()
+  server = scribeOnClock()
 })
-afterEach(() => void vi.useRealTimers())
 
 describe('a new session', () => {
   it('gets its id with its first message, and is watched from its beginning', async () => {

@@ -1,43 +1,36 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type TestServer, scribe } from '../testing/server'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { scribeOnClock, type TestServer } from '../testing/server'
 import { deliver, newKey } from './outbox'
 
 describe('handing a message over', () => {
+  let server: TestServer
   let tries: { readonly at: number; readonly key: string | null }[]
   beforeEach(() => {
-    vi.useFakeTimers()
-    vi.spyOn(Math, 'random').mockReturnValue(1)
+    server = scribeOnClock()
     tries = []
-  })
-  afterEach(() => void vi.useRealTimers())
-
-  const watched = (): TestServer => {
-    const server = scribe()
     const began = Date.now()
     vi.stubGlobal('fetch', (input: string, init: RequestInit) => {
       tries.push({ at: Date.now() - began, key: new Headers(init.headers).get('Idempotency-Key') })
       return server.fetch(input, init)
     })
-    return server
-  }
+  })
+
   const handing = () => deliver('/api/v1', 'key-1', { message: 'RAG ?' })
   const outcome = (promise: Promise<unknown>) => promise.catch((failure: unknown) => failure)
 
   it('says which session and run it went into', async () => {
-    watched()
     expect(await handing()).toEqual({ sessionId: 's-1', runId: 'run-1' })
   })
 
   it('asks for an answer in the language of the page', async () => {
     document.documentElement.lang = 'fr'
-    const fetch = vi.fn(watched().fetch)
+    const fetch = vi.fn(server.fetch)
     vi.stubGlobal('fetch', fetch)
     await handing()
     expect(fetch.mock.calls[0]![1]!.headers).toMatchObject({ 'Accept-Language': 'fr' })
   })
 
   it('tries again with the same key until the server is there', async () => {
-    const server = watched()
     server.isOffline = true
     const accepted = handing()
     await vi.advanceTimersByTimeAsync(3_400)
@@ -48,7 +41,7 @@ describe('handing a message over', () => {
   })
 
   it('waits as long as the server asks', async () => {
-    watched().refuseNext(429, 'Doucement.', { 'Retry-After': '7' })
+    server.refuseNext(429, 'Doucement.', { 'Retry-After': '7' })
     const accepted = handing()
     await vi.advanceTimersByTimeAsync(7_000)
     expect(await accepted).toMatchObject({ runId: 'run-1' })
@@ -56,25 +49,24 @@ describe('handing a message over', () => {
   })
 
   it.each([400, 401, 402, 404, 409, 413, 422, 500, 501])('takes %i for an answer', async (status) => {
-    watched().refuseNext(status, 'Non.')
+    server.refuseNext(status, 'Non.')
     expect(await outcome(handing())).toMatchObject({ message: 'Non.', problem: { status } })
     expect(tries).toHaveLength(1)
   })
 
   it('takes it for an answer that it would have to wait for minutes', async () => {
-    watched().refuseNext(429, 'Dans une heure.', { 'Retry-After': '3600' })
+    server.refuseNext(429, 'Dans une heure.', { 'Retry-After': '3600' })
     expect(await outcome(handing())).toMatchObject({ message: 'Dans une heure.' })
   })
 
   it.each([429, 502, 503, 504])('takes %i for a server that will soon take it', async (status) => {
-    watched().refuseNext(status)
+    server.refuseNext(status)
     const accepted = outcome(handing())
     await vi.advanceTimersByTimeAsync(500)
     expect(await accepted).toMatchObject({ runId: 'run-1' })
   })
 
   it('gives up after eight tries with a server that is there', async () => {
-    const server = watched()
     for (let i = 0; i < 8; i++) server.refuseNext(503)
     const failure = outcome(handing())
     await vi.advanceTimersByTimeAsync(120_000)
@@ -83,7 +75,6 @@ describe('handing a message over', () => {
   })
 
   it('outlives a network that is away for an hour, and a server that comes back later still', async () => {
-    const server = watched()
     server.isOffline = true
     const accepted = handing()
     await vi.advanceTimersByTimeAsync(3_600_000)

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { scribe } from '../testing/server'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { scribeOnClock, type TestServer } from '../testing/server'
 import { Discussion } from './discussion'
 
 /** As if the page had been closed and opened again. */
@@ -10,15 +10,13 @@ const reopened = (sessionId?: string): Discussion => {
 }
 
 describe('what was not sent', () => {
-  // A discussion that still tries when its test is over never gets there.
+  // On a clock: a discussion that still tries when its test is over never gets there.
+  let server: TestServer
   beforeEach(() => {
-    vi.useFakeTimers()
-    vi.spyOn(Math, 'random').mockReturnValue(0)
+    server = scribeOnClock()
   })
-  afterEach(() => void vi.useRealTimers())
 
   it('is sent by the page that comes next, and only once', async () => {
-    const server = scribe()
     server.isOffline = true
     const lost = reopened('s-1')
     lost.send({ message: 'RAG ?' })
@@ -34,14 +32,13 @@ describe('what was not sent', () => {
   })
 
   it('belongs to its conversation', () => {
-    scribe().isOffline = true
+    server.isOffline = true
     reopened('s-1').send({ message: 'RAG ?' })
     expect(reopened('s-2').state().outbox).toEqual([])
     expect(reopened().state().outbox).toEqual([])
   })
 
   it('moves with a new conversation that got its id', async () => {
-    const server = scribe()
     const fresh = reopened()
     fresh.send({ message: 'Un' })
     await vi.waitFor(() => expect(fresh.state().sessionId).toBe('s-1'))
@@ -52,14 +49,13 @@ describe('what was not sent', () => {
   })
 
   it('stays with its tab where it begins a conversation', () => {
-    scribe().isOffline = true
+    server.isOffline = true
     reopened().send({ message: 'RAG ?' })
     expect([Object.keys(localStorage), Object.keys(sessionStorage)]).toMatchObject([[], { length: 1 }])
     expect(reopened().state().outbox).toHaveLength(1)
   })
 
   it('says the same with every try, so that the server knows it again', async () => {
-    const server = scribe()
     server.refuseNext(500)
     const first = reopened()
     first.send({ message: 'Un' })
@@ -72,7 +68,6 @@ describe('what was not sent', () => {
   })
 
   it('asks first after a day, when the server does not know its key any more', () => {
-    const server = scribe()
     server.isOffline = true
     reopened('s-1').send({ message: 'RAG ?' })
     vi.setSystemTime(Date.now() + 24 * 3_600_000)
@@ -80,7 +75,6 @@ describe('what was not sent', () => {
   })
 
   it('is still shown while the server has it wait, and not sent again', async () => {
-    const server = scribe()
     server.isBusy = true
     const first = reopened('s-1')
     first.send({ message: 'RAG ?' })
@@ -93,7 +87,6 @@ describe('what was not sent', () => {
   })
 
   it('was refused, and waits for the person', async () => {
-    const server = scribe()
     server.refuseNext(422, 'Trop long.')
     const first = new Discussion('s-1')
     first.send({ message: 'RAG ?' })

@@ -135,7 +135,15 @@ export function scribe(): TestServer {
   return server
 }
 
-/** Lets the fake clock run until this holds. */
+/** The same, with a clock that only the test moves, and waits that are as long as they may be. */
+export function scribeOnClock(): TestServer {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  vi.spyOn(Math, 'random').mockReturnValue(1)
+  return scribe()
+}
+
+/** Lets that clock run until this holds. */
 export async function until(holds: () => void): Promise<void> {
   for (let looks = 1; ; looks++) {
     try {
