@@ -20,9 +20,6 @@ export interface SessionView {
 export interface RunView {
   readonly id: string
   readonly asked: StartEvent
-  readonly routing?: { readonly agent: string; readonly reason: string }
-  /** How many notes were put into the context before anybody spoke. */
-  readonly contextNotes: number
   /** In the order in which they came; what changes later changes in place. */
   readonly items: readonly Item[]
   /** Whose turn it is, as far as the log tells. */
@@ -94,7 +91,6 @@ function onLastRun(session: SessionView, change: (run: RunView) => RunView): Ses
 const begun = (start: StartEvent): RunView => ({
   id: start.run_id,
   asked: start,
-  contextNotes: 0,
   items: [],
   turnsOver: 0,
   citations: new Map(),
@@ -116,16 +112,13 @@ function advanced(run: RunView, event: Exclude<DurableEvent, StartEvent>): RunVi
   }
 }
 
+/** What goes as it should needs no words: who was chosen speaks, and notes show where they are cited. */
 function processed(run: RunView, step: ProcessingEvent): RunView {
   switch (step.status) {
     case 'started':
       return PIPELINE.has(step.node) ? run : { ...run, thinking: step.node }
     case 'completed':
-      return {
-        ...run,
-        ...(step.agent_used && { routing: { agent: step.agent_used, reason: step.routing_reason ?? '' } }),
-        contextNotes: step.results ?? run.contextNotes,
-      }
+      return run
     default:
       return { ...run, items: [...run.items, { kind: 'trouble', trouble: step }] }
   }
