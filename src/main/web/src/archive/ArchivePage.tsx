@@ -1,7 +1,7 @@
 import { SquarePen } from 'lucide-react'
-import { useEffect } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { useWords } from '../language/language'
+import { useTitle } from '../look/title'
 import { addressOf, type Sought, soughtOf } from './address'
 import { ChooseFiles } from './ChooseFiles'
 import { DropZone } from './DropZone'
@@ -21,9 +21,7 @@ export default function ArchivePage() {
   const sought = soughtOf(useSearch())
   const [, navigate] = useLocation()
   const change = (changed: Partial<Sought>) => navigate(addressOf({ ...sought, ...changed }), { replace: true })
-  useEffect(() => {
-    document.title = `${t.archive} · Scribe`
-  }, [t])
+  useTitle(t.archive)
   return (
     <DropZone>
       <div className="flex flex-wrap items-center justify-between gap-2">

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { api } from '../api/api'
 import { useWords } from '../language/language'
+import { useTitle } from '../look/title'
 import { notify, notifyFailure } from '../notices/notices'
 import { Back } from './Back'
 import { contentOf, type Draft, EMPTY_DRAFT, forgetDraft, keepDraft, savedDraft } from './draft'
@@ -32,9 +33,7 @@ export default function NewNotePage() {
   const queries = useQueryClient()
   const [, navigate] = useLocation()
   const [draft, setDraft] = useState(() => savedDraft(NAME) ?? EMPTY_DRAFT)
-  useEffect(() => {
-    document.title = `${t.write} · Scribe`
-  }, [t])
+  useTitle(t.write)
   const creation = useMutation({
     mutationFn: () => create(draft),
     onSuccess: (id) => {

@@ -1,9 +1,10 @@
 import type { Note } from '#openapi'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useHistoryState } from 'wouter/use-browser-location'
 import { api } from '../api/api'
 import { useWords } from '../language/language'
+import { useTitle } from '../look/title'
 import { Failed } from '../notices/Failed'
 import { useHidden } from '../notices/undoable'
 import { Refusal } from '../protocol/problem'
@@ -42,9 +43,7 @@ export default function NotePage({ id }: { readonly id: string }) {
 /** A note that is read, or edited in place. */
 function Place({ note, from }: { readonly note: Note; readonly from: string }) {
   const [draft, setDraft] = useState(() => savedDraft(note.id))
-  useEffect(() => {
-    document.title = `${note.title} · Scribe`
-  }, [note.title])
+  useTitle(note.title)
   return draft ? (
     <NoteEdit note={note} draft={draft} onDraft={setDraft} />
   ) : (

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import { api } from '../api/api'
 import { useWords } from '../language/language'
+import { useTitle } from '../look/title'
 
 const words = {
   fr: { fresh: 'Nouvelle conversation', untold: 'Conversation' },
@@ -17,8 +17,6 @@ export function Heading({ id }: { readonly id: string | undefined }) {
     enabled: id !== undefined,
   })
   const title = data ?? (id ? t.untold : t.fresh)
-  useEffect(() => {
-    document.title = `${title} · Scribe`
-  }, [title])
+  useTitle(title)
   return <h1 className={id ? 'conversation-title' : 'sr-only'}>{title}</h1>
 }

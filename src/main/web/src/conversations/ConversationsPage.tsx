@@ -1,5 +1,5 @@
-import { useEffect } from 'react'
 import { useWords } from '../language/language'
+import { useTitle } from '../look/title'
 import { useWide } from '../look/wide'
 import ConversationList from './ConversationList'
 import { words } from './words'
@@ -8,9 +8,7 @@ import { words } from './words'
 export default function ConversationsPage() {
   const t = useWords(words)
   const wide = useWide()
-  useEffect(() => {
-    document.title = `${t.title} · Scribe`
-  }, [t])
+  useTitle(t.title)
   return (
     <div className="page">
       <h1 className="pb-3 text-2xl font-semibold">{t.title}</h1>

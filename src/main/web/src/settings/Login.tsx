@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type SubmitEvent, useEffect } from 'react'
+import type { SubmitEvent } from 'react'
 import { api } from '../api/api'
 import { useWords } from '../language/language'
+import { useTitle } from '../look/title'
 import { Refusal } from '../protocol/problem'
 
 const words = {
@@ -33,9 +34,7 @@ export default function Login() {
     mutationFn: (body: { username: string; password: string }) => api.POST('/auth/login', { body }),
     onSuccess: () => queries.resetQueries(),
   })
-  useEffect(() => {
-    document.title = `${t.title} · Scribe`
-  }, [t])
+  useTitle(t.title)
   const logIn = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)

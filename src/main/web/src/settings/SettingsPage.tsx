@@ -1,6 +1,6 @@
-import { useEffect } from 'react'
 import { chooseLocale, useLocale, useWords } from '../language/language'
 import { chooseTheme, type Theme, useTheme } from '../look/theme'
+import { useTitle } from '../look/title'
 import { About, Account } from './Account'
 import { Agents } from './Agents'
 import { Choice } from './Choice'
@@ -19,9 +19,7 @@ export default function SettingsPage() {
   const t = useWords(words)
   const theme = useTheme()
   const locale = useLocale()
-  useEffect(() => {
-    document.title = `${t.title} · Scribe`
-  }, [t])
+  useTitle(t.title)
   return (
     <div className="page">
       <div className="grid grid-cols-1 gap-4">
