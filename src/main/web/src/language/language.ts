@@ -1,14 +1,20 @@
 import { cell } from '../cell/cell'
 import { browser } from '../storage/storage'
 
-export type Locale = 'fr' | 'en'
+/** The languages, as those who speak them call them. */
+export const LANGUAGES = [
+  ['fr', 'Français'],
+  ['en', 'English'],
+] as const
+
+export type Locale = (typeof LANGUAGES)[number][0]
 
 /** The same words in each language. */
 export type Words<T> = Readonly<Record<Locale, T>>
 
 const KEY = 'scribe.language'
 
-const isLocale = (value: unknown): value is Locale => value === 'fr' || value === 'en'
+const isLocale = (value: unknown): value is Locale => LANGUAGES.some(([it]) => it === value)
 
 /** The browser's, unless the person has chosen. */
 function preferred(): Locale {

@@ -1,16 +1,13 @@
 import { cell } from '../cell/cell'
 import { browser } from '../storage/storage'
 
-export type Theme = 'system' | 'light' | 'dark'
+export const THEMES = ['system', 'light', 'dark'] as const
+
+export type Theme = (typeof THEMES)[number]
 
 const KEY = 'scribe.theme'
 
-const kept = (): Theme => {
-  const value = browser.read(KEY)
-  return value === 'light' || value === 'dark' ? value : 'system'
-}
-
-const current = cell(kept())
+const current = cell<Theme>(THEMES.find((it) => it === browser.read(KEY)) ?? 'system')
 document.documentElement.dataset.theme = current.get()
 
 export function chooseTheme(theme: Theme): void {

@@ -1,10 +1,8 @@
 import { useLocation } from 'wouter'
-import { chooseLocale, useWords } from '../language/language'
-import { chooseTheme, type Theme } from '../look/theme'
+import { chooseLocale, LANGUAGES, useWords } from '../language/language'
+import { chooseTheme, THEMES } from '../look/theme'
 import type { Entry } from './entries'
 import { words } from './words'
-
-const THEMES: readonly Theme[] = ['system', 'light', 'dark']
 
 /** What can be done without asking the server. */
 export function useCommands(): readonly Entry[] {
@@ -18,8 +16,7 @@ export function useCommands(): readonly Entry[] {
     place('/archive/new', t.note),
     place('/settings', t.settings),
     ...THEMES.map((theme) => choice(theme, t[theme], () => chooseTheme(theme))),
-    choice('fr', 'Français', () => chooseLocale('fr')),
-    choice('en', 'English', () => chooseLocale('en')),
+    ...LANGUAGES.map(([locale, name]) => choice(locale, name, () => chooseLocale(locale))),
   ]
 }
 

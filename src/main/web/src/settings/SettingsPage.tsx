@@ -1,5 +1,5 @@
-import { chooseLocale, useLocale, useWords } from '../language/language'
-import { chooseTheme, type Theme, useTheme } from '../look/theme'
+import { chooseLocale, LANGUAGES, useLocale, useWords } from '../language/language'
+import { chooseTheme, THEMES, useTheme } from '../look/theme'
 import { useTitle } from '../look/title'
 import { About, Account } from './Account'
 import { Agents } from './Agents'
@@ -7,13 +7,6 @@ import { Choice } from './Choice'
 import { Section } from './Section'
 import { Usage } from './Usage'
 import { words } from './words'
-
-const THEMES: readonly Theme[] = ['system', 'light', 'dark']
-
-const LANGUAGES = [
-  ['fr', 'Français'],
-  ['en', 'English'],
-] as const
 
 export default function SettingsPage() {
   const t = useWords(words)
