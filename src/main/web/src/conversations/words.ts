@@ -1,28 +1,4 @@
-import type { Words } from '../language/language'
-
-export interface ConversationsWords {
-  readonly title: string
-  readonly search: string
-  readonly everywhere: string
-  readonly choose: string
-  readonly none: string
-  readonly noneFound: string
-  readonly begin: string
-  readonly more: string
-  readonly untitled: string
-  readonly actions: (title: string) => string
-  readonly rename: string
-  readonly newTitle: string
-  readonly save: string
-  readonly cancel: string
-  readonly copyLink: string
-  readonly copied: string
-  readonly notCopied: (link: string) => string
-  readonly remove: string
-  readonly removed: (title: string) => string
-}
-
-export const words: Words<ConversationsWords> = {
+export const words = {
   fr: {
     title: 'Conversations',
     search: 'Chercher une conversation',
@@ -33,16 +9,16 @@ export const words: Words<ConversationsWords> = {
     begin: 'En commencer une',
     more: 'Plus anciennes',
     untitled: 'Sans titre',
-    actions: (title) => `Actions sur « ${title} »`,
+    actions: (title: string) => `Actions sur « ${title} »`,
     rename: 'Renommer',
     newTitle: 'Nouveau titre',
     save: 'Enregistrer',
     cancel: 'Annuler',
     copyLink: 'Copier le lien',
     copied: 'Lien copié',
-    notCopied: (link) => `Le navigateur ne permet pas de copier. Voici le lien : ${link}`,
+    notCopied: (link: string) => `Le navigateur ne permet pas de copier. Voici le lien : ${link}`,
     remove: 'Supprimer',
-    removed: (title) => `« ${title} » supprimée`,
+    removed: (title: string) => `« ${title} » supprimée`,
   },
   en: {
     title: 'Conversations',
@@ -54,15 +30,15 @@ export const words: Words<ConversationsWords> = {
     begin: 'Start one',
     more: 'Older ones',
     untitled: 'Untitled',
-    actions: (title) => `Actions on “${title}”`,
+    actions: (title: string) => `Actions on “${title}”`,
     rename: 'Rename',
     newTitle: 'New title',
     save: 'Save',
     cancel: 'Cancel',
     copyLink: 'Copy link',
     copied: 'Link copied',
-    notCopied: (link) => `The browser does not let us copy. Here is the link: ${link}`,
+    notCopied: (link: string) => `The browser does not let us copy. Here is the link: ${link}`,
     remove: 'Delete',
-    removed: (title) => `“${title}” deleted`,
+    removed: (title: string) => `“${title}” deleted`,
   },
 }

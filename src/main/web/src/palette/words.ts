@@ -1,26 +1,4 @@
-import type { Words } from '../language/language'
-import type { Group } from './entries'
-
-export interface PaletteWords {
-  readonly title: string
-  readonly placeholder: string
-  readonly groups: Readonly<Record<Group, string>>
-  readonly fresh: string
-  readonly archive: string
-  readonly note: string
-  readonly conversations: string
-  readonly settings: string
-  readonly system: string
-  readonly light: string
-  readonly dark: string
-  readonly untitled: string
-  readonly nothing: string
-  readonly searching: string
-  readonly failed: string
-  readonly close: string
-}
-
-export const words: Words<PaletteWords> = {
+export const words = {
   fr: {
     title: 'Chercher partout',
     placeholder: 'Chercher, ou aller à…',

@@ -1,40 +1,4 @@
-import type { Words } from '../language/language'
-import type { Measure } from './measure'
-import type { Standing } from './standing'
-
-export interface SettingsWords {
-  readonly title: string
-  readonly display: string
-  readonly theme: string
-  readonly themes: Readonly<Record<'system' | 'light' | 'dark', string>>
-  readonly language: string
-  readonly agents: string
-  readonly model: string
-  readonly otherwise: string
-  readonly withoutModel: string
-  readonly standing: Readonly<Record<Standing, string>>
-  readonly usage: string
-  readonly totals: Readonly<Record<'conversations' | 'messages' | 'notes' | 'tokens' | 'cost', string>>
-  readonly budget: string
-  readonly ofBudget: (spent: string, budget: string) => string
-  readonly measure: string
-  readonly measures: Readonly<Record<Measure, string>>
-  readonly byDay: string
-  readonly byAgent: string
-  readonly highest: (value: string, day: string) => string
-  readonly nothingYet: string
-  readonly table: string
-  readonly day: string
-  readonly agent: string
-  readonly account: string
-  readonly loggedInAs: (owner: string) => string
-  readonly logOut: string
-  readonly about: string
-  readonly version: (version: string) => string
-  readonly interface: string
-}
-
-export const words: Words<SettingsWords> = {
+export const words = {
   fr: {
     title: 'Réglages',
     display: 'Affichage',
@@ -65,21 +29,20 @@ export const words: Words<SettingsWords> = {
       cost: 'Coût',
     },
     budget: 'Budget du jour',
-    ofBudget: (spent, budget) => `${spent} sur ${budget}`,
+    ofBudget: (spent: string, budget: string) => `${spent} sur ${budget}`,
     measure: 'Ce qui est montré',
     measures: { cost_eur: 'Coût', tokens: 'Jetons', messages: 'Messages' },
     byDay: 'Par jour, ces 30 derniers jours',
     byAgent: 'Par agent, depuis le début',
-    highest: (value, day) => `au plus ${value}, le ${day}`,
+    highest: (value: string, day: string) => `au plus ${value}, le ${day}`,
     nothingYet: 'Rien pour l’instant.',
     table: 'En chiffres',
     day: 'Jour',
-    agent: 'Agent',
     account: 'Compte',
-    loggedInAs: (owner) => `Vous êtes ${owner}.`,
+    loggedInAs: (owner: string) => `Vous êtes ${owner}.`,
     logOut: 'Se déconnecter',
     about: 'À propos',
-    version: (version) => `Scribe ${version}`,
+    version: (version: string) => `Scribe ${version}`,
     interface: 'Interface pour programmes (OpenAPI)',
   },
   en: {
@@ -112,21 +75,20 @@ export const words: Words<SettingsWords> = {
       cost: 'Cost',
     },
     budget: 'Today’s budget',
-    ofBudget: (spent, budget) => `${spent} of ${budget}`,
+    ofBudget: (spent: string, budget: string) => `${spent} of ${budget}`,
     measure: 'What is shown',
     measures: { cost_eur: 'Cost', tokens: 'Tokens', messages: 'Messages' },
     byDay: 'By day, the last 30 days',
     byAgent: 'By agent, from the beginning',
-    highest: (value, day) => `at most ${value}, on ${day}`,
+    highest: (value: string, day: string) => `at most ${value}, on ${day}`,
     nothingYet: 'Nothing yet.',
     table: 'In figures',
     day: 'Day',
-    agent: 'Agent',
     account: 'Account',
-    loggedInAs: (owner) => `You are ${owner}.`,
+    loggedInAs: (owner: string) => `You are ${owner}.`,
     logOut: 'Log out',
     about: 'About',
-    version: (version) => `Scribe ${version}`,
+    version: (version: string) => `Scribe ${version}`,
     interface: 'Interface for programs (OpenAPI)',
   },
 }
