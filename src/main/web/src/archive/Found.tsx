@@ -1,6 +1,6 @@
-import type { Hit } from '#openapi'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { api } from '../api/api'
+import { distinct } from '../api/distinct'
 import { useFormat } from '../language/format'
 import { useWords } from '../language/language'
 import { Failed } from '../notices/Failed'
@@ -39,7 +39,7 @@ export function Found({ sought }: { readonly sought: Sought }) {
   const { data, isFetchingNextPage, isPlaceholderData } = search
   if (search.error && !data)
     return <Failed className="card" failure={search.error} onRetry={() => void search.refetch()} />
-  const all = [...new Map(data?.pages.flatMap((page) => page.results).map((hit) => [hit.id, hit])).values()]
+  const all = distinct(data?.pages.flatMap((page) => page.results) ?? [])
   const hits = all.filter((hit) => !hidden.has(`notes/${hit.id}`))
   const total = (data?.pages.at(-1)?.total ?? 0) - all.length + hits.length
   const said = !data || isPlaceholderData ? '' : total > 0 ? t.count(total, format.count(total)) : t.none
@@ -52,7 +52,7 @@ export function Found({ sought }: { readonly sought: Sought }) {
       {!data && <Skeletons />}
       {said === t.none && <p>{countFilters(sought) > 0 ? t.fewer : t.other}</p>}
       <ul className="grid gap-2">
-        {hits.map((hit: Hit) => (
+        {hits.map((hit) => (
           <NoteCard key={hit.id} note={hit} from={addressOf(sought)}>
             <Highlighted text={hit.snippet} ranges={hit.highlights} />
           </NoteCard>

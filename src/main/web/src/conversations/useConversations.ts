@@ -1,6 +1,6 @@
-import type { Conversation } from '#openapi'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { api } from '../api/api'
+import { distinct } from '../api/distinct'
 import { useHidden } from '../notices/undoable'
 
 const PAGE = 50
@@ -21,8 +21,3 @@ export function useConversations(q: string) {
 
 /** Under which a deleted conversation is hidden. */
 export const hiddenKey = (id: string): string => `conversations/${id}`
-
-/** What moved up between two pages came twice. */
-const distinct = (all: readonly Conversation[]): readonly Conversation[] => [
-  ...new Map(all.map((conversation) => [conversation.id, conversation])).values(),
-]

@@ -1,7 +1,6 @@
 import { ArrowDown } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { useWords } from '../language/language'
-import type { Outgoing } from '../protocol/outbox'
 import { OutgoingBubble } from './OutgoingBubble'
 import { Run } from './Run'
 import { type Scene, SceneContext } from './scene'
@@ -25,7 +24,7 @@ export function AgentDiscussionStream({ discussion, agents, onOpenNote, children
   useEffect(() => {
     if (sent) toLatest()
   }, [sent, toLatest])
-  const isAwaited = outbox.some(isOnItsWay) && session.runs.every((run) => run.end.kind !== 'running')
+  const isAwaited = discussion.working && session.runs.every((run) => run.end.kind !== 'running')
   const isEmpty = session.runs.length + outbox.length === 0
   return (
     <SceneContext value={{ agents, onOpenNote }}>
@@ -63,5 +62,3 @@ export function AgentDiscussionStream({ discussion, agents, onOpenNote, children
     </SceneContext>
   )
 }
-
-const isOnItsWay = ({ state }: Outgoing) => state.kind !== 'refused'
