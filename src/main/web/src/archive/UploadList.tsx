@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import { useWords } from '../language/language'
 import { type Fate, isUnderWay, type Upload } from './upload'
 import { uploads } from './uploads'
-import { uploadWords } from './uploadWords'
+import { told, uploadWords } from './uploadWords'
 
 /** The files that were given, and what became of each. */
 export function UploadList() {
@@ -86,7 +86,7 @@ const Row = memo(function Row({ path, fate }: { readonly path: string; readonly 
       ) : (
         <span className="wrap-anywhere">{path}</span>
       )}
-      <span>{t.fate(fate)}</span>
+      <span>{told(fate, t)}</span>
     </li>
   )
 })

@@ -1,69 +1,24 @@
-import type { Unfit } from './files'
 import type { Fate } from './upload'
-
-interface FateWords {
-  readonly kinds: Readonly<Record<Exclude<Fate['kind'], 'unfit' | 'refused' | 'failed'>, string>>
-  readonly unfit: Readonly<Record<Unfit, string>>
-  readonly failed: (reason: string) => string
-}
-
-const fr: FateWords = {
-  kinds: {
-    waiting: 'en attente',
-    sending: 'envoi…',
-    paused: 'nouvel essai dans un instant',
-    unsent: 'pas envoyé',
-    created: '✓ créée',
-    updated: '✓ mise à jour',
-    unchanged: '✓ inchangée',
-  },
-  unfit: {
-    type: 'pas une note : seuls .md, .markdown et .txt sont pris',
-    size: 'plus de 1 Mo',
-    encoding: 'pas du texte en UTF-8',
-    empty: 'vide',
-    unreadable: 'illisible',
-  },
-  failed: (reason) => (reason ? `échec : ${reason}` : 'le serveur n’a pas répondu'),
-}
-
-const en: FateWords = {
-  kinds: {
-    waiting: 'waiting',
-    sending: 'sending…',
-    paused: 'trying again in a moment',
-    unsent: 'not sent',
-    created: '✓ created',
-    updated: '✓ updated',
-    unchanged: '✓ unchanged',
-  },
-  unfit: {
-    type: 'not a note: only .md, .markdown and .txt are taken',
-    size: 'more than 1 MB',
-    encoding: 'not UTF-8 text',
-    empty: 'empty',
-    unreadable: 'cannot be read',
-  },
-  failed: (reason) => (reason ? `failed: ${reason}` : 'the server did not answer'),
-}
-
-const say =
-  ({ kinds, unfit, failed }: FateWords) =>
-  (fate: Fate): string => {
-    switch (fate.kind) {
-      case 'unfit':
-        return unfit[fate.why]
-      case 'refused':
-      case 'failed':
-        return failed(fate.reason)
-      default:
-        return kinds[fate.kind]
-    }
-  }
 
 export const uploadWords = {
   fr: {
-    fate: say(fr),
+    fates: {
+      waiting: 'en attente',
+      sending: 'envoi…',
+      paused: 'nouvel essai dans un instant',
+      unsent: 'pas envoyé',
+      created: '✓ créée',
+      updated: '✓ mise à jour',
+      unchanged: '✓ inchangée',
+    },
+    unfit: {
+      type: 'pas une note : seuls .md, .markdown et .txt sont pris',
+      size: 'plus de 1 Mo',
+      encoding: 'pas du texte en UTF-8',
+      empty: 'vide',
+      unreadable: 'illisible',
+    },
+    failed: (reason: string) => (reason ? `échec : ${reason}` : 'le serveur n’a pas répondu'),
     files: 'Fichiers importés',
     underWay: (n: number) => (n > 1 ? `Import de ${n} fichiers…` : 'Import du fichier…'),
     created: (n: number) => n > 0 && (n > 1 ? `${n} notes créées` : '1 note créée'),
@@ -76,7 +31,23 @@ export const uploadWords = {
     close: 'Fermer la liste',
   },
   en: {
-    fate: say(en),
+    fates: {
+      waiting: 'waiting',
+      sending: 'sending…',
+      paused: 'trying again in a moment',
+      unsent: 'not sent',
+      created: '✓ created',
+      updated: '✓ updated',
+      unchanged: '✓ unchanged',
+    },
+    unfit: {
+      type: 'not a note: only .md, .markdown and .txt are taken',
+      size: 'more than 1 MB',
+      encoding: 'not UTF-8 text',
+      empty: 'empty',
+      unreadable: 'cannot be read',
+    },
+    failed: (reason: string) => (reason ? `failed: ${reason}` : 'the server did not answer'),
     files: 'Imported files',
     underWay: (n: number) => (n > 1 ? `Importing ${n} files…` : 'Importing the file…'),
     created: (n: number) => n > 0 && (n > 1 ? `${n} notes created` : '1 note created'),
@@ -88,4 +59,17 @@ export const uploadWords = {
     retry: 'Try again',
     close: 'Close the list',
   },
+}
+
+/** What became of a file, so far. */
+export function told(fate: Fate, { fates, unfit, failed }: (typeof uploadWords)['fr']): string {
+  switch (fate.kind) {
+    case 'unfit':
+      return unfit[fate.why]
+    case 'refused':
+    case 'failed':
+      return failed(fate.reason)
+    default:
+      return fates[fate.kind]
+  }
 }

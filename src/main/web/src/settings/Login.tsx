@@ -3,6 +3,7 @@ import type { SubmitEvent } from 'react'
 import { api } from '../api/api'
 import { useWords } from '../language/language'
 import { useTitle } from '../look/title'
+import { reasonOf } from '../notices/notices'
 import { Refusal } from '../protocol/problem'
 
 const words = {
@@ -13,7 +14,6 @@ const words = {
     token: 'Jeton',
     enter: 'Entrer',
     wrong: 'Ce nom et ce jeton ne vont pas ensemble.',
-    unreachable: 'Le serveur ne répond pas. Réessayez dans un instant.',
   },
   en: {
     title: 'Log in',
@@ -22,7 +22,6 @@ const words = {
     token: 'Token',
     enter: 'Log in',
     wrong: 'This name and this token do not belong together.',
-    unreachable: 'The server does not answer. Try again in a moment.',
   },
 }
 
@@ -71,7 +70,7 @@ export default function Login() {
         </label>
         {error && (
           <p role="alert" className="text-danger">
-            {reason(error, t)}
+            {error instanceof Refusal && error.problem.status === 401 ? t.wrong : reasonOf(error)}
           </p>
         )}
         <button type="submit" className="button button-primary" disabled={isPending}>
@@ -80,9 +79,4 @@ export default function Login() {
       </form>
     </main>
   )
-}
-
-function reason(error: Error, t: (typeof words)['fr']): string {
-  if (!(error instanceof Refusal)) return t.unreachable
-  return error.problem.status === 401 ? t.wrong : error.message
 }
