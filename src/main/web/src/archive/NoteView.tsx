@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import { useFormat } from '../language/format'
 import { useWords } from '../language/language'
+import { Choice } from '../look/Choice'
 import { NoteText, type View, VIEWS } from './NoteText'
 import { Tags } from './Tags'
 import { useDeletion } from './useDeletion'
@@ -62,15 +63,14 @@ export function NoteView({ note, from, onEdit }: Props) {
           <Trash2 size={18} aria-hidden /> {t.remove}
         </button>
       </div>
-      <fieldset className="segments justify-self-start">
-        <legend className="sr-only">{t.view}</legend>
-        {VIEWS.map((it) => (
-          <label key={it}>
-            <input type="radio" name="view" className="sr-only" checked={view === it} onChange={() => setView(it)} />
-            {t.views[it]}
-          </label>
-        ))}
-      </fieldset>
+      <div className="justify-self-start [&_legend]:sr-only">
+        <Choice
+          label={t.view}
+          options={VIEWS.map((it) => [it, t.views[it]] as const)}
+          chosen={view}
+          onChoose={setView}
+        />
+      </div>
       <NoteText note={note} view={view} />
     </article>
   )

@@ -10,7 +10,7 @@ const words = {
 }
 
 export interface AttachedNotes {
-  readonly ids: readonly string[] & string[]
+  readonly ids: string[]
   readonly remove: (id: string) => void
   readonly clear: () => void
 }
