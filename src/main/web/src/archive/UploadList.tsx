@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { memo, useEffect, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../language/language'
+import { IconButton } from '../look/IconButton'
 import { type Fate, isUnderWay, type Upload } from './upload'
 import { uploads } from './uploads'
 import { told, uploadWords } from './uploadWords'
@@ -42,9 +43,9 @@ export function UploadList() {
           </button>
         )}
         {underWay === 0 && (
-          <button type="button" className="icon-button" aria-label={t.close} onClick={uploads.clear}>
+          <IconButton label={t.close} onClick={uploads.clear}>
             <X size={18} />
-          </button>
+          </IconButton>
         )}
       </div>
       {underWay > 0 && (

@@ -3,6 +3,7 @@ import { SendHorizontal, Square } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
 import { useWords } from '../language/language'
 import { useFormat } from '../language/format'
+import { IconButton } from '../look/IconButton'
 import { notifyFailure } from '../notices/notices'
 import type { SSEDiscussion } from '../stream/useSSEDiscussion'
 import { ContextNotes } from './ContextNotes'
@@ -79,25 +80,17 @@ export function Composer({ id, discussion, asking, agents }: Props) {
         />
         <Dictation text={text} onText={setText} onClip={ask} place={discussion.send} />
         {discussion.working && discussion.sessionId && (
-          <button
-            type="button"
-            className="icon-button text-danger"
-            aria-label={t.stop}
-            title={t.stop}
+          <IconButton
+            className="text-danger"
+            label={t.stop}
             onClick={() => void discussion.stop().catch(notifyFailure)}
           >
             <Square size={20} fill="currentColor" />
-          </button>
+          </IconButton>
         )}
-        <button
-          type="submit"
-          className="icon-button text-accent"
-          aria-label={t.send}
-          title={t.send}
-          disabled={length === 0 || isTooLong}
-        >
+        <IconButton type="submit" className="text-accent" label={t.send} disabled={length === 0 || isTooLong}>
           <SendHorizontal size={22} />
-        </button>
+        </IconButton>
       </div>
       {isTooLong && (
         <p role="alert" className="px-3.5 text-sm text-danger">

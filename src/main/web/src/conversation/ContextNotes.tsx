@@ -3,6 +3,7 @@ import { FileText, X } from 'lucide-react'
 import { useLocation, useSearch } from 'wouter'
 import { api } from '../api/api'
 import { useWords } from '../language/language'
+import { IconButton } from '../look/IconButton'
 
 const words = {
   fr: { remove: (title: string) => `Ne plus joindre « ${title} »` },
@@ -40,14 +41,9 @@ export function ContextNotes({ notes }: { readonly notes: AttachedNotes }) {
         return (
           <li key={id} className="object">
             <FileText size={16} aria-hidden /> <span>{title}</span>
-            <button
-              type="button"
-              className="icon-button -mr-3"
-              aria-label={t.remove(title)}
-              onClick={() => notes.remove(id)}
-            >
+            <IconButton className="-mr-3" label={t.remove(title)} onClick={() => notes.remove(id)}>
               <X size={16} />
-            </button>
+            </IconButton>
           </li>
         )
       })}

@@ -1,5 +1,6 @@
 import { Mic } from 'lucide-react'
 import { useWords } from '../language/language'
+import { IconButton } from '../look/IconButton'
 import { dictationWords } from './dictationWords'
 
 interface Props {
@@ -13,15 +14,14 @@ interface Props {
 export function MicButton({ isOn, next, onClick }: Props) {
   const t = useWords(dictationWords)
   return (
-    <button
-      type="button"
-      className={`icon-button ${isOn ? 'text-danger' : ''}`}
-      aria-label={t.dictate}
+    <IconButton
+      className={isOn ? 'text-danger' : ''}
+      label={t.dictate}
       aria-pressed={isOn}
       title={isOn ? next : t.dictate}
       onClick={onClick}
     >
       <Mic size={20} />
-    </button>
+    </IconButton>
   )
 }

@@ -2,6 +2,7 @@ import type { Ask } from '#openapi'
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../language/language'
+import { IconButton } from '../look/IconButton'
 import { notify } from '../notices/notices'
 import { type ClipFormat, record } from './clip'
 import { dictationWords, troubleOf } from './dictationWords'
@@ -49,15 +50,9 @@ export function RecordButton({ format, onClip, place }: Props) {
           <span role="timer" aria-label={t.recorded} className="self-center text-sm text-danger tabular-nums">
             {Math.floor(seconds / 60)}:{`${seconds % 60}`.padStart(2, '0')}
           </span>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t.cancel}
-            title={t.cancel}
-            onClick={recording.cancel}
-          >
+          <IconButton label={t.cancel} onClick={recording.cancel}>
             <X size={20} />
-          </button>
+          </IconButton>
         </>
       )}
       <MicButton

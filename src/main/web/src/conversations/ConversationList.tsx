@@ -3,6 +3,7 @@ import { useEffect, useReducer, useState } from 'react'
 import { Link } from 'wouter'
 import { useSettled } from '../api/useSettled'
 import { useWords } from '../language/language'
+import { IconButton } from '../look/IconButton'
 import { openPalette } from '../look/palette'
 import { Failed } from '../notices/Failed'
 import { Entry } from './Entry'
@@ -28,16 +29,9 @@ export default function ConversationList() {
           value={typed}
           onChange={(event) => type(event.target.value)}
         />
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t.everywhere}
-          title={t.everywhere}
-          aria-keyshortcuts="Control+K Meta+K"
-          onClick={openPalette}
-        >
+        <IconButton label={t.everywhere} aria-keyshortcuts="Control+K Meta+K" onClick={openPalette}>
           <Compass size={18} />
-        </button>
+        </IconButton>
       </div>
       <Found q={q} />
     </section>

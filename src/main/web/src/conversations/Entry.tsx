@@ -4,6 +4,7 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useFormat } from '../language/format'
 import { useWords } from '../language/language'
+import { IconButton } from '../look/IconButton'
 import { passFocus } from '../notices/focus'
 import { Actions } from './Actions'
 import { Rename } from './Rename'
@@ -49,17 +50,15 @@ export function Entry({ conversation: { id, title, updated_at }, isOpen, onOpen 
             {ago(updated_at)}
           </time>
         </Link>
-        <button
+        <IconButton
           ref={button}
-          type="button"
-          className="icon-button"
-          aria-label={t.actions(name)}
+          label={t.actions(name)}
           aria-expanded={isOpen}
           aria-controls={actions}
           onClick={() => (isOpen ? close() : onOpen(true))}
         >
           <EllipsisVertical size={18} />
-        </button>
+        </IconButton>
       </div>
       <div id={actions} hidden={!isOpen}>
         {isOpen &&

@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react'
 import { type SubmitEvent, useState } from 'react'
 import { useWords } from '../language/language'
+import { IconButton } from '../look/IconButton'
 import { useRename } from './useActions'
 import { words } from './words'
 
@@ -33,12 +34,12 @@ export function Rename({ id, title, onClose }: Props) {
         onFocus={(event) => event.target.select()}
         onChange={(event) => type(event.target.value)}
       />
-      <button type="submit" className="icon-button" aria-label={t.save} title={t.save} disabled={isPending}>
+      <IconButton type="submit" label={t.save} disabled={isPending}>
         <Check size={18} />
-      </button>
-      <button type="button" className="icon-button" aria-label={t.cancel} title={t.cancel} onClick={onClose}>
+      </IconButton>
+      <IconButton label={t.cancel} onClick={onClose}>
         <X size={18} />
-      </button>
+      </IconButton>
     </form>
   )
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../language/language'
+import { IconButton } from '../look/IconButton'
 import { type Entry, inGroups, matching, moved } from './entries'
 import { Options, optionId } from './Options'
 import { useCommands } from './useCommands'
@@ -60,9 +61,9 @@ export default function PaletteDialog({ onClose }: { readonly onClose: () => voi
           }}
           onKeyDown={onKey}
         />
-        <button type="button" className="icon-button" aria-label={t.close} onClick={() => dialog.current?.close()}>
+        <IconButton label={t.close} onClick={() => dialog.current?.close()}>
           <X size={18} />
-        </button>
+        </IconButton>
       </div>
       <Options entries={entries} active={active} onChoose={choose} />
       <p role="status" className="palette-state">
