@@ -48,9 +48,7 @@ export function UploadList() {
           </IconButton>
         )}
       </div>
-      {underWay > 0 && (
-        <progress className="w-full" aria-label={t.files} max={list.length} value={list.length - underWay} />
-      )}
+      {underWay > 0 && <progress aria-label={t.files} max={list.length} value={list.length - underWay} />}
       <ul tabIndex={0} aria-label={t.files} className="max-h-72 overflow-y-auto text-sm">
         {inOrder(list)
           .slice(0, MOST_ROWS)

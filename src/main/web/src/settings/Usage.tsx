@@ -67,7 +67,7 @@ function Budget({ budget: { day_eur, spent_today_eur } }: { readonly budget: Das
         <span>{text}</span>
       </p>
       {day_eur > 0 && (
-        <progress className="budget" aria-labelledby={id} max={day_eur} value={Math.min(spent_today_eur, day_eur)}>
+        <progress aria-labelledby={id} max={day_eur} value={Math.min(spent_today_eur, day_eur)}>
           {text}
         </progress>
       )}
