@@ -1,7 +1,7 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { StrictMode } from 'react'
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { chooseLocale } from '../language/language'
 import { AGENTS } from '../testing/agents'
 import { action, failed, resultOf, spoken, start } from '../testing/log'
@@ -37,6 +37,9 @@ const delta = (text: string, offset = 0) =>
   server.say({ type: 'agent_delta', timestamp: '', agent: 'mimir', turn: 1, attempt: 1, offset, delta: text })
 
 const texts = () => [...document.querySelectorAll('.bubble-user p')].map((it) => it.textContent)
+
+// Its first loading may take longer than a test waits for a text.
+beforeAll(() => import('../markdown/Markdown'))
 
 beforeEach(() => {
   chooseLocale('fr')
