@@ -20,8 +20,12 @@ public final class Store implements AutoCloseable {
   private static final int READERS = 8;
   private static final int WATCHERS = 4;
 
-  /** That a text holds no word to search for is no news, and would be logged with the text. */
-  private static final Map<String, String> QUIET = Map.of("client_min_messages", "warning");
+  /**
+   * That a text holds no word to search for is no news, and would be logged with the text. Whoever
+   * is frozen or cut off in a transaction keeps others from its rows no longer than by its lease.
+   */
+  private static final Map<String, String> READER =
+      Map.of("client_min_messages", "warning", "idle_in_transaction_session_timeout", "5s");
 
   /**
    * The journal's statements are planned once and must not depend on statistics that a young or
@@ -46,7 +50,7 @@ public final class Store implements AutoCloseable {
     this.vertx = vertx;
     this.options = options;
     this.embedded = embedded;
-    this.pool = newPool(READERS, QUIET);
+    this.pool = newPool(READERS, READER);
   }
 
   /**
@@ -80,7 +84,7 @@ public final class Store implements AutoCloseable {
 
   /** A pool of its own for those who watch, of whom thousands may come at once. */
   public Pool watchers() {
-    return newPool(WATCHERS, QUIET);
+    return newPool(WATCHERS, READER);
   }
 
   /** A pool of its own for the journal's writers, at most {@code max} connections. */

@@ -11,6 +11,7 @@ import dev.scribe.message.Json;
 import dev.scribe.store.Store;
 import dev.scribe.store.TestStore;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.SqlClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,6 +96,28 @@ class EffectTest {
     assertThatThrownBy(() -> perform(log, former, 0, 1).await())
         .isInstanceOf(JournalException.Fenced.class);
     assertNothingIsStored(former);
+  }
+
+  /** As a node that is frozen, or cut off from the database, in the middle of an effect. */
+  @Test
+  void holderThatFallsSilentInAnEffectKeepsNobodyFromTheSession() {
+    var claim = log.claimed();
+    var begun = Promise.<Void>promise();
+    var silence = Promise.<Optional<String>>promise();
+    Function<SqlClient, Future<Optional<String>>> change =
+        _ -> {
+          begun.tryComplete();
+          return silence.future();
+        };
+    var late = log.journal.perform(Logbook.append(claim, 0, 1, CONTINUES), key(claim, 1), change);
+    begun.future().await();
+    log.journal.renew("node-" + log.node, Duration.ZERO, "[]").await();
+
+    assertThat(new Logbook().journal.claim(claim.sid(), claim.runId()).await()).isPresent();
+
+    silence.complete(Optional.of("{}"));
+    assertThatThrownBy(late::await).isInstanceOf(JournalException.Fenced.class);
+    assertNothingIsStored(claim);
   }
 
   @Test
