@@ -167,7 +167,7 @@ public final class App implements AutoCloseable {
             base.vertx(), pool, base.store().watchers(), base.store().writers(WRITERS), node);
 
     var actors = new ArrayList<Deployable>();
-    cards.forEach(card -> actors.add(agent(base, roster, card)));
+    cards.forEach(card -> actors.add(agent(base, roster, journal, card)));
     actors.add(new RouterVerticle(base.bus(), roster, base.classifier().await()));
     actors.add(new DiscussionVerticle(desk(base, roster, journal), nodeName()));
     var working =
@@ -198,17 +198,18 @@ public final class App implements AutoCloseable {
     return new Roster.Member(card, chain.names(), chain.isPaid());
   }
 
-  private Deployable agent(Foundation base, Roster roster, AgentCard card) {
+  private Deployable agent(Foundation base, Roster roster, Journal journal, AgentCard card) {
     var bus = base.bus();
     var chain = base.models().chain(card.name());
     var search = base.search();
     var web = web(base.vertx());
     return switch (card.name()) {
       case "plume" -> new PlumeVerticle(bus, card, roster, chain);
-      case "mimir" -> new MimirVerticle(bus, card, roster, chain, search, web);
+      case "mimir" -> new MimirVerticle(bus, card, roster, chain, search, journal, web);
       default -> {
         var tools =
-            Stream.concat(MimirVerticle.tools(search, web).stream(), PlumeVerticle.TOOLS.stream());
+            Stream.concat(
+                MimirVerticle.tools(search, journal, web).stream(), PlumeVerticle.TOOLS.stream());
         yield new AgentVerticle(bus, card, roster, chain, tools.toList());
       }
     };

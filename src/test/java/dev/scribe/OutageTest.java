@@ -63,6 +63,25 @@ class OutageTest {
     }
   }
 
+  @Test
+  void aSearchOfAnAgentWaitsForTheDatabase() throws Exception {
+    var note = Map.of("title", "Le RAG", "text_content", "Le RAG combine recherche et génération.");
+    app.send(app.post("/api/v1/notes", note));
+    var question = Map.<String, Object>of("message", "Mimir, le RAG ?", "session_id", "s");
+    try (var stream = app.ask(question)) {
+      var model = asked();
+      postgres.kill();
+      model.call("search_knowledge", "{\"query\":\"RAG\"}");
+      assertThat(app.send(app.request(SESSION)).statusCode()).isEqualTo(503);
+
+      postgres.restart();
+      asked().say("Il combine recherche et génération [1].").end();
+      assertThat(stream.rest().stream().filter(it -> it.type().equals("agent_action")))
+          .extracting(it -> it.json().path("status").asText())
+          .containsExactly("running", "completed");
+    }
+  }
+
   /** As after a fault that nobody thought of: it holds the lease, and nothing works on the run. */
   @Test
   void aSessionThatItsOwnNodeHoldsWithoutKnowingGoesOn() throws Exception {

@@ -29,7 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Toolbox {
   private static final Logger LOG = LoggerFactory.getLogger(Toolbox.class);
-  private static final int SECONDS = 15;
+
+  /** As long as a run waits for the database. */
+  private static final int SECONDS = 30;
 
   /** In one turn. */
   private static final int MOST_CALLS = 16;

@@ -4,6 +4,7 @@ import dev.scribe.agent.Arguments;
 import dev.scribe.agent.BadCall;
 import dev.scribe.agent.Sources;
 import dev.scribe.agent.Tool;
+import dev.scribe.journal.Journal;
 import dev.scribe.knowledge.Hit;
 import dev.scribe.knowledge.Search;
 import dev.scribe.llm.ToolSpec;
@@ -30,9 +31,14 @@ public final class GetRelatedContent implements Tool.Reading {
   private static final int LIMIT = 5;
 
   private final Search search;
+  private final Journal journal;
 
-  public GetRelatedContent(Search search) {
+  /**
+   * @param journal for as long as it waits for the database
+   */
+  public GetRelatedContent(Search search, Journal journal) {
     this.search = search;
+    this.journal = journal;
   }
 
   @Override
@@ -46,8 +52,9 @@ public final class GetRelatedContent implements Tool.Reading {
     if (sources.find(id).isEmpty()) {
       throw new BadCall("note_id", "the id of a note that was given or found here is wanted");
     }
-    return search
-        .related(owner, id, arguments.whole("limit", LIMIT))
+    var limit = arguments.whole("limit", LIMIT);
+    return journal
+        .insist(() -> search.related(owner, id, limit))
         .map(found -> found.orElseThrow(() -> new BadCall("note_id", "there is no such note")))
         .map(hits -> outcome(id, hits, sources));
   }

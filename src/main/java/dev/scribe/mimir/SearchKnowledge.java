@@ -3,6 +3,7 @@ package dev.scribe.mimir;
 import dev.scribe.agent.Arguments;
 import dev.scribe.agent.Sources;
 import dev.scribe.agent.Tool;
+import dev.scribe.journal.Journal;
 import dev.scribe.knowledge.Answers;
 import dev.scribe.knowledge.Answers.Trust;
 import dev.scribe.knowledge.Search;
@@ -33,9 +34,14 @@ public final class SearchKnowledge implements Tool.Reading {
   private static final int LIMIT = 10;
 
   private final Search search;
+  private final Journal journal;
 
-  public SearchKnowledge(Search search) {
+  /**
+   * @param journal for as long as it waits for the database
+   */
+  public SearchKnowledge(Search search, Journal journal) {
     this.search = search;
+    this.journal = journal;
   }
 
   @Override
@@ -47,8 +53,9 @@ public final class SearchKnowledge implements Tool.Reading {
   public Future<Outcome> run(String owner, Arguments arguments, Sources sources) {
     var query = arguments.text("query").strip();
     var threshold = arguments.number("similarity_threshold", 0);
-    return search
-        .answers(owner, query, arguments.whole("limit", LIMIT))
+    var limit = arguments.whole("limit", LIMIT);
+    return journal
+        .insist(() -> search.answers(owner, query, limit))
         .map(answers -> outcome(query, answers, threshold, sources));
   }
 

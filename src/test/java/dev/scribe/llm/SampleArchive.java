@@ -2,6 +2,7 @@ package dev.scribe.llm;
 
 import dev.scribe.agent.Arguments;
 import dev.scribe.agent.Sources;
+import dev.scribe.journal.Journal;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.knowledge.Search;
 import dev.scribe.knowledge.VaultEntry;
@@ -19,12 +20,13 @@ import java.util.UUID;
 final class SampleArchive {
   private static final String OWNER = "sample-" + UUID.randomUUID();
   private static final Search SEARCH = imported();
+  private static final Journal JOURNAL = TestSearch.journal();
 
   private SampleArchive() {}
 
   /** The tool's answer, as a model gets it. */
   static String search(String arguments) {
-    var tool = new SearchKnowledge(SEARCH);
+    var tool = new SearchKnowledge(SEARCH, JOURNAL);
     return tool.run(OWNER, Arguments.of(tool.spec(), arguments), new Sources(List.of()))
         .await()
         .json();

@@ -9,6 +9,7 @@ import dev.scribe.agent.Arguments;
 import dev.scribe.agent.BadCall;
 import dev.scribe.agent.Sources;
 import dev.scribe.agent.Tool;
+import dev.scribe.journal.Journal;
 import dev.scribe.knowledge.Note;
 import dev.scribe.knowledge.NoteDraft;
 import dev.scribe.knowledge.Notes;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ReadingToolsTest {
   private static final Search SEARCH =
       TestSearch.over(TestStore.vertx(), TestStore.shared().pool());
+  private static final Journal JOURNAL = TestSearch.journal();
 
   private final String owner = "owner-" + UUID.randomUUID();
   private final Notes notes = new Notes(TestStore.shared().pool(), SEARCH::changed);
@@ -37,7 +39,8 @@ class ReadingToolsTest {
   @Test
   void findsTheNotesMostLikeOne() {
     sources.cite(tomatoes.id(), tomatoes.title(), tomatoes.text());
-    var outcome = run(new GetRelatedContent(SEARCH), owner, Map.of("note_id", tomatoes.id()));
+    var outcome =
+        run(new GetRelatedContent(SEARCH, JOURNAL), owner, Map.of("note_id", tomatoes.id()));
     assertThat(outcome.path("reference_note_id").asText()).isEqualTo(tomatoes.id().toString());
     assertThat(ids(outcome))
         .startsWith(watering.id().toString())
@@ -49,12 +52,20 @@ class ReadingToolsTest {
   @Test
   void aNoteThatTheRunDoesNotKnowOrThatIsAnotherOwnersIsNone() {
     assertThatThrownBy(
-            () -> run(new GetRelatedContent(SEARCH), owner, Map.of("note_id", tomatoes.id())))
+            () ->
+                run(
+                    new GetRelatedContent(SEARCH, JOURNAL),
+                    owner,
+                    Map.of("note_id", tomatoes.id())))
         .isInstanceOf(BadCall.class)
         .hasMessageContaining("given or found here");
     sources.cite(tomatoes.id(), tomatoes.title(), tomatoes.text());
     assertThatThrownBy(
-            () -> run(new GetRelatedContent(SEARCH), "somebody", Map.of("note_id", tomatoes.id())))
+            () ->
+                run(
+                    new GetRelatedContent(SEARCH, JOURNAL),
+                    "somebody",
+                    Map.of("note_id", tomatoes.id())))
         .isInstanceOf(BadCall.class)
         .hasMessage("note_id: there is no such note");
   }
@@ -65,7 +76,7 @@ class ReadingToolsTest {
     await().untilAsserted(this::onlyTheBestIsAsGoodAsTheBest);
     var none =
         run(
-            new SearchKnowledge(SEARCH),
+            new SearchKnowledge(SEARCH, JOURNAL),
             owner,
             Map.of("query", "tomates", "similarity_threshold", 1, "limit", 20));
     assertThat(none.path("trust").asText()).isEqualTo("nothing");
@@ -73,7 +84,7 @@ class ReadingToolsTest {
   }
 
   private void onlyTheBestIsAsGoodAsTheBest() {
-    var tool = new SearchKnowledge(SEARCH);
+    var tool = new SearchKnowledge(SEARCH, JOURNAL);
     var query = "arrosage du potager le matin";
     var all = run(tool, owner, Map.of("query", query));
     assertThat(ids(all)).contains(watering.id().toString(), tomatoes.id().toString());
