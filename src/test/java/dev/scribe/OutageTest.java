@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.scribe.store.SharedPostgres;
 import dev.scribe.store.TestStore;
+import dev.scribe.support.Grammar;
 import dev.scribe.support.ScriptedModel;
 import dev.scribe.support.ScriptedModel.Answer;
 import dev.scribe.support.Sql;
@@ -18,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,28 @@ class OutageTest {
           .extracting(it -> it.json().path("status").asText())
           .containsExactly("running", "completed");
     }
+  }
+
+  @Test
+  @Tag("long")
+  void aRunThatHasWaitedTooLongEndsOnceTheDatabaseIsBack() throws Exception {
+    var stream = app.ask(Map.of("message", "Plume, écris", "session_id", "s"));
+    var model = asked();
+    postgres.kill();
+    model.say("Trop tard.").end();
+    await()
+        .atMost(60, TimeUnit.SECONDS)
+        .until(
+            () ->
+                app.send(app.request("/metrics"))
+                    .body()
+                    .contains("scribe_runs_given_up_total 1.0"));
+    postgres.restart();
+
+    assertThat(stream.await("error").json().path("code").asText()).isEqualTo("internal");
+    var frames = app.stream(app.request(SESSION + "?after=0")).rest();
+    Grammar.check(frames);
+    assertThat(Grammar.types(frames)).doesNotContain("agent_message");
   }
 
   /** As after a fault that nobody thought of: it holds the lease, and nothing works on the run. */

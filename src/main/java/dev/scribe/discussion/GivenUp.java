@@ -4,14 +4,13 @@ import dev.scribe.journal.Append.Progress;
 import dev.scribe.journal.Claim;
 import dev.scribe.journal.Expense;
 import dev.scribe.journal.JournalException.Fenced;
-import dev.scribe.journal.RunRef;
-import dev.scribe.journal.RunStatus;
 import dev.scribe.llm.Words;
 import dev.scribe.message.Envelope;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Event;
 import dev.scribe.message.Json;
 import dev.scribe.message.RunRequest;
+import io.micrometer.core.instrument.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +39,7 @@ final class GivenUp {
    * @param unwritten what it took and the ledger may not have heard
    */
   void add(Claim claim, List<Expense> unwritten) {
+    Metrics.counter("scribe.runs.given_up").increment();
     runs.add(new Left(claim, unwritten));
   }
 
@@ -59,17 +59,21 @@ final class GivenUp {
     }
   }
 
-  /** The session is still held; whether the last append was stored is known only now. */
+  /**
+   * The session is still held; whether the last append was stored is known only now. One answer
+   * tells the run's state and the last number: an append that was late shows in both or is refused.
+   */
   private void end(Left left) {
     var claim = left.claim();
-    var journal = desk.journal();
-    var status = journal.run(claim.owner(), claim.runId()).await().map(RunRef::status);
-    var lastSeq = journal.heads(List.of(claim.sid())).await().getOrDefault(claim.sid(), 0L);
-    switch (status.orElse(RunStatus.DONE)) {
-      case QUEUED -> end(claim.after(lastSeq), List.of(start(claim)), left.unwritten());
-      case ACTIVE -> end(claim.after(lastSeq), List.of(), left.unwritten());
-      case DONE -> {}
-    }
+    var session = desk.journal().session(claim.owner(), claim.sid()).await();
+    session.ifPresent(
+        now -> {
+          if (now.activeRun().filter(claim.runId()::equals).isPresent()) {
+            end(claim.after(now.lastSeq()), List.of(), left.unwritten());
+          } else if (now.queuedRuns().contains(claim.runId())) {
+            end(claim.after(now.lastSeq()), List.of(start(claim)), left.unwritten());
+          }
+        });
   }
 
   private static Event.Start start(Claim claim) {
