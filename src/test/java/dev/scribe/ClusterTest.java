@@ -161,11 +161,8 @@ class ClusterTest {
 
   @Test
   void agentsWorkForNodesThatHaveNoneAndVanishWithTheirOwn() {
-    var zoe =
-        new AgentCard(
-            "zoe", "Zoé", "🦉", "#123456", Map.of(), List.of("zoé"), List.of(), 0.2, prompts());
     try (var cluster = TestCluster.empty(2)) {
-      cluster.start(ready, Map.of(), List.of(zoe));
+      cluster.start(ready, Map.of(), List.of(zoe()));
       var gateway = cluster.start(ready, Map.of("SCRIBE_ROLES", "gateway"), TestApp.CARDS);
       assertThat(gateway.json(gateway.request("/api/v1/agents")).findValuesAsText("name"))
           .containsExactly("zoe");
@@ -179,8 +176,31 @@ class ClusterTest {
     }
   }
 
-  private static Map<Language, String> prompts() {
-    return Map.of(Language.FR, "Tu es Zoé.", Language.EN, "You are Zoé.");
+  @Test
+  void aDiscussionGoesOnVisiblyWithoutTheAgentWhoseNodeIsGone() throws Exception {
+    try (var cluster = TestCluster.empty(2)) {
+      cluster.start(held, Map.of(), List.of(zoe()));
+      var staying = cluster.start(ready, TWO_TURNS, TestApp.CARDS);
+      try (var stream = staying.ask(Map.of("message", "Zoé et Plume, débattez"))) {
+        asked().say("Je comm");
+        cluster.stop(0);
+        var frames = stream.rest();
+        Grammar.check(frames);
+        assertThat(Grammar.steps(frames)).contains("zoe/degraded", "zoe/failed");
+        assertThat(durable(frames).stream().map(Frame::json).filter(ClusterTest::isMessage))
+            .extracting(it -> it.path("agent").asText())
+            .containsExactly("plume");
+        var end = frames.get(frames.size() - 2).json();
+        assertThat(end.at("/result/warnings")).isNotEmpty();
+      }
+    }
+  }
+
+  /** An agent that only one node has. */
+  private static AgentCard zoe() {
+    var prompts = Map.of(Language.FR, "Tu es Zoé.", Language.EN, "You are Zoé.");
+    return new AgentCard(
+        "zoe", "Zoé", "🦉", "#123456", Map.of(), List.of("zoé"), List.of(), 0.2, prompts);
   }
 
   private Answer asked() throws InterruptedException {
