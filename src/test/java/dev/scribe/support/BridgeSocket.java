@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the event-bus bridge over a bare WebSocket. */
-public final class BridgeSocket implements AutoCloseable {
+public final class BridgeSocket implements BridgeEnd {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final int PATIENCE_SECONDS = 20;
   private static final int GLANCE_MILLIS = 50;
@@ -51,6 +51,7 @@ public final class BridgeSocket implements AutoCloseable {
         URI.create(url.replaceFirst("http", "ws") + "/eventbus/websocket"), headers);
   }
 
+  @Override
   public BridgeSocket send(Map<String, Object> frame) {
     return sendText(Json.write(frame));
   }
@@ -65,10 +66,10 @@ public final class BridgeSocket implements AutoCloseable {
     var _ = socket.sendText(Json.write(Map.of("type", "ping")), true);
   }
 
-  /** Registers after an event. */
+  @Override
   public BridgeSocket register(String address, long after) {
-    return send(
-        Map.of("type", "register", "address", address, "headers", Map.of("after", "" + after)));
+    BridgeEnd.super.register(address, after);
+    return this;
   }
 
   /** The next frame's text. */
@@ -93,6 +94,7 @@ public final class BridgeSocket implements AutoCloseable {
     return Optional.ofNullable(ear.frames.poll());
   }
 
+  @Override
   public JsonNode next() {
     return Json.read(nextText(), tree -> tree);
   }

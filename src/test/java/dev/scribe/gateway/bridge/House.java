@@ -21,6 +21,7 @@ import dev.scribe.journal.Journal;
 import dev.scribe.journal.NewRun;
 import dev.scribe.message.Ids;
 import dev.scribe.store.Logins;
+import dev.scribe.support.BridgePolls;
 import dev.scribe.support.BridgeSocket;
 import dev.scribe.support.TestTokens;
 import io.vertx.core.Future;
@@ -171,8 +172,9 @@ final class House implements AutoCloseable {
     return BridgeSocket.open(url, "Authorization", TOKENS.bearer(owner));
   }
 
-  BridgeSocket enterAsNobody() {
-    return BridgeSocket.open(url);
+  /** By requests alone. */
+  BridgePolls poll(int owner) {
+    return BridgePolls.open(url, "Authorization", TOKENS.bearer(owner));
   }
 
   @Override
