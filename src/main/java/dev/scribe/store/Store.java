@@ -50,7 +50,7 @@ public final class Store implements AutoCloseable {
     this.vertx = vertx;
     this.options = options;
     this.embedded = embedded;
-    this.pool = newPool(READERS, READER);
+    this.pool = newPool("readers", READERS, READER);
   }
 
   /**
@@ -84,12 +84,12 @@ public final class Store implements AutoCloseable {
 
   /** A pool of its own for those who watch, of whom thousands may come at once. */
   public Pool watchers() {
-    return newPool(WATCHERS, READER);
+    return newPool("watchers", WATCHERS, READER);
   }
 
   /** A pool of its own for the journal's writers, at most {@code max} connections. */
   public Pool writers(int max) {
-    return newPool(max, WRITER);
+    return newPool("writers", max, WRITER);
   }
 
   /** Asks the database for a sign of life. */
@@ -127,12 +127,15 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private Pool newPool(int max, Map<String, String> properties) {
+  /**
+   * @param name by which metrics tell it from the others
+   */
+  private Pool newPool(String name, int max, Map<String, String> properties) {
     var own = new PgConnectOptions(options);
     properties.forEach(own::addProperty);
     var made =
         PgBuilder.pool()
-            .with(new PoolOptions().setMaxSize(max).setMaxWaitQueueSize(10_000))
+            .with(new PoolOptions().setName(name).setMaxSize(max).setMaxWaitQueueSize(10_000))
             .connectingTo(own)
             .using(vertx)
             .build();

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgException;
@@ -12,12 +17,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoreTest {
   private final Vertx vertx = TestStore.vertx();
+
+  @Test
+  void eachPoolIsMeasuredByItself() {
+    var registry = new SimpleMeterRegistry();
+    var measured = new MicrometerMetricsOptions().setEnabled(true);
+    var own =
+        Vertx.builder()
+            .with(new VertxOptions().setMetricsOptions(measured))
+            .withMetrics(new MicrometerMetricsFactory(registry))
+            .build();
+    var database = Optional.of(TestStore.freshDatabase());
+    try (var store = Store.open(own, Path.of("target"), database)) {
+      var pools = List.of(store.pool(), store.watchers(), store.writers(2));
+      Future.all(pools.stream().map(it -> it.query("SELECT 1").execute()).toList()).await();
+
+      var pending = registry.find("vertx.pool.queue.pending").tag("pool_type", "sql");
+      assertThat(pending.gauges())
+          .extracting(it -> it.getId().getTag("pool_name"))
+          .containsExactlyInAnyOrder("readers", "watchers", "writers");
+    } finally {
+      own.close().await();
+    }
+  }
 
   @Test
   void embeddedServerIsDurableAndLocal() {
