@@ -1,5 +1,6 @@
 package dev.scribe.journal;
 
+import dev.scribe.store.Outage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
@@ -18,12 +19,10 @@ record Patience(Vertx vertx, Duration bound) {
   private static final long ATTEMPT_SECONDS = 15;
 
   /**
-   * SQLSTATE classes of what passes: connections, aborted transactions, resources, locks, the
-   * server's coming and going; and a duplicate key, which a look at the stored rows explains.
+   * What passes besides an outage, by SQLSTATE class: aborted transactions, locks, faults of its
+   * system; and a duplicate key, which a look at the stored rows explains.
    */
-  private static final Set<String> PASSING = Set.of("08", "25", "40", "53", "55", "57", "58");
-
-  private static final String DUPLICATE = "23505";
+  private static final Set<String> PASSING = Set.of("25", "40", "55", "58", "23505");
 
   /**
    * Repeats the attempt until it has a result.
@@ -62,7 +61,7 @@ record Patience(Vertx vertx, Duration bound) {
 
   private static boolean passes(Throwable failure) {
     return !(failure instanceof PgException refused)
-        || PASSING.contains(refused.getSqlState().substring(0, 2))
-        || refused.getSqlState().equals(DUPLICATE);
+        || Outage.is(refused.getSqlState())
+        || PASSING.stream().anyMatch(refused.getSqlState()::startsWith);
   }
 }

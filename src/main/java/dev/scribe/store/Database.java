@@ -4,7 +4,6 @@ import io.vertx.pgclient.PgConnectOptions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -14,10 +13,6 @@ final class Database {
   private static final int STATEMENTS = 256;
   private static final Duration READY_WITHIN = Duration.ofSeconds(10);
   private static final int PAUSE_MILLIS = 200;
-
-  /** It starts, stops or has crashed; nobody listens; the connection broke; it is full. */
-  private static final Set<String> PASSING =
-      Set.of("57P03", "57P01", "57P02", "08001", "08006", "53300");
 
   private static final int RECONNECTS = 5;
 
@@ -71,7 +66,7 @@ final class Database {
           DriverManager.getConnection(url, options.getUser(), options.getPassword())) {
         return server.getMetaData().getDatabaseMajorVersion();
       } catch (SQLException e) {
-        if (!PASSING.contains(String.valueOf(e.getSQLState())) || System.nanoTime() > end) {
+        if (!Outage.is(String.valueOf(e.getSQLState())) || System.nanoTime() > end) {
           throw e;
         }
       }

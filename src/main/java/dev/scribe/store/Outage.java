@@ -17,7 +17,7 @@ public final class Outage {
   /** Whether asking again later may help. */
   public static boolean is(Throwable failure) {
     return switch (failure) {
-      case PgException refused -> CLASSES.contains(refused.getSqlState().substring(0, 2));
+      case PgException refused -> is(refused.getSqlState());
       case ClosedConnectionException _,
           ConnectionPoolTooBusyException _,
           TimeoutException _,
@@ -25,5 +25,10 @@ public final class Outage {
           true;
       default -> false;
     };
+  }
+
+  /** Whether a server that refuses with this SQLSTATE may soon refuse no more. */
+  public static boolean is(String sqlState) {
+    return CLASSES.stream().anyMatch(sqlState::startsWith);
   }
 }
