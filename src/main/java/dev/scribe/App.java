@@ -37,7 +37,7 @@ import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.chain.Models;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
-import dev.scribe.message.Departure;
+import dev.scribe.message.Closing;
 import dev.scribe.message.Envelope;
 import dev.scribe.message.Ids;
 import dev.scribe.mimir.MimirVerticle;
@@ -190,7 +190,7 @@ public final class App implements AutoCloseable {
     if (conf.nodes().isPresent()) {
       Thread.sleep(Duration.ofSeconds(conf.drainSeconds()).dividedBy(SHOWN));
     }
-    bus.publishHere(Addresses.NODES, new Departure(node, false), Envelope.ofNode(node));
+    bus.publishHere(Addresses.CLOSING, new Closing(), Envelope.ofNode(node));
   }
 
   private static Roster.Member member(Foundation base, AgentCard card) {

@@ -15,7 +15,8 @@ import java.util.UUID;
  * <tr><td>agent.NAME.control</td><td>discussion</td><td>the agent, every node</td></tr>
  * <tr><td>events</td><td>the run's owner alone</td><td>every gateway node</td></tr>
  * <tr><td>session.SID</td><td>this node's gateway, of events</td><td>those who watch, this node</td></tr>
- * <tr><td>nodes</td><td>the cluster, a node that drains</td><td>discussion, every node</td></tr>
+ * <tr><td>nodes</td><td>the cluster, a node that drains</td><td>discussion, agents, every node</td></tr>
+ * <tr><td>closing</td><td>a node that drains</td><td>those who watch, this node</td></tr>
  * </table>
  */
 public final class Addresses {
@@ -27,6 +28,8 @@ public final class Addresses {
   public static final Address<News> EVENTS = new Address<>("events", News.class);
 
   public static final Address<Departure> NODES = new Address<>("nodes", Departure.class);
+
+  public static final Address<Closing> CLOSING = new Address<>("closing", Closing.class);
 
   private Addresses() {}
 

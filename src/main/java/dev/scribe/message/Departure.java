@@ -8,10 +8,4 @@ import java.util.UUID;
  * @param over it works on nothing any more: its process ended, or it has let go of everything;
  *     false: it cannot be reached, from here
  */
-public record Departure(UUID node, boolean over) implements Message {
-
-  /** Told on the node itself once it has let go of its work: its clients go on elsewhere. */
-  public boolean sendsAwayFrom(UUID here) {
-    return node.equals(here) && !over;
-  }
-}
+public record Departure(UUID node, boolean over) implements Message {}

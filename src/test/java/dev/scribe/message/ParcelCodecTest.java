@@ -48,6 +48,7 @@ class ParcelCodecTest {
         new Command.Effected(
             "1", "{}", Optional.of(new Effect.CreateNote(ID, "Titre", "Texte", List.of()))),
         new Command.Stop(ID),
+        new Closing(),
         new Departure(ID, true),
         new News.Committed(ID, List.of(new News.Row(4, "start", "{\"type\":\"start\"}"))),
         new News.Delta(ID, 7, new Event.AgentDelta("plume", 1, 1, 0, "é"), Instant.EPOCH),

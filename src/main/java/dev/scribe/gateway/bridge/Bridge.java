@@ -12,7 +12,6 @@ import dev.scribe.gateway.sse.Loops;
 import dev.scribe.journal.Journal;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
-import dev.scribe.message.Departure;
 import dev.scribe.message.ErrorCode;
 import io.micrometer.core.instrument.Metrics;
 import io.netty.handler.codec.TooLongFrameException;
@@ -88,7 +87,7 @@ public final class Bridge implements Annex {
     var patience = Duration.ofSeconds(conf.limits().slowClientSeconds());
     var desk = new Desk(permitted, authority, asking, streams, draining, conf.bridge(), patience);
     var open = new HashSet<Dialogue>();
-    bus.listenHere(Addresses.NODES, (_, departure) -> left(departure, open));
+    bus.listenHere(Addresses.CLOSING, (_, _) -> List.copyOf(open).forEach(Dialogue::elsewhere));
     vertx.setPeriodic(
         TICK_MILLIS, _ -> List.copyOf(open).forEach(one -> one.tick(System.nanoTime())));
     var sockJs = SockJSHandler.create(vertx, options());
@@ -101,12 +100,6 @@ public final class Bridge implements Annex {
     router
         .route(PATH + "/*")
         .subRouter(sockJs.socketHandler(socket -> welcome(socket, desk, open)));
-  }
-
-  private void left(Departure departure, Set<Dialogue> open) {
-    if (departure.sendsAwayFrom(bus.node())) {
-      List.copyOf(open).forEach(Dialogue::elsewhere);
-    }
   }
 
   /** The body of an {@code xhr_send}; the door answers. */

@@ -4,8 +4,6 @@ import dev.scribe.conf.ScribeConf;
 import dev.scribe.journal.Journal;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
-import dev.scribe.message.Departure;
-import dev.scribe.message.Envelope;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -42,7 +40,7 @@ public final class Streams {
     this.keepalive = Duration.ofSeconds(limits.keepaliveSeconds());
     this.patience = Duration.ofSeconds(limits.slowClientSeconds());
     vertx.setPeriodic(TICK.toMillis(), _ -> tick());
-    bus.listenHere(Addresses.NODES, this::left);
+    bus.listenHere(Addresses.CLOSING, (_, _) -> List.copyOf(open).forEach(SseStream::leave));
   }
 
   /**
@@ -56,13 +54,6 @@ public final class Streams {
     OPEN.incrementAndGet();
     stream.start(bus);
     return () -> forget(stream);
-  }
-
-  /** Once this node has let go of its work, whoever watches goes on elsewhere. */
-  private void left(Envelope envelope, Departure departure) {
-    if (departure.sendsAwayFrom(bus.node())) {
-      List.copyOf(open).forEach(SseStream::leave);
-    }
   }
 
   private void forget(SseStream stream) {

@@ -199,7 +199,8 @@ class BridgeMatrixTest {
             Addresses.agent("plume").name(),
             Addresses.agentControl("plume").name(),
             Addresses.EVENTS.name(),
-            Addresses.NODES.name());
+            Addresses.NODES.name(),
+            Addresses.CLOSING.name());
     var wild =
         List.of(
             "",

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.scribe.journal.Append.Progress;
 import dev.scribe.message.Addresses;
-import dev.scribe.message.Departure;
+import dev.scribe.message.Closing;
 import dev.scribe.message.Envelope;
 import dev.scribe.message.Event;
 import dev.scribe.message.Ids;
@@ -213,8 +213,7 @@ class LimitsTest {
       assertThatThrownBy(() -> house.enter(0)).hasStackTraceContaining("503");
 
       var node = house.stage.node;
-      house.stage.bus.publishHere(
-          Addresses.NODES, new Departure(node, false), Envelope.ofNode(node));
+      house.stage.bus.publishHere(Addresses.CLOSING, new Closing(), Envelope.ofNode(node));
       assertThat(socket.awaitClose()).isEqualTo(1012);
       assertThat(idle.awaitClose()).as("without a registration").isEqualTo(1012);
     } finally {
