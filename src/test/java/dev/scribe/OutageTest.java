@@ -106,6 +106,24 @@ class OutageTest {
     assertThat(Grammar.types(frames)).doesNotContain("agent_message");
   }
 
+  /** Somebody holds the head of its session for longer than a run waits. */
+  @Test
+  @Tag("long")
+  void theTurnOfARunThatIsGivenUpIsDropped() throws Exception {
+    try (var sql = new Sql(postgres.url("outage"))) {
+      var stream = app.ask(Map.of("message", "Mimir, le RAG ?", "session_id", "s"));
+      var model = asked();
+      sql.query("BEGIN");
+      sql.query("SELECT FROM session_head FOR UPDATE");
+      model.call("search_knowledge", "{\"query\":\"RAG\"}");
+      var next = asked();
+      await().atMost(60, TimeUnit.SECONDS).until(() -> next.reply().failed());
+
+      sql.query("ROLLBACK");
+      assertThat(stream.await("error").json().path("code").asText()).isEqualTo("internal");
+    }
+  }
+
   /** As after a fault that nobody thought of: it holds the lease, and nothing works on the run. */
   @Test
   void aSessionThatItsOwnNodeHoldsWithoutKnowingGoesOn() throws Exception {

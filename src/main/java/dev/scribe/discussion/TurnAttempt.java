@@ -1,7 +1,6 @@
 package dev.scribe.discussion;
 
 import dev.scribe.discussion.Discussion.Speak;
-import dev.scribe.journal.JournalException.Fenced;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bill;
 import dev.scribe.message.Command;
@@ -83,8 +82,8 @@ final class TurnAttempt {
     hand(command);
     try {
       return follow();
-    } catch (Fenced e) {
-      drop();
+    } catch (RuntimeException e) {
+      drop(); // the run goes on elsewhere, or not at all
       throw e;
     }
   }
