@@ -119,9 +119,6 @@ public final class DiscussionVerticle extends VerticleBase {
           .await()
           .ifPresent(
               claim -> work(claim, envelope.claimed(claim.epoch()), inbox, command.routing()));
-    } catch (Unavailable e) {
-      recovery.doubt(envelope.sid());
-      throw e;
     } finally {
       inboxes.remove(envelope.run());
     }

@@ -13,7 +13,6 @@ import dev.scribe.message.RunRequest;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -47,9 +46,6 @@ final class Recovery {
   private final GivenUp givenUp;
   private final List<Long> timers = new ArrayList<>();
   private final Work work;
-
-  /** Sessions that this node may hold without knowing. */
-  private final Set<UUID> doubtful = new HashSet<>();
 
   /** Runs that this node held the last time, and did not work on. */
   private Set<UUID> idle = Set.of();
@@ -164,7 +160,6 @@ final class Recovery {
     busy = true;
     try {
       givenUp.end();
-      List.copyOf(doubtful).forEach(this::letGo);
       lookAfter(desk.journal().held().await());
       askForOrphans(patience);
     } catch (Exception e) {
@@ -175,27 +170,19 @@ final class Recovery {
   }
 
   /**
-   * A run that is found idle twice was lost by a fault of ours: whoever is first goes on with it.
+   * A run that is found idle twice is held without our knowing, since an answer was lost or by a
+   * fault of ours: whoever is first goes on with it.
    */
   private void lookAfter(List<HeldRun> held) {
     held.stream().filter(HeldRun::toStop).map(HeldRun::runId).forEach(work::stop);
     var mine = held.stream().filter(run -> !isInWork(run.runId())).toList();
-    mine.stream().filter(run -> idle.contains(run.runId())).map(HeldRun::sid).forEach(this::doubt);
+    var lost = mine.stream().filter(run -> idle.contains(run.runId())).toList();
     idle = mine.stream().map(HeldRun::runId).collect(Collectors.toSet());
+    lost.forEach(run -> desk.journal().release(run.sid()).await());
   }
 
   private boolean isInWork(UUID run) {
     return work.includes(run) || givenUp.includes(run);
-  }
-
-  /** It was claimed for this node, or was not: that answer is lost. */
-  void doubt(UUID sid) {
-    doubtful.add(sid);
-  }
-
-  private void letGo(UUID sid) {
-    desk.journal().release(sid).await();
-    doubtful.remove(sid);
   }
 
   private void askForOrphans(Duration patience) {
