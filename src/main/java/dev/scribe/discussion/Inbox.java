@@ -9,8 +9,9 @@ import java.util.ArrayDeque;
 import java.util.UUID;
 
 /**
- * What reaches a run from outside, in order: no more than one turn may say. Used on the
- * discussion's context only, so it needs no locks.
+ * What reaches a run from outside, in order: no more than one turn may say, however finely it says
+ * it while the run waits for something else. Used on the discussion's context only, so it needs no
+ * locks.
  */
 final class Inbox {
 
@@ -38,6 +39,9 @@ final class Inbox {
     record Silence() implements Item {}
   }
 
+  /** In UTF-16 code units; text that waits is put together to so much and no more. */
+  private static final int PIECE = 4096;
+
   private final Vertx vertx;
   private final ArrayDeque<Item> items = new ArrayDeque<>();
   private Promise<Void> arrival = Promise.promise();
@@ -52,10 +56,31 @@ final class Inbox {
     if (item instanceof Item.Stop) {
       stopped = true;
       items.addFirst(item);
-    } else {
+    } else if (items.isEmpty() || !isSaid(item)) {
       items.add(item);
     }
     arrival.tryComplete();
+  }
+
+  /** Whether what waits already says it, or now does: any sign is one of life. */
+  private boolean isSaid(Item item) {
+    return item instanceof Item.Sign(var from, var sign)
+        && switch (sign) {
+          case TurnSign.Beat() -> true;
+          case TurnSign.Text(var more) -> lengthens(from, more);
+          default -> false;
+        };
+  }
+
+  private boolean lengthens(Envelope from, String more) {
+    if (items.getLast() instanceof Item.Sign(var before, TurnSign.Text(var text))
+        && before.equals(from)
+        && text.length() < PIECE) {
+      items.removeLast();
+      items.add(new Item.Sign(from, new TurnSign.Text(text + more)));
+      return true;
+    }
+    return false;
   }
 
   boolean stopped() {
