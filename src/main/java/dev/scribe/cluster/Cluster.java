@@ -136,6 +136,10 @@ public final class Cluster {
                 () -> {
                   var dead = refuses(member.getSocketAddress());
                   LOG.warn("node {} {}", member.getAddress(), dead ? "is gone" : "is out of reach");
+                  if (!dead) {
+                    // Until now it was written to, whether or not it took anything.
+                    Metrics.counter("scribe.bound.reached", "bound", "silent_node").increment();
+                  }
                   farewell.left(node, dead);
                   return null;
                 },
