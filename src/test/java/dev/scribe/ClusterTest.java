@@ -179,7 +179,7 @@ class ClusterTest {
   @Test
   void aDiscussionGoesOnVisiblyWithoutTheAgentWhoseNodeIsGone() throws Exception {
     try (var cluster = TestCluster.empty(2)) {
-      cluster.start(held, Map.of(), List.of(zoe()));
+      cluster.start(held, Map.of("SCRIBE_ROLES", "agents"), List.of(zoe()));
       var staying = cluster.start(ready, TWO_TURNS, TestApp.CARDS);
       try (var stream = staying.ask(Map.of("message", "Zoé et Plume, débattez"))) {
         asked().say("Je comm");
