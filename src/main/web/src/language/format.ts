@@ -44,8 +44,9 @@ function make(locale: Locale): Format {
 const isToday = (date: Date) => date.toDateString() === new Date().toDateString()
 
 function inSeconds(total: number, seconds: Intl.NumberFormat): string {
-  if (total < 60) return `${seconds.format(total)} s`
-  return `${Math.floor(total / 60)} min ${Math.round(total % 60)} s`
+  const whole = Math.round(total)
+  if (whole < 60) return `${seconds.format(total)} s`
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`
 }
 
 const UNITS = [
