@@ -6,6 +6,9 @@ import { Refusal } from '../protocol/problem'
 import type { Chosen } from './files'
 import { type Send, Uploads } from './upload'
 
+// Refusals are said in the language of the page.
+Object.assign(globalThis, { document: { documentElement: { lang: 'en' } } })
+
 const chosen = (path: string, ...content: BlobPart[]): Chosen => ({
   path,
   open: () => Promise.resolve(new File(content, path)),

@@ -177,7 +177,7 @@ it('forgets what was deleted elsewhere in the meantime', async () => {
     request.method === 'DELETE' ? Promise.resolve(Response.json(problem, { status: 404 })) : answer(request),
   )
   act(() => void window.dispatchEvent(new Event('pagehide')))
-  await screen.findByText('There is none.')
+  await screen.findByText('There is no such thing, or no more.')
   await waitFor(() => expect(screen.queryByRole('link', { name: /Budget/ })).toBeNull())
 })
 

@@ -50,7 +50,7 @@ describe('handing a message over', () => {
 
   it.each([400, 401, 402, 404, 409, 413, 422, 500, 501])('takes %i for an answer', async (status) => {
     server.refuseNext(status, 'Non.')
-    expect(await outcome(handing())).toMatchObject({ message: 'Non.', problem: { status } })
+    expect(await outcome(handing())).toMatchObject({ problem: { status, detail: 'Non.' } })
     expect(tries).toHaveLength(1)
   })
 

@@ -1,13 +1,14 @@
 import type { Problem } from '#openapi'
+import { inWords } from './refusals'
 
-/** The server's refusal (RFC 9457), in its own words. */
+/** The server's refusal (RFC 9457), said for people in the language of the page. */
 export class Refusal extends Error {
   readonly problem: Problem
   /** When to try again, in milliseconds, if the server said so. */
   readonly retryAfter: number | undefined
 
   constructor(problem: Problem, retryAfter?: number) {
-    super(problem.detail)
+    super(inWords(problem))
     this.problem = problem
     this.retryAfter = retryAfter
   }

@@ -128,6 +128,6 @@ describe('watching over SSE', () => {
 
   it('hands on the server’s refusal', async () => {
     answers(Response.json({ detail: 'Inconnu.', code: 'not_found', status: 404 }, { status: 404 }))
-    await expect(watch().next()).rejects.toMatchObject({ message: 'Inconnu.', problem: { status: 404 } })
+    await expect(watch().next()).rejects.toMatchObject({ problem: { status: 404, detail: 'Inconnu.' } })
   })
 })

@@ -41,7 +41,7 @@ export class TestServer {
 
   /** The next request is answered with this, and comes to nothing else. */
   refuseNext(status: number, detail = 'non', headers: HeadersInit = {}): void {
-    const problem = { type: 'about:blank', title: '', status, detail, code: 'internal', request_id: 'r-1' }
+    const problem = { type: 'about:blank', title: '', status, detail, code: 'invalid_request', request_id: 'r-1' }
     this.#refusals.push(Response.json(problem, { status, headers }))
   }
 
