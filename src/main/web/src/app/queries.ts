@@ -1,4 +1,5 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { QueryClient } from '@tanstack/react-query'
+import { api } from '../api/api'
 import { Refusal } from '../protocol/problem'
 
 const TRIES = 3
@@ -7,12 +8,12 @@ const TRIES = 3
 const retry = (failures: number, failure: Error): boolean =>
   failures < TRIES && !(failure instanceof Refusal && failure.problem.status < 500)
 
-/** A login that ended shows in whatever is asked next; then it is asked anew who is there. */
-const queryCache = new QueryCache({
-  onError: (failure, query) => {
-    const isOut = failure instanceof Refusal && failure.problem.status === 401
-    if (isOut && query.queryKey[0] !== 'me') void queries.invalidateQueries({ queryKey: ['me'] })
+export const queries = new QueryClient({ defaultOptions: { queries: { retry } } })
+
+/** A login that ended shows in whatever is asked or done next; then it is asked anew who is there. */
+api.use({
+  onResponse({ response, schemaPath }) {
+    const isOut = response.status === 401 && schemaPath !== '/me' && schemaPath !== '/auth/login'
+    if (isOut) void queries.invalidateQueries({ queryKey: ['me'] })
   },
 })
-
-export const queries = new QueryClient({ queryCache, defaultOptions: { queries: { retry } } })
