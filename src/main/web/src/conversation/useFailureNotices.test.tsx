@@ -19,6 +19,8 @@ function Page({ id }: { readonly id: string }) {
     <>
       <p>{discussion.session.lastSeq}</p>
       <button onClick={() => discussion.send({ message: 'un' })}>Say</button>
+      <button onClick={() => discussion.outbox.forEach(({ key }) => discussion.discard(key))}>Discard</button>
+      <button onClick={() => discussion.outbox.forEach(({ key }) => discussion.retry(key))}>Again</button>
       <Notices />
     </>
   )
@@ -45,4 +47,25 @@ it('offers no try that nobody would see, in another conversation', async () => {
   const { rerender } = await fails()
   rerender(<Page id="s-2" />)
   await waitFor(() => expect(offered()).toHaveLength(0))
+})
+
+it('offers to try the last failure again, not each of many', async () => {
+  await fails()
+  for (const n of [3, 5]) {
+    act(() => server.append(start(`autre ${n}`)))
+    await screen.findByText(`${n}`)
+    act(() => server.append(failed('model_overloaded', true)))
+    await screen.findByText(`${n + 1}`)
+  }
+  expect(offered()).toHaveLength(1)
+})
+
+it.each(['Discard', 'Again'])('says nothing more of a message that was not taken, after %s', async (name) => {
+  render(<Page id="s-1" />)
+  await waitFor(() => expect(server.watchers).toBe(1))
+  server.refuseNext(422, 'Trop long.')
+  await userEvent.click(screen.getByRole('button', { name: 'Say' }))
+  await screen.findByText(/Trop long/)
+  await userEvent.click(screen.getByRole('button', { name }))
+  await waitFor(() => expect(screen.queryByText(/Trop long/)).toBeNull())
 })

@@ -9,38 +9,29 @@ const words = {
   en: { notSent: 'Message not sent.', retry: 'Try again' },
 }
 
-interface Offered {
-  readonly message: string
-  readonly dismiss: () => void
-}
-
 /** Tells, wherever the reader looks, of what fails now; what failed before is in its place in the history. */
-export function useFailureNotices({ outbox, session, retry, send }: SSEDiscussion): void {
+export function useFailureNotices({ outbox, session, working, retry, send }: SSEDiscussion): void {
   const t = useWords(words)
-  const told = useRef(new Set<string>())
 
+  /** How to take away what was told of each message. */
+  const told = useRef(new Map<string, () => void>())
   useEffect(() => {
-    for (const { key, state } of outbox) {
-      const name = `${key} ${state.kind}`
-      if (state.kind !== 'refused' || told.current.has(name)) continue
-      told.current.add(name)
-      notify({
-        kind: 'failed',
-        text: `${t.notSent} ${state.reason}`,
-        action: {
-          label: t.retry,
-          run: () => {
-            told.current.delete(name)
-            retry(key)
-          },
-        },
-      })
+    const refused = new Map(outbox.flatMap(({ key, state }) => (state.kind === 'refused' ? [[key, state.reason]] : [])))
+    for (const [key, dismiss] of told.current) {
+      if (refused.has(key)) continue
+      told.current.delete(key)
+      dismiss()
+    }
+    for (const [key, reason] of refused) {
+      if (told.current.has(key)) continue
+      const again = { label: t.retry, run: () => retry(key) }
+      told.current.set(key, notify({ kind: 'failed', text: `${t.notSent} ${reason}`, action: again }))
     }
   }, [outbox, retry, t])
 
   const last = session.runs.at(-1)
   const watched = useRef<string>(undefined)
-  const offered = useRef<Offered>(undefined)
+  const withdraw = useRef(() => {})
   useEffect(() => {
     if (last?.end.kind === 'running') watched.current = last.id
     if (last?.end.kind !== 'failed' || watched.current !== last.id) return
@@ -48,15 +39,20 @@ export function useFailureNotices({ outbox, session, retry, send }: SSEDiscussio
     const { error } = last.end
     if (error.code === 'cancelled') return
     const again = { label: t.retry, run: () => send(askAgain(last)) }
-    const dismiss = notify({ kind: 'failed', text: error.error, ...(error.retryable && { action: again }) })
-    offered.current = { message: last.asked.message, dismiss }
+    withdraw.current()
+    withdraw.current = notify({ kind: 'failed', text: error.error, ...(error.retryable && { action: again }) })
   }, [last, send, t])
 
-  // Its own place in the history offers the same: whichever is used, the message is sent once.
+  // Its own place in the history offered the same until then: whichever is used, the message is sent once.
   useEffect(() => {
-    const isTried = (message: string | null | undefined) => message === offered.current?.message
-    if (outbox.some(({ ask }) => isTried(ask.message)) || (last?.end.kind === 'running' && isTried(last.asked.message)))
-      offered.current?.dismiss()
-  }, [outbox, last])
-  useEffect(() => () => offered.current?.dismiss(), [send])
+    if (working) withdraw.current()
+  }, [working])
+  useEffect(() => {
+    const all = told.current
+    return () => {
+      withdraw.current()
+      all.forEach((dismiss) => dismiss())
+      all.clear()
+    }
+  }, [send])
 }
