@@ -177,6 +177,16 @@ describe('a run', () => {
     expect(server.asked).toMatchObject([{ body: { message: 'RAG ?', mode: 'auto' } }])
   })
 
+  it('that failed is not tried twice by whoever presses twice', async () => {
+    server.append(start('RAG ?'))
+    server.append(failed('model_overloaded', true))
+    shown()
+    server.isBusy = true
+    await userEvent.click(await screen.findByRole('button', { name: 'Réessayer' }))
+    await screen.findByText('Sera traité ensuite')
+    expect(screen.queryByRole('button', { name: 'Réessayer' })).toBeNull()
+  })
+
   it('that failed for good offers no other try', async () => {
     server.append(start('un'))
     server.append(action({ status: 'running' }))

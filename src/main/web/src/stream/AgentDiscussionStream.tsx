@@ -39,6 +39,7 @@ export function AgentDiscussionStream({ discussion, agents, onOpenNote, children
                 run={run}
                 before={session.runs[index - 1]}
                 isLast={index === session.runs.length - 1}
+                canRetry={index === session.runs.length - 1 && !discussion.working}
                 onAsk={discussion.send}
               />
             ))}

@@ -15,16 +15,18 @@ interface Props {
   readonly run: RunView
   readonly before: RunView | undefined
   readonly isLast: boolean
+  /** Nothing came after it, nor is about to. */
+  readonly canRetry: boolean
   readonly onAsk: (ask: Ask) => void
 }
 
 /** One message of the person and everything that came of it. */
-export const Run = memo(function Run({ run, before, isLast, onAsk }: Props) {
+export const Run = memo(function Run({ run, before, isLast, canRetry, onAsk }: Props) {
   const t = useWords(words)
   const reference = useReference(run)
   const isAgain = before !== undefined && isRetryOf(run, before)
   const isOver = run.end.kind !== 'running'
-  const again = useMemo(() => (isLast ? () => onAsk(askAgain(run)) : undefined), [isLast, onAsk, run])
+  const again = useMemo(() => (canRetry ? () => onAsk(askAgain(run)) : undefined), [canRetry, onAsk, run])
   return (
     <section className={`run ${isLast ? '' : 'run-past'}`}>
       {isAgain ? <p className="line">↻ {t.again}</p> : <UserBubble asked={run.asked} />}
