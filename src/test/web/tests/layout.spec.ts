@@ -1,0 +1,31 @@
+import type { Locator } from '@playwright/test'
+import { Conversation } from '../support/conversation'
+import { expect, test } from '../support/test'
+
+test.use({ viewport: { width: 360, height: 740 } })
+
+const table = (columns: number) =>
+  ['Caractéristique', ...Array.from({ length: columns }, () => 'Recommandation')]
+    .map((name) => [name, '---', 'modérément'])
+    .reduce((lines, cells) => lines.map((line, n) => `${line} ${cells[n]} |`), ['|', '|', '|'])
+    .join('\n')
+
+test('a wide table keeps its words whole and scrolls in its message', async ({ page, agentsSay }) => {
+  agentsSay(() => [table(6)])
+  const talk = await new Conversation(page).open()
+  await talk.say('Plume, compare-les dans un tableau.')
+  await talk.idle()
+
+  const rows = talk.by('plume').getByRole('region', { name: 'Tableau' })
+  expect(await rows.evaluate((it) => it.scrollWidth > it.clientWidth)).toBe(true)
+  const [bubble, shown] = [await talk.by('plume').boundingBox(), await rows.boundingBox()]
+  expect(shown!.x + shown!.width).toBeLessThanOrEqual(bubble!.x + bubble!.width)
+  expect(await linesOf(rows.getByText('Recommandation').first())).toBe(1)
+})
+
+const linesOf = (words: Locator): Promise<number> =>
+  words.evaluate((it) => {
+    const range = document.createRange()
+    range.selectNodeContents(it)
+    return new Set([...range.getClientRects()].map((line) => line.top)).size
+  })
