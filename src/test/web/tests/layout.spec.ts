@@ -23,9 +23,35 @@ test('a wide table keeps its words whole and scrolls in its message', async ({ p
   expect(await linesOf(rows.getByText('Recommandation').first())).toBe(1)
 })
 
+test('Arabic and Hebrew are read from the right, whoever writes them', async ({ page, agentsSay }) => {
+  agentsSay(() => ['مرحبا بالعالم.\n\nEt en français.'])
+  const talk = await new Conversation(page).open()
+  await talk.say('שלום עולם. Plume.')
+  await talk.idle()
+
+  expect(await endsLeft(talk.log.locator('.bubble-user p'))).toBe(true)
+  const arabic = talk.by('plume').getByText('مرحبا بالعالم.', { exact: true })
+  await expect(arabic).toBeVisible()
+  expect(await endsLeft(arabic)).toBe(true)
+  expect(await endsLeft(talk.by('plume').getByText('Et en français.'))).toBe(false)
+})
+
 const linesOf = (words: Locator): Promise<number> =>
   words.evaluate((it) => {
     const range = document.createRange()
     range.selectNodeContents(it)
     return new Set([...range.getClientRects()].map((line) => line.top)).size
+  })
+
+/** Whether the last letter stands to the left of the first. */
+const endsLeft = (text: Locator): Promise<boolean> =>
+  text.evaluate((it) => {
+    const letters = it.firstChild!
+    const left = (at: number) => {
+      const range = document.createRange()
+      range.setStart(letters, at)
+      range.setEnd(letters, at + 1)
+      return range.getBoundingClientRect().left
+    }
+    return left(letters.textContent!.length - 1) < left(0)
   })
