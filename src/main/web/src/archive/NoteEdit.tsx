@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/api'
 import { useWords } from '../language/language'
 import { notify, notifyFailure } from '../notices/notices'
-import { contentOf, type Draft, draftOf, forgetDraft, keepDraft } from './draft'
+import { changesOf, contentOf, type Draft, draftOf, forgetDraft, keepDraft } from './draft'
 import { NoteForm } from './NoteForm'
 
 const words = {
@@ -36,7 +36,7 @@ export function NoteEdit({ note, draft, onDraft }: Props) {
   const { id } = note
   const saving = useMutation({
     mutationFn: async () =>
-      (await api.PATCH('/notes/{id}', { params: { path: { id } }, body: contentOf(draft) })).data!,
+      (await api.PATCH('/notes/{id}', { params: { path: { id } }, body: changesOf(draft, note) })).data!,
     onSuccess: (saved) => {
       forgetDraft(id)
       queries.setQueryData(['notes', id], saved)

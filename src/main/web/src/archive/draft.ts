@@ -27,6 +27,12 @@ export const contentOf = ({ title, text, tags }: Draft) => ({
   tags: tagsOf(tags),
 })
 
+/** Tags that nobody touched stay as they are: the field cannot tell a comma in one from that between two. */
+export const changesOf = (draft: Draft, note: Note) => {
+  const content = contentOf(draft)
+  return { ...content, tags: draft.tags === draftOf(note).tags ? note.tags : content.tags }
+}
+
 /** Unsaved text survives reloads and visits to other pages. `name` is the note's id, or `new`. */
 export function savedDraft(name: string): Draft | undefined {
   const kept = tab.read(key(name))
