@@ -55,3 +55,13 @@ const endsLeft = (text: Locator): Promise<boolean> =>
     }
     return left(letters.textContent!.length - 1) < left(0)
   })
+
+test('a long conversation is printed to its end', async ({ page, agentsSay }) => {
+  agentsSay(() => ['Une ligne de plus.\n\n'.repeat(100)])
+  const talk = await new Conversation(page).open()
+  await talk.say('Plume, écris longuement.')
+  await talk.idle()
+
+  const paper = await page.pdf({ format: 'A4' })
+  expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeGreaterThan(2)
+})
