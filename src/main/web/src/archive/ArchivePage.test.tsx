@@ -105,11 +105,14 @@ it('brings back a note whose deletion is undone, and tells the server nothing', 
   await show(<NotePage id="undone" />, '/archive/undone')
   fireEvent.click(screen.getByRole('button', { name: 'Delete' }))
   expect(screen.queryByRole('heading', { name: 'Note undone' })).toBeNull()
+  expect(screen.getByRole('heading', { level: 1, name: /no such note/ })).toBeTruthy()
+  expect(document.title).toContain('no such note')
   expect(location.pathname).toBe('/archive')
   fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
   await pass(2 * MOMENT_MS)
   expect(api.DELETE).not.toHaveBeenCalled()
   expect(screen.getByRole('heading', { name: 'Note undone' })).toBeTruthy()
+  expect(document.title).toContain('Note undone')
 })
 
 it('deletes a note when the moment is over, in a request that outlives the page', async () => {

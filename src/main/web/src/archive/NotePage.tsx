@@ -19,7 +19,6 @@ const words = {
 }
 
 export default function NotePage({ id }: { readonly id: string }) {
-  const t = useWords(words)
   const from = useHistoryState<{ from?: string } | null>()?.from ?? '/archive'
   const hidden = useHidden()
   const { data, error, refetch } = useQuery({
@@ -31,13 +30,19 @@ export default function NotePage({ id }: { readonly id: string }) {
     <div className="page">
       <div className="grid gap-3">
         <Back to={from} />
-        {gone && <p>{t.gone}</p>}
+        {gone && <Gone />}
         {!gone && data && <Place note={data} from={from} />}
         {!gone && !data && error && <Failed className="card" failure={error} onRetry={() => void refetch()} />}
         {!gone && !data && !error && <div aria-hidden className="h-40 skeleton" />}
       </div>
     </div>
   )
+}
+
+function Gone() {
+  const { gone } = useWords(words)
+  useTitle(gone)
+  return <h1 className="text-xl font-semibold">{gone}</h1>
 }
 
 /** A note that is read, or edited in place. */
