@@ -42,3 +42,14 @@ test('theme and language are chosen once', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
 })
+
+test('the other theme is there at once where no motion is wanted', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto('/')
+  const hasChanged = await page.getByText('Mimir', { exact: true }).evaluate((it) => {
+    const before = getComputedStyle(it).color
+    document.documentElement.dataset.theme = 'dark'
+    return getComputedStyle(it).color !== before
+  })
+  expect(hasChanged).toBe(true)
+})
