@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Conversation } from '../support/conversation'
 import { Gate, Refusing, words } from '../support/model'
 import { expect, test } from '../support/test'
@@ -46,6 +47,36 @@ test('tokens show as they come', async ({ page, agentsSay }) => {
   gates[2].open()
   await expect(talk.by('plume')).toContainText('Un deux trois.')
   await talk.idle()
+})
+
+test('whoever comes in the middle of an answer reads it from its beginning', async ({ page, visitor, agentsSay }) => {
+  const [middle, end] = [new Gate(), new Gate()]
+  agentsSay(async function* () {
+    yield 'Au commencement'
+    await middle.pass()
+    for (let n = 1; n <= 20; n++) {
+      yield ` ${n}`
+      await pause(50)
+    }
+    await end.pass()
+    yield ' et fin.'
+  })
+  const mine = await new Conversation(page).open()
+  await mine.say('Plume, raconte longuement.')
+  await expect(mine.by('plume')).toContainText('Au commencement')
+  const theirs = await new Conversation(await visitor()).open(`/c/${await mine.sessionId()}`)
+  await theirs.sees('plume')
+  middle.open()
+
+  for (const talk of [mine, theirs]) {
+    await expect(talk.by('plume')).toContainText('Au commencement 1 2 3 4 5 6 7 8 9 10')
+    await expect(talk.by('plume')).toHaveAttribute('aria-busy', 'true')
+  }
+  end.open()
+  for (const talk of [mine, theirs]) {
+    await expect(talk.by('plume')).toContainText('20 et fin.')
+    await talk.idle()
+  }
 })
 
 test('a reload in mid-discussion goes on without a gap or a double', async ({ page, api, agentsSay }) => {

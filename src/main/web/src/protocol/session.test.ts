@@ -168,6 +168,16 @@ describe('what is just being said', () => {
     expect([items, thinking]).toEqual([[], 'plume'])
   })
 
+  it('goes on once it is told from its beginning', () => {
+    const late = read([{ ...said, offset: 5, delta: 'source' }], asked)
+    const caught = read([{ ...said, offset: 0, delta: 'Sans source, ' }], late)
+    const parts: SessionEvent[] = [
+      { ...said, offset: 0, delta: 'Sans' },
+      { ...said, offset: 5, delta: 'source, rien' },
+    ]
+    expect(lastRun(read(parts, caught)).items).toMatchObject([{ kind: 'draft', text: 'Sans source, rien' }])
+  })
+
   it('is void once a higher attempt speaks, heard from its beginning or not', () => {
     const first = read([{ ...said, offset: 0, delta: 'Je' }], asked)
     expect(lastRun(first).items).toMatchObject([{ kind: 'draft', text: 'Je' }])

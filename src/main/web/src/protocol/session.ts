@@ -153,15 +153,21 @@ function spoken(run: RunView, message: AgentMessageEvent): RunView {
   }
 }
 
-/** A higher attempt voids the text of a lower one; text that does not go on where ours ends waits for the message. */
+/**
+ * A higher attempt voids the text of a lower one. What begins behind the end of ours waits until the text is told from
+ * its beginning, or for the message.
+ */
 function heard(run: RunView, said: AgentDeltaEvent): RunView {
   const draft = run.items.find((item) => item.kind === 'draft')
   const sameTurn = draft?.turn === said.turn ? draft : undefined
   if (said.turn <= run.turnsOver || said.attempt < (sameTurn?.attempt ?? 0)) return run
   const begun = sameTurn?.attempt === said.attempt ? sameTurn : undefined
-  if (said.offset !== (begun?.text.length ?? 0)) return begun ? run : nothingHeard(run, said.agent)
+  const text = begun?.text ?? ''
+  const known = text.length - said.offset
+  if (known < 0) return begun ? run : nothingHeard(run, said.agent)
+  if (begun && known >= said.delta.length) return run
   const { agent, turn, attempt } = said
-  const item: Item = { kind: 'draft', agent, turn, attempt, text: (begun?.text ?? '') + said.delta }
+  const item: Item = { kind: 'draft', agent, turn, attempt, text: text + said.delta.slice(known) }
   return {
     ...run,
     thinking: agent,

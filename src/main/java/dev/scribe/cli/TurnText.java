@@ -25,13 +25,15 @@ final class TurnText {
     return attempt;
   }
 
-  /** What to print of a delta; nothing if it does not follow on what is held. */
+  /** What to print of a delta: what is new of it; nothing if something before it is missing. */
   String add(int offset, String delta) {
-    if (offset != held.length()) {
+    var known = held.length() - offset;
+    if (known < 0 || known >= delta.length()) {
       return "";
     }
-    held.append(delta);
-    return shown.add(Page.safe(delta));
+    var more = delta.substring(known);
+    held.append(more);
+    return shown.add(Page.safe(more));
   }
 
   /** What is missing on the screen of the finished text; empty if something else stands there. */

@@ -29,6 +29,9 @@ final class TurnAttempt {
   private static final long MOVES_WITHIN_MILLIS = 1000;
   private static final Duration GRACE = Duration.ofSeconds(1);
 
+  /** Whoever comes in the middle of a turn misses its text for not much longer. */
+  private static final Duration RETOLD_EVERY = Duration.ofMillis(500);
+
   private final Desk desk;
   private final Inbox inbox;
   private final RunLog log;
@@ -37,6 +40,7 @@ final class TurnAttempt {
   private final Speak speak;
   private final Instant deadline;
   private final StringBuilder text = new StringBuilder();
+  private Instant retold;
   private final Set<UUID> gone = new HashSet<>();
 
   /** Where the agent is. */
@@ -57,6 +61,7 @@ final class TurnAttempt {
     this.envelope = run.at(speak.turn(), speak.attempt());
     this.speak = speak;
     this.deadline = deadline;
+    this.retold = log.now();
   }
 
   /** How it ended. */
@@ -158,7 +163,7 @@ final class TurnAttempt {
 
   private Optional<Ending> hear(TurnSign sign) {
     switch (sign) {
-      case TurnSign.Beat() -> {}
+      case TurnSign.Beat() -> stream("");
       case TurnSign.Text(var fragment) -> stream(fragment);
       case TurnSign.Tool(var action) -> deeds.watch(action);
       case TurnSign.Act act -> tell(deeds.answer(act, envelope));
@@ -188,11 +193,24 @@ final class TurnAttempt {
     return left.compareTo(desk.limits().silence()) < 0 ? left : desk.limits().silence();
   }
 
+  /** The fragment, or now and then everything up to it: watchers pass on what is new to each. */
   private void stream(String fragment) {
-    var offset = text.length();
+    var from = isToRetell() ? 0 : text.length();
     text.append(fragment);
-    log.publish(
-        new Event.AgentDelta(speak.agent(), speak.turn(), speak.attempt(), offset, fragment));
+    if (from < text.length()) {
+      log.publish(
+          new Event.AgentDelta(
+              speak.agent(), speak.turn(), speak.attempt(), from, text.substring(from)));
+    }
+  }
+
+  private boolean isToRetell() {
+    var now = log.now();
+    if (Duration.between(retold, now).compareTo(RETOLD_EVERY) < 0) {
+      return false;
+    }
+    retold = now;
+    return true;
   }
 
   private void drop() {

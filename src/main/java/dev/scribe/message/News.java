@@ -21,7 +21,8 @@ public sealed interface News extends Message {
   record Row(long seq, String type, String data) {}
 
   /**
-   * Tokens of a turn that is not over; never journalled, and encoded for who wants them alone.
+   * Tokens of a turn that is not over, now and then from its beginning; never journalled, and
+   * encoded for who wants them alone.
    *
    * @param after the session's last event when they came: they stand behind it and before the next
    */

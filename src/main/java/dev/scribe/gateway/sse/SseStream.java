@@ -110,16 +110,17 @@ final class SseStream {
 
   /** Those of a client that takes too few at a time come together. */
   private void tellTokens() {
-    if (!client.isFull()) {
-      untold
-          .take()
-          .filter(delta -> delta.after() == cursor)
-          .ifPresent(
-              delta -> {
-                client.passing(EventCodec.encode(delta.delta(), delta.at()));
-                lastFrame = System.nanoTime();
-              });
+    if (client.isFull()) {
+      untold.keepWithinBound();
+      return;
     }
+    untold
+        .take(cursor)
+        .ifPresent(
+            delta -> {
+              client.passing(EventCodec.encode(delta.delta(), delta.at()));
+              lastFrame = System.nanoTime();
+            });
   }
 
   private void give(UUID run, List<News.Row> rows) {

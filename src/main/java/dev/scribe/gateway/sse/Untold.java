@@ -6,48 +6,64 @@ import io.micrometer.core.instrument.Metrics;
 import java.util.Optional;
 
 /**
- * Tokens that a client was not given yet: those of one attempt, put together, and no more than it
- * could miss; the message that follows has them all.
+ * What a client was not told yet of the text that an agent is saying: each character once and in
+ * order, put together while the client takes nothing. What it missed comes when the text is told
+ * from its beginning again; the message that follows has it all.
  */
 final class Untold {
   /** In UTF-16 code units. */
   private static final int MOST = 64 * 1024;
 
-  private Optional<News.Delta> first = Optional.empty();
+  private Optional<News.Delta> last = Optional.empty();
   private final StringBuilder text = new StringBuilder();
 
+  /** In UTF-16 code units, of the same attempt as {@code last}. */
+  private int told;
+
   void add(News.Delta next) {
-    if (first.filter(held -> follows(held, next)).isEmpty()) {
-      first = Optional.of(next);
+    if (last.filter(before -> isSameAttempt(before, next)).isEmpty()) {
+      told = 0;
       text.setLength(0);
     }
-    text.append(next.delta().delta());
-    if (text.length() > MOST) {
-      Metrics.counter("scribe.bound.reached", "bound", "untold_tokens").increment();
-      first = Optional.empty();
+    last = Optional.of(next);
+    var said = next.delta().delta();
+    var known = told + text.length() - next.delta().offset();
+    if (0 <= known && known < said.length()) {
+      text.append(said, known, said.length());
     }
   }
 
-  private boolean follows(News.Delta held, News.Delta next) {
-    var one = held.delta();
-    var other = next.delta();
-    return held.run().equals(next.run())
-        && held.after() == next.after()
-        && one.turn() == other.turn()
-        && one.attempt() == other.attempt()
-        && one.offset() + text.length() == other.offset();
+  private static boolean isSameAttempt(News.Delta one, News.Delta other) {
+    return one.run().equals(other.run())
+        && one.delta().turn() == other.delta().turn()
+        && one.delta().attempt() == other.delta().attempt();
   }
 
-  /** All of it as one, once. */
-  Optional<News.Delta> take() {
-    var held = first;
-    first = Optional.empty();
-    return held.map(this::whole);
+  /** To be called while nothing is taken. */
+  void keepWithinBound() {
+    if (text.length() > MOST) {
+      Metrics.counter("scribe.bound.reached", "bound", "untold_tokens").increment();
+      text.setLength(0);
+    }
   }
 
-  private News.Delta whole(News.Delta held) {
-    var one = held.delta();
-    var all = new AgentDelta(one.agent(), one.turn(), one.attempt(), one.offset(), text.toString());
-    return new News.Delta(held.run(), held.after(), all, held.at());
+  /**
+   * All of it as one, once; what stands before the client's last event comes too late.
+   *
+   * @param cursor the number of that event
+   */
+  Optional<News.Delta> take(long cursor) {
+    var whole = last.filter(before -> !text.isEmpty() && before.after() == cursor).map(this::whole);
+    if (whole.isPresent()) {
+      told += text.length();
+    }
+    text.setLength(0);
+    return whole;
+  }
+
+  private News.Delta whole(News.Delta latest) {
+    var said = latest.delta();
+    var all = new AgentDelta(said.agent(), said.turn(), said.attempt(), told, text.toString());
+    return new News.Delta(latest.run(), latest.after(), all, latest.at());
   }
 }

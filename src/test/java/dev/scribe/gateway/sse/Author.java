@@ -113,12 +113,12 @@ public final class Author {
   }
 
   /** Returns the frame that it becomes for those who are given it. */
-  public String delta(UUID ofRun, long ofEpoch, String text) {
-    return delta(ofRun, ofEpoch, seq, text);
+  public String delta(UUID ofRun, long ofEpoch, int offset, String text) {
+    return delta(ofRun, ofEpoch, seq, offset, text);
   }
 
-  public String delta(UUID ofRun, long ofEpoch, long after, String text) {
-    var delta = new Event.AgentDelta("plume", 1, 1, 0, text);
+  public String delta(UUID ofRun, long ofEpoch, long after, int offset, String text) {
+    var delta = new Event.AgentDelta("plume", 1, 1, offset, text);
     tell(new News.Delta(ofRun, after, delta, Instant.EPOCH), ofEpoch);
     return "data: " + EventCodec.encode(delta, Instant.EPOCH) + "\n\n";
   }

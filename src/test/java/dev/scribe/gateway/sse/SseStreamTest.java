@@ -149,7 +149,7 @@ class SseStreamTest {
     var mine = author.enqueue();
     author.enqueue();
     try (var tap = Tap.open(port, author, "after=0&tokens=true&until=" + mine)) {
-      author.delta(author.run(), author.epoch(), "of another run");
+      author.delta(author.run(), author.epoch(), 0, "of another run");
       author.say("still first").finish().begin(mine).say("mine").finish();
       assertThat(tap.rest()).isEqualTo(author.streamAfter(0, e -> e.runId().equals(mine)));
     }
@@ -169,9 +169,9 @@ class SseStreamTest {
     try (var wants = live(author, "until=never&tokens=true");
         var doesNot = live(author, "until=never")) {
       // what is told between two events is settled once the second one has come
-      var one = author.delta(author.run(), author.epoch(), "one");
-      author.delta(author.run(), author.epoch() - 1, "from a former holder");
-      var two = author.delta(author.run(), author.epoch(), "two");
+      var one = author.delta(author.run(), author.epoch(), 0, "one");
+      author.delta(author.run(), author.epoch() - 1, 3, "from a former holder");
+      var two = author.delta(author.run(), author.epoch(), 3, "two");
       author.say("b");
       assertThat(wants.frame()).isEqualTo(one);
       assertThat(wants.frame()).isEqualTo(two);
@@ -187,8 +187,8 @@ class SseStreamTest {
     try (var tap = live(author, "until=never&tokens=true")) {
       var message = author.sayUnheard("the whole message, read by the backstop");
       assertThat(tap.frame()).isEqualTo(author.frame(message));
-      author.delta(author.run(), author.epoch(), before, "of that message");
-      var next = author.delta(author.run(), author.epoch(), "of the next one");
+      author.delta(author.run(), author.epoch(), before, 0, "of that message");
+      var next = author.delta(author.run(), author.epoch(), 0, "of the next one");
       assertThat(tap.frame()).isEqualTo(next);
     }
   }
