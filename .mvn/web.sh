@@ -10,6 +10,8 @@ command -v npm >/dev/null || {
   exit 1
 }
 mkdir -p target/web
+exec 9>target/web/lock
+flock 9
 
 quietly() {
   (cd "$ui" && "$@") >"$log" 2>&1 || {
