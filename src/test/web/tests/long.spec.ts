@@ -8,9 +8,6 @@ const RUNS = 100
 /** So many pairs of question and answer the browser lays out around a window of 800 pixels, at most. */
 const LAID_OUT = 20
 
-/** In pixels. */
-const STEP = 400
-
 test('two hundred messages scroll smoothly', async ({ page, api, agentsSay }) => {
   test.slow()
   const gate = new Gate()
@@ -28,7 +25,10 @@ test('two hundred messages scroll smoothly', async ({ page, api, agentsSay }) =>
   const talk = await new Conversation(page).open(`/c/${session}`)
   await expect(talk.log.locator('article[id^="m-"]')).toHaveCount(2 * RUNS)
   await expect(talk.by('plume').last()).toBeInViewport()
-  await scrollsSmoothlyToItsBeginning(page)
+  const { steps, mostLaidOut, changes } = await scrollToTheBeginning(page)
+  expect(steps).toBeGreaterThan(RUNS / 4)
+  expect(mostLaidOut).toBeLessThan(LAID_OUT)
+  expect(changes, 'of elements').toBe(0)
 
   await talk.say('Plume, le sujet numéro 101.')
   await expect(talk.by('plume').last()).toContainText('Voici')
@@ -41,54 +41,22 @@ test('two hundred messages scroll smoothly', async ({ page, api, agentsSay }) =>
   await expect(talk.by('plume').last()).toBeInViewport()
 })
 
-/**
- * What makes scrolling smooth on any machine: nothing to build, little to lay out, and nothing that jumps. By the wheel:
- * what a script scrolls is not held in its place.
- */
-async function scrollsSmoothlyToItsBeginning(page: Page) {
-  const log = page.getByRole('log')
-  await log.hover()
-  const view = await log.evaluateHandle(watched)
-  for (let steps = 0; (await view.evaluate((it) => it.look())) > 2 * STEP; steps++) {
-    await page.mouse.wheel(0, -STEP)
-    const jump = () => view.evaluate((it, step) => Math.abs(it.moved() - step), STEP)
-    await expect.poll(jump, { message: 'pixels beside those of the wheel', intervals: [20] }).toBeLessThan(4)
-    expect(await view.evaluate((it) => it.laidOut())).toBeLessThan(LAID_OUT)
-    expect(steps).toBeLessThan(RUNS * 10)
-  }
-  expect(await view.evaluate((it) => it.changes()), 'changes of elements').toBe(0)
-}
-
-function watched(log: Element) {
-  const runs = [...log.querySelectorAll('.run-past')]
-  const { left, top, right, bottom } = log.getBoundingClientRect()
-  let changes = 0
-  let seen: Element | undefined
-  let seenAt = 0
-  new MutationObserver((records) => (changes += records.length)).observe(log, {
-    subtree: true,
-    childList: true,
-    attributes: true,
-    characterData: true,
-  })
-  const inSight = () => {
-    for (let y = (top + bottom) / 2; y < bottom; y += 10) {
-      for (let x = left; x < right; x += 50) {
-        const message = document.elementFromPoint(x, y)?.closest('article')
-        if (message) return message
-      }
+/** What makes scrolling smooth on any machine: little to lay out, and nothing to build. */
+const scrollToTheBeginning = (page: Page) =>
+  page.getByRole('log').evaluate(async (log) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const isLaidOut = (run: Element) => run.firstElementChild!.checkVisibility({ contentVisibilityAuto: true })
+    const runs = [...log.querySelectorAll('.run-past')]
+    let steps = 0
+    let mostLaidOut = 0
+    let changes = 0
+    const observer = new MutationObserver((records) => (changes += records.length))
+    observer.observe(log, { subtree: true, childList: true, attributes: true, characterData: true })
+    for (; log.scrollTop > 0; steps++) {
+      log.scrollTop -= 400
+      await frame()
+      await frame()
+      mostLaidOut = Math.max(mostLaidOut, runs.filter(isLaidOut).length)
     }
-    throw new Error('no message is in sight')
-  }
-  return {
-    /** Marks a message; how far it is to the beginning. */
-    look() {
-      seen = inSight()
-      seenAt = seen.getBoundingClientRect().y
-      return log.scrollTop
-    },
-    moved: () => seen!.getBoundingClientRect().y - seenAt,
-    laidOut: () => runs.filter((run) => run.firstElementChild!.checkVisibility({ contentVisibilityAuto: true })).length,
-    changes: () => changes,
-  }
-}
+    return { steps, mostLaidOut, changes }
+  })
