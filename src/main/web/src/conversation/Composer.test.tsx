@@ -32,7 +32,7 @@ it('says that a message is too long, instead of cutting its end off', async () =
   expect(screen.getByRole('alert').textContent).toContain('10,001')
   await userEvent.keyboard('{Enter}')
   expect(send).not.toHaveBeenCalled()
-  fireEvent.change(input, { target: { value: 'a'.repeat(10_000) } })
+  fireEvent.change(input, { target: { value: '🍅'.repeat(10_000) } })
   expect(screen.queryByRole('alert')).toBeNull()
   await userEvent.keyboard('{Enter}')
   expect(send).toHaveBeenCalledOnce()

@@ -49,7 +49,8 @@ export function Composer({ id, discussion, asking, agents }: Props) {
   const [text, setText] = useDraft(id, discussion.sessionId)
   const { mode, chooseMode, notes, ask } = asking
   const { count } = useFormat()
-  const length = text.trim().length
+  // As the server counts: a character beyond 16 bits is one.
+  const { length } = Array.from(text.trim())
   const isTooLong = length > LONGEST
 
   const send = () => {

@@ -6,8 +6,8 @@ import { useWords } from '../language/language'
 import { IconButton } from '../look/IconButton'
 
 const words = {
-  fr: { remove: (title: string) => `Ne plus joindre « ${title} »` },
-  en: { remove: (title: string) => `Do not attach “${title}”` },
+  fr: { remove: (title: string) => `Ne plus joindre « ${title} »`, missing: 'note introuvable' },
+  en: { remove: (title: string) => `Do not attach “${title}”`, missing: 'note not found' },
 }
 
 export interface AttachedNotes {
@@ -37,7 +37,7 @@ export function ContextNotes({ notes }: { readonly notes: AttachedNotes }) {
   return (
     <ul className="objects">
       {notes.ids.map((id, index) => {
-        const title = titles[index]?.data?.title ?? '…'
+        const title = titles[index]?.data?.title ?? (titles[index]?.isError ? t.missing : '…')
         return (
           <li key={id} className="object">
             <FileText size={16} aria-hidden /> <span>{title}</span>
