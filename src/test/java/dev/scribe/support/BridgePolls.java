@@ -26,6 +26,7 @@ public final class BridgePolls implements BridgeEnd {
   private final String[] headers;
   private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
   private volatile CompletableFuture<HttpResponse<String>> poll;
+  private boolean closed;
 
   private BridgePolls(String session, String... headers) {
     this.session = session;
@@ -53,13 +54,13 @@ public final class BridgePolls implements BridgeEnd {
     var _ = poll.thenAccept(this::hear);
   }
 
-  private void hear(HttpResponse<String> answer) {
+  private synchronized void hear(HttpResponse<String> answer) {
     var text = answer.body();
     if (text.startsWith("a")) {
       Json.read(text.substring(1), tree -> tree.valueStream().map(JsonNode::asText).toList())
           .forEach(frames::add);
     }
-    if (!text.startsWith("c")) {
+    if (!closed && !text.startsWith("c")) {
       goOn();
     }
   }
@@ -94,7 +95,8 @@ public final class BridgePolls implements BridgeEnd {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     poll.cancel(true);
   }
 }

@@ -2,6 +2,7 @@ package dev.scribe.gateway.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scribe.journal.Journal;
@@ -140,6 +141,7 @@ class BridgeMatrixTest {
     sessions.forEach(sid -> house.author(sid).begin());
     assertHeard(sockets, passed);
     sockets.values().forEach(BridgeEnd::close);
+    await().untilAsserted(() -> assertThat(house.openSockets()).isZero());
     return passed;
   }
 

@@ -24,6 +24,8 @@ import dev.scribe.store.Logins;
 import dev.scribe.support.BridgePolls;
 import dev.scribe.support.BridgeSocket;
 import dev.scribe.support.TestTokens;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -170,6 +172,17 @@ final class House implements AutoCloseable {
 
   BridgeSocket enter(int owner) {
     return BridgeSocket.open(url, "Authorization", TOKENS.bearer(owner));
+  }
+
+  /** Of this process. */
+  double openSockets() {
+    var registry = new SimpleMeterRegistry();
+    Metrics.addRegistry(registry);
+    try {
+      return registry.get("scribe.bridge.sockets").gauge().value();
+    } finally {
+      Metrics.removeRegistry(registry);
+    }
   }
 
   /** By requests alone. */
