@@ -276,7 +276,7 @@ case $verb in
   help | -h | --help) help ;;
   run | ask | import | cluster) find_java; scribe "$verb" "$@" ;;
   test) find_java; run_tests "$@" ;;
-  test-long) find_java; run_tests -Dtest.groups=long -Dtest.excluded.groups= "$@" ;;
+  test-long) find_java; run_tests -Dtest.groups=long -Dtest.excluded.groups= -Dtest.alone "$@" ;;
   dev) find_java; dev "$@" ;;
   bench) find_java; from_tests dev.scribe.bench.Bench "$@" ;;
   chaos) find_java; from_tests dev.scribe.chaos.Chaos "$@" ;;
