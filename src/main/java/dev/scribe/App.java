@@ -1,51 +1,50 @@
 package dev.scribe;
 
 import dev.scribe.agent.AgentVerticle;
-import dev.scribe.agent.Roster;
+import dev.scribe.auth.LoginStore;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.conf.ScribeConf.Role;
+import dev.scribe.discussion.AnswerCache;
 import dev.scribe.discussion.Budget;
-import dev.scribe.discussion.Desk;
 import dev.scribe.discussion.DiscussionVerticle;
-import dev.scribe.discussion.Repeats;
+import dev.scribe.discussion.RunServices;
 import dev.scribe.gateway.GatewayVerticle;
 import dev.scribe.gateway.RelayVerticle;
+import dev.scribe.gateway.RootRouter;
+import dev.scribe.gateway.api.AgentRoutes;
+import dev.scribe.gateway.api.ChatRoutes;
+import dev.scribe.gateway.api.ChatService;
+import dev.scribe.gateway.api.ConversationRoutes;
+import dev.scribe.gateway.api.DashboardRoutes;
+import dev.scribe.gateway.api.DrainGate;
+import dev.scribe.gateway.api.LoginRoutes;
+import dev.scribe.gateway.api.NoteRoutes;
+import dev.scribe.gateway.api.OpsRoutes;
+import dev.scribe.gateway.api.TextRoutes;
 import dev.scribe.gateway.bridge.Bridge;
-import dev.scribe.gateway.http.AgentRoutes;
-import dev.scribe.gateway.http.Asking;
-import dev.scribe.gateway.http.ChatRoutes;
-import dev.scribe.gateway.http.ConversationRoutes;
-import dev.scribe.gateway.http.DashboardRoutes;
-import dev.scribe.gateway.http.Draining;
-import dev.scribe.gateway.http.LoginRoutes;
-import dev.scribe.gateway.http.NoteRoutes;
-import dev.scribe.gateway.http.OpsRoutes;
-import dev.scribe.gateway.http.Routes;
-import dev.scribe.gateway.http.Site;
-import dev.scribe.gateway.http.TextRoutes;
-import dev.scribe.gateway.http.WebUi;
-import dev.scribe.gateway.sse.Loops;
-import dev.scribe.journal.Conversations;
-import dev.scribe.journal.Figures;
-import dev.scribe.journal.GivenAnswers;
+import dev.scribe.gateway.openapi.Routes;
+import dev.scribe.gateway.stream.StreamsPerLoop;
+import dev.scribe.gateway.ui.WebUi;
 import dev.scribe.journal.Journal;
-import dev.scribe.journal.Memory;
-import dev.scribe.journal.Spending;
+import dev.scribe.journal.Ledger;
+import dev.scribe.journal.conversation.AnswerCacheStore;
+import dev.scribe.journal.conversation.ConversationMemory;
+import dev.scribe.journal.conversation.Conversations;
+import dev.scribe.journal.conversation.UsageStatistics;
 import dev.scribe.knowledge.SampleNotebook;
 import dev.scribe.llm.ChatModel;
-import dev.scribe.llm.chain.Models;
+import dev.scribe.llm.chain.ModelChains;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
-import dev.scribe.message.Closing;
-import dev.scribe.message.Envelope;
+import dev.scribe.message.Headers;
 import dev.scribe.message.Ids;
-import dev.scribe.mimir.MimirVerticle;
-import dev.scribe.plume.PlumeVerticle;
+import dev.scribe.message.NodeDraining;
+import dev.scribe.registry.AgentRegistry;
 import dev.scribe.router.RouterVerticle;
-import dev.scribe.store.Logins;
-import dev.scribe.web.SearXng;
-import dev.scribe.web.WebSearch;
+import dev.scribe.tool.Tools;
+import dev.scribe.tool.web.SearXng;
+import dev.scribe.tool.web.WebSearch;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.ThreadingModel;
@@ -58,7 +57,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +77,7 @@ public final class App implements AutoCloseable {
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final UUID node = Ids.next();
   private final AtomicBoolean draining = new AtomicBoolean();
-  private Optional<Models> models = Optional.empty();
+  private Optional<ModelChains> models = Optional.empty();
   private int port;
 
   private App(
@@ -160,20 +158,25 @@ public final class App implements AutoCloseable {
     }
     var base = Foundation.open(conf, node, cards, given, opened);
     models = Optional.of(base.models());
-    var roster = new Roster(cards.stream().map(card -> member(base, card)).toList());
+    var registry = new AgentRegistry(cards.stream().map(card -> member(base, card)).toList());
     var pool = base.store().pool();
     var journal =
         new Journal(
             base.vertx(), pool, base.store().watchers(), base.store().writers(WRITERS), node);
 
     var actors = new ArrayList<Deployable>();
-    cards.forEach(card -> actors.add(agent(base, roster, journal, card)));
-    actors.add(new RouterVerticle(base.bus(), roster, base.classifier().await()));
-    actors.add(new DiscussionVerticle(desk(base, roster, journal), nodeName()));
+    var tools = Tools.of(base.search(), journal, web(base.vertx()));
+    cards.forEach(
+        card -> {
+          var chain = base.models().chain(card.name());
+          actors.add(new AgentVerticle(base.bus(), card, registry, chain, tools));
+        });
+    actors.add(new RouterVerticle(base.bus(), registry, base.classifier().await()));
+    actors.add(new DiscussionVerticle(services(base, registry, journal), nodeName()));
     var working =
         actors.stream().map(it -> base.vertx().deployVerticle(it, ACTOR).await()).toList();
     if (serves) {
-      serve(base, roster, journal);
+      serve(base, registry, journal);
     }
     opened.add(() -> sendAway(base.bus()));
     working.forEach(id -> opened.add(() -> base.vertx().undeploy(id).await()));
@@ -190,29 +193,12 @@ public final class App implements AutoCloseable {
     if (conf.nodes().isPresent()) {
       Thread.sleep(Duration.ofSeconds(conf.drainSeconds()).dividedBy(SHOWN));
     }
-    bus.publishHere(Addresses.CLOSING, new Closing(), Envelope.ofNode(node));
+    bus.publishHere(Addresses.CLOSING, new NodeDraining(), Headers.ofNode(node));
   }
 
-  private static Roster.Member member(Foundation base, AgentCard card) {
+  private static AgentRegistry.Member member(Foundation base, AgentCard card) {
     var chain = base.models().chain(card.name());
-    return new Roster.Member(card, chain.names(), chain.isPaid());
-  }
-
-  private Deployable agent(Foundation base, Roster roster, Journal journal, AgentCard card) {
-    var bus = base.bus();
-    var chain = base.models().chain(card.name());
-    var search = base.search();
-    var web = web(base.vertx());
-    return switch (card.name()) {
-      case "plume" -> new PlumeVerticle(bus, card, roster, chain);
-      case "mimir" -> new MimirVerticle(bus, card, roster, chain, search, journal, web);
-      default -> {
-        var tools =
-            Stream.concat(
-                MimirVerticle.tools(search, journal, web).stream(), PlumeVerticle.TOOLS.stream());
-        yield new AgentVerticle(bus, card, roster, chain, tools.toList());
-      }
-    };
+    return new AgentRegistry.Member(card, chain.names(), chain.isPaid());
   }
 
   private Optional<WebSearch> web(Vertx vertx) {
@@ -221,33 +207,34 @@ public final class App implements AutoCloseable {
         : Optional.empty();
   }
 
-  private Desk desk(Foundation base, Roster roster, Journal journal) {
+  private RunServices services(Foundation base, AgentRegistry registry, Journal journal) {
     var pool = base.store().pool();
-    return new Desk(
+    return new RunServices(
         base.vertx(),
         base.bus(),
         journal,
-        new Memory(pool),
+        new ConversationMemory(pool),
         base.notes(),
         base.search(),
-        new Spending(pool),
+        new Ledger(pool),
         new Budget(
             conf.budget().dayEur(), conf.budget().then() == ScribeConf.Budget.Then.EXTRACTIVE),
-        repeats(base, roster, journal),
+        answerCache(base, registry, journal),
         conf.discussion(),
         InstantSource.system(),
         node,
-        roster);
+        registry);
   }
 
-  private Optional<Repeats> repeats(Foundation base, Roster roster, Journal journal) {
-    var answers = new GivenAnswers(base.store().pool());
+  private Optional<AnswerCache> answerCache(
+      Foundation base, AgentRegistry registry, Journal journal) {
+    var answers = new AnswerCacheStore(base.store().pool());
     return conf.cache() == ScribeConf.Cache.OFF
         ? Optional.empty()
-        : Optional.of(new Repeats(journal, answers, base.notes(), roster));
+        : Optional.of(new AnswerCache(journal, answers, base.notes(), registry));
   }
 
-  private void serve(Foundation base, Roster roster, Journal journal) {
+  private void serve(Foundation base, AgentRegistry registry, Journal journal) {
     var bus = base.bus();
     var vertx = base.vertx();
     var document = base.document().await();
@@ -256,25 +243,24 @@ public final class App implements AutoCloseable {
     var search = base.search();
     var clock = InstantSource.system();
     var chains = cards.stream().map(card -> base.models().chain(card.name())).toList();
-    var leaving = new Draining(draining::get);
-    var logins = new Logins(pool);
-    var asking = new Asking(journal, notes, bus, document, roster);
-    var loops = new Loops(vertx, journal, bus, conf.limits());
+    var leaving = new DrainGate(draining::get);
+    var logins = new LoginStore(pool);
+    var chatService = new ChatService(journal, notes, bus, document, registry);
+    var streams = new StreamsPerLoop(vertx, journal, bus, conf.limits());
     var routes =
         List.<Routes>of(
-            new ChatRoutes(loops, journal, asking, leaving),
-            new ConversationRoutes(
-                vertx, journal, new Conversations(pool), new Spending(pool), bus),
+            new ChatRoutes(streams, journal, chatService, leaving),
+            new ConversationRoutes(vertx, journal, new Conversations(pool), new Ledger(pool), bus),
             new NoteRoutes(vertx, notes, search),
             new TextRoutes(vertx, notes),
-            new DashboardRoutes(new Figures(pool), notes, clock, conf.budget().dayEur()),
+            new DashboardRoutes(new UsageStatistics(pool), notes, clock, conf.budget().dayEur()),
             new LoginRoutes(conf.apiTokens(), conf.allowedOrigins(), logins),
-            new AgentRoutes(roster, document, !conf.apiTokens().isEmpty()),
+            new AgentRoutes(registry, document, !conf.apiTokens().isEmpty()),
             new OpsRoutes(document, base.store()::ping, search, base.registry(), chains, leaving));
     deploy(base, new RelayVerticle(bus), new DeploymentOptions());
-    var bridge = new Bridge(loops, journal, bus, asking, conf, leaving);
+    var bridge = new Bridge(streams, journal, bus, chatService, conf, leaving);
     var ui = WebUi.load(App.class.getClassLoader());
-    var site = new Site(conf, document, ui, logins, routes, bridge);
+    var site = new RootRouter(conf, document, ui, logins, routes, bridge);
     port = conf.http().port();
     var instances = port == 0 ? 1 : conf.http().instances();
     for (var i = 0; i < instances; i++) {

@@ -7,24 +7,24 @@ import dev.scribe.conf.ConfLoader;
 import dev.scribe.conf.PriceList;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.conf.Secret;
-import dev.scribe.gateway.http.Document;
-import dev.scribe.knowledge.Glossary;
+import dev.scribe.gateway.openapi.OpenApiDocument;
 import dev.scribe.knowledge.Notes;
-import dev.scribe.knowledge.Search;
+import dev.scribe.knowledge.embedding.Embedder;
+import dev.scribe.knowledge.embedding.EmbeddingsEndpoint;
+import dev.scribe.knowledge.embedding.Glossary;
+import dev.scribe.knowledge.embedding.MiniLm;
+import dev.scribe.knowledge.search.Search;
 import dev.scribe.llm.ChatModel;
-import dev.scribe.llm.Embedder;
-import dev.scribe.llm.EmbeddingsEndpoint;
-import dev.scribe.llm.ExtractiveModel;
-import dev.scribe.llm.MiniLm;
-import dev.scribe.llm.chain.Models;
-import dev.scribe.llm.chain.Prices;
-import dev.scribe.llm.wire.HttpChatModel;
+import dev.scribe.llm.chain.ModelChains;
+import dev.scribe.llm.chain.TokenPricing;
+import dev.scribe.llm.extractive.ExtractiveModel;
+import dev.scribe.llm.provider.HttpChatModel;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
-import dev.scribe.message.Departure;
-import dev.scribe.message.Envelope;
+import dev.scribe.message.Headers;
+import dev.scribe.message.NodeLeft;
 import dev.scribe.router.IntentClassifier;
-import dev.scribe.store.OwnFolder;
+import dev.scribe.store.ProcessDirectory;
 import dev.scribe.store.Store;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -62,8 +62,8 @@ record Foundation(
     Store store,
     Search search,
     Notes notes,
-    Models models,
-    Future<Document> document,
+    ModelChains models,
+    Future<OpenApiDocument> document,
     Future<IntentClassifier> classifier) {
   private static final Logger LOG = LoggerFactory.getLogger(Foundation.class);
   private static final int THOUGHTS = 2048;
@@ -90,12 +90,12 @@ record Foundation(
     opened.add(() -> vertx.close().await());
     var bus = new Bus(vertx, node);
     cluster.ifPresent(it -> it.onLeave(vertx, (left, dead) -> tell(bus, left, dead)));
-    var document = Document.load(vertx);
+    var document = OpenApiDocument.load(vertx);
     var intents = ConfLoader.directory().resolve("intents.tsv");
     var classifier = vertx.executeBlocking(() -> IntentClassifier.load(intents));
     var models =
         given
-            .map(model -> Future.succeededFuture(Models.of(cards, model)))
+            .map(model -> Future.succeededFuture(ModelChains.of(cards, model)))
             .orElseGet(() -> models(vertx, conf, cards, opened));
     var store = Store.open(vertx, conf.dataDir(), conf.databaseUrl().map(Secret::value));
     opened.add(store);
@@ -114,7 +114,7 @@ record Foundation(
   }
 
   private static void tell(Bus bus, UUID left, boolean dead) {
-    bus.publishHere(Addresses.NODES, new Departure(left, dead), Envelope.ofNode(left));
+    bus.publishHere(Addresses.NODES, new NodeLeft(left, dead), Headers.ofNode(left));
   }
 
   private static VertxBuilder builder(
@@ -130,7 +130,7 @@ record Foundation(
 
   private static Search search(
       Vertx vertx, ScribeConf conf, Store store, List<AutoCloseable> opened) {
-    var folder = OwnFolder.claim(conf.dataDir(), "search");
+    var folder = ProcessDirectory.claim(conf.dataDir(), "search");
     opened.add(folder);
     var threads = Executors.newFixedThreadPool(cores(), named("scribe-embedder-"));
     opened.add(() -> end(threads));
@@ -165,12 +165,12 @@ record Foundation(
     }
   }
 
-  private static Future<Models> models(
+  private static Future<ModelChains> models(
       Vertx vertx, ScribeConf conf, List<AgentCard> cards, List<AutoCloseable> opened) {
     var thinkers = thinkers();
     opened.add(thinkers::shutdownNow);
-    var prices = new Prices(PriceList.load(ConfLoader.directory().resolve("prices.yaml")));
-    return Models.discover(
+    var prices = new TokenPricing(PriceList.load(ConfLoader.directory().resolve("prices.yaml")));
+    return ModelChains.discover(
         vertx,
         conf,
         cards,

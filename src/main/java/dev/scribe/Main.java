@@ -1,17 +1,17 @@
 package dev.scribe;
 
-import dev.scribe.cli.AskCommand;
-import dev.scribe.cli.ClusterCommand;
-import dev.scribe.cli.Exit;
-import dev.scribe.cli.ImportCommand;
+import dev.scribe.cli.ExitCode;
 import dev.scribe.cli.ServerStarter;
-import dev.scribe.cli.Welcome;
+import dev.scribe.cli.StartupBanner;
+import dev.scribe.cli.ask.AskCommand;
+import dev.scribe.cli.cluster.ClusterCommand;
+import dev.scribe.cli.imports.ImportCommand;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ConfException;
 import dev.scribe.conf.ConfLoader;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.conf.ScribeConf.Role;
-import dev.scribe.llm.ExtractiveModel;
+import dev.scribe.llm.extractive.ExtractiveModel;
 import dev.scribe.store.StoreException;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class Main {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, bound), "stop"));
     System.out.print(welcome(app, conf, cards).text());
     new CountDownLatch(1).await();
-    return Exit.OK;
+    return ExitCode.OK;
   }
 
   /** What does not stop in time is left to whoever takes over. */
@@ -63,16 +63,16 @@ public final class Main {
     }
   }
 
-  private static Welcome welcome(App app, ScribeConf conf, List<AgentCard> cards) {
+  private static StartupBanner welcome(App app, ScribeConf conf, List<AgentCard> cards) {
     var seats =
         cards.stream()
-            .map(card -> new Welcome.Seat(card.icon(), card.title(), app.models(card.name())))
+            .map(card -> new StartupBanner.Seat(card.icon(), card.title(), app.models(card.name())))
             .toList();
     var languageModel =
         seats.stream().anyMatch(seat -> !seat.models().equals(List.of(ExtractiveModel.NAME)));
     var data = conf.databaseUrl().map(_ -> "SCRIBE_DATABASE_URL").orElse(conf.dataDir().toString());
     var url = conf.roles().contains(Role.GATEWAY) ? app.url() : "no address: SCRIBE_ROLES=agents";
-    return new Welcome(url, data, seats, languageModel);
+    return new StartupBanner(url, data, seats, languageModel);
   }
 
   /** A server beside a command that writes to the terminal: it says nothing there but warnings. */
@@ -104,6 +104,6 @@ public final class Main {
     } else {
       LoggerFactory.getLogger(Main.class).error("failed", failure);
     }
-    return Exit.FAILED;
+    return ExitCode.FAILED;
   }
 }

@@ -10,11 +10,12 @@ import dev.scribe.llm.ChatReply.Usage;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.llm.ToolCall;
 import dev.scribe.llm.ToolSpec;
-import dev.scribe.llm.chain.Link;
-import dev.scribe.message.Bill;
+import dev.scribe.llm.chain.ChainedModel;
+import dev.scribe.message.Charge;
 import dev.scribe.message.Command;
-import dev.scribe.message.Envelope;
-import dev.scribe.message.TurnSign;
+import dev.scribe.message.Headers;
+import dev.scribe.message.TurnSignal;
+import dev.scribe.tool.Tool;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -36,11 +37,11 @@ final class Turn {
 
   private final AgentCard card;
   private final List<String> agents;
-  private final Link link;
-  private final Toolbox toolbox;
+  private final ChainedModel link;
+  private final ToolExecutor toolbox;
   private final Command.TakeTurn command;
-  private final Envelope envelope;
-  private final Consumer<TurnSign> owner;
+  private final Headers headers;
+  private final Consumer<TurnSignal> owner;
   private final long deadline;
 
   private final List<ChatMessage> messages;
@@ -54,30 +55,30 @@ final class Turn {
   private boolean newParagraph;
 
   private boolean dropped;
-  private Bill bill;
+  private Charge charge;
   private Promise<?> waiting = Promise.promise();
 
   Turn(
       AgentCard card,
       List<String> agents,
-      Link link,
+      ChainedModel link,
       List<Tool> tools,
       Command.TakeTurn command,
-      Envelope envelope,
-      Consumer<TurnSign> owner) {
+      Headers headers,
+      Consumer<TurnSignal> owner) {
     this.card = card;
     this.agents = agents;
     this.link = link;
-    this.bill = link.bill(Usage.NONE);
+    this.charge = link.charge(Usage.NONE);
     this.command = command;
-    this.envelope = envelope;
+    this.headers = headers;
     this.owner = owner;
     this.deadline = System.nanoTime() + command.time().toNanos();
-    this.messages = new ArrayList<>(Conversation.of(command));
-    this.toolbox = new Toolbox(card.name(), tools, command, envelope, owner);
+    this.messages = new ArrayList<>(ChatHistory.of(command));
+    this.toolbox = new ToolExecutor(card.name(), tools, command, headers, owner);
   }
 
-  TurnSign.Done take() {
+  TurnSignal.Done take() {
     for (var round = 1; ; round++) {
       var reply = ask(round < ROUNDS ? toolbox.specs() : List.of());
       pay(reply.usage());
@@ -90,16 +91,16 @@ final class Turn {
     }
   }
 
-  private TurnSign.Done done(boolean whole) {
+  private TurnSignal.Done done(boolean whole) {
     if (text().isBlank()) {
       throw new ChatException(ChatException.Code.BROKEN, "calls, and no word in the end");
     }
-    return new TurnSign.Done(text(), whole, bill, toolbox.found());
+    return new TurnSignal.Done(text(), whole, charge, toolbox.found());
   }
 
   /** What there was when the turn was dropped. */
-  TurnSign.Cut cut() {
-    return new TurnSign.Cut(text(), bill(), toolbox.found());
+  TurnSignal.Cut cut() {
+    return new TurnSignal.Cut(text(), charge(), toolbox.found());
   }
 
   /** What was shown so far. */
@@ -109,13 +110,13 @@ final class Turn {
     }
   }
 
-  Bill bill() {
-    return bill;
+  Charge charge() {
+    return charge;
   }
 
   /** Each request is priced by itself: long ones may cost more. */
   private void pay(Usage used) {
-    bill = bill.plus(link.bill(used));
+    charge = charge.plus(link.charge(used));
   }
 
   /** The run does not want this attempt any more. */
@@ -137,12 +138,12 @@ final class Turn {
 
   /** What was not answered may not have been heard. */
   void beat() {
-    tell(new TurnSign.Beat());
+    tell(new TurnSignal.Beat());
     toolbox.remind();
   }
 
-  private void tell(TurnSign sign) {
-    owner.accept(sign);
+  private void tell(TurnSignal signal) {
+    owner.accept(signal);
   }
 
   private static ChatException dropped() {
@@ -155,7 +156,7 @@ final class Turn {
     }
     var request =
         new ChatRequest(
-            envelope.owner(),
+            headers.owner(),
             card.prompt(command.language()),
             card.title(),
             agents,
@@ -203,7 +204,7 @@ final class Turn {
     synchronized (text) {
       text.append(shown);
     }
-    tell(new TurnSign.Text(shown));
+    tell(new TurnSignal.Text(shown));
   }
 
   /** All at once; their results stand in the order of the calls. */

@@ -1,4 +1,7 @@
-/** What every agent shares: taking a turn, its tools, and the agents that exist only as a file. */
+/**
+ * The agents: one verticle of one class for each file in {@code conf/agents}, at the address {@code
+ * agent.NAME}; takes turns, runs its tools and tells the run's owner how each turn goes.
+ */
 @NullMarked
 package dev.scribe.agent;
 

@@ -77,7 +77,8 @@ public final class ConfLoader {
       if (tree.get("data_dir").asText().isEmpty()) {
         tree.put("data_dir", defaultDataDir());
       }
-      var injected = new InjectableValues.Std(Map.of("providers", Providers.of(environment)));
+      var injected =
+          new InjectableValues.Std(Map.of("providers", ProviderEnvironment.of(environment)));
       return YAML.reader(injected).forType(ScribeConf.class).readValue(tree);
     } catch (JacksonException e) {
       throw unusable(where(file, e), e);

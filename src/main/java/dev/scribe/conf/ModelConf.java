@@ -38,7 +38,7 @@ public record ModelConf(
   private static final int MILLIS = 1000;
 
   public ModelConf {
-    url = url.isBlank() ? protocol.home : Address.tidy("models: url", url);
+    url = url.isBlank() ? protocol.home : ServerUrl.tidy("models: url", url);
     if (model.isBlank()) {
       throw new ConfException("models: model is empty");
     }

@@ -39,7 +39,7 @@ public record ScribeConf(
     Budget budget,
     Cache cache,
     WebSearch webSearch,
-    @JacksonInject(value = "providers", useInput = OptBoolean.FALSE) Providers providers,
+    @JacksonInject(value = "providers", useInput = OptBoolean.FALSE) ProviderEnvironment providers,
     Optional<Secret> databaseUrl,
     List<ApiToken> apiTokens,
     Optional<Secret> embeddingsApiKey) {
@@ -227,7 +227,7 @@ public record ScribeConf(
    */
   public record Embeddings(String url, String model) {
     public Embeddings {
-      url = Address.tidy("SCRIBE_EMBEDDINGS_URL", url);
+      url = ServerUrl.tidy("SCRIBE_EMBEDDINGS_URL", url);
       if (url.isEmpty() != model.isBlank()) {
         throw new ConfException("SCRIBE_EMBEDDINGS_URL and SCRIBE_EMBEDDINGS_MODEL go together");
       }
@@ -246,7 +246,7 @@ public record ScribeConf(
    */
   public record Ollama(String url, String model) {
     public Ollama {
-      url = Address.tidy("SCRIBE_OLLAMA_URL", url);
+      url = ServerUrl.tidy("SCRIBE_OLLAMA_URL", url);
     }
 
     /** Whether it is to be ignored; an unquoted {@code off} in YAML is {@code false}. */
@@ -295,7 +295,7 @@ public record ScribeConf(
   /** A SearXNG server; an empty address: none, and no agent is offered the tool. */
   public record WebSearch(String url) {
     public WebSearch {
-      url = Address.tidy("SCRIBE_WEB_SEARCH_URL", url);
+      url = ServerUrl.tidy("SCRIBE_WEB_SEARCH_URL", url);
     }
 
     public boolean isConfigured() {

@@ -3,7 +3,7 @@ package dev.scribe.discussion;
 import dev.scribe.message.Event;
 import dev.scribe.message.Event.AgentMessage;
 import dev.scribe.message.Routing;
-import dev.scribe.message.Said;
+import dev.scribe.message.Utterance;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -78,9 +78,12 @@ record Discussion(
   /** The other agent in a duo, {@code user} when alone, {@code all} among more. */
   String addresseeOf(String agent) {
     return switch (routing.agents().size()) {
-      case 1 -> Said.USER;
+      case 1 -> Utterance.USER;
       case 2 ->
-          routing.agents().stream().filter(a -> !a.equals(agent)).findFirst().orElse(Said.USER);
+          routing.agents().stream()
+              .filter(a -> !a.equals(agent))
+              .findFirst()
+              .orElse(Utterance.USER);
       default -> "all";
     };
   }

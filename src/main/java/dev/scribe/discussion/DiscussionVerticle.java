@@ -6,10 +6,10 @@ import dev.scribe.journal.JournalException.Unavailable;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
-import dev.scribe.message.Departure;
-import dev.scribe.message.Envelope;
+import dev.scribe.message.Headers;
+import dev.scribe.message.NodeLeft;
 import dev.scribe.message.Routing;
-import dev.scribe.message.TurnSign;
+import dev.scribe.message.TurnSignal;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -29,33 +29,33 @@ import org.slf4j.LoggerFactory;
 public final class DiscussionVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(DiscussionVerticle.class);
 
-  private final Desk desk;
-  private final GivenUp givenUp;
+  private final RunServices services;
+  private final AbandonedRuns abandoned;
   private final Recovery recovery;
-  private final Map<UUID, Inbox> inboxes = new HashMap<>();
-  private Optional<Bus.Listening> intake = Optional.empty();
+  private final Map<UUID, Mailbox> inboxes = new HashMap<>();
+  private Optional<Bus.Listening> admission = Optional.empty();
 
   /**
    * @param nodeName stays the same when the process is started again, so that it takes over from
    *     itself at once
    */
-  public DiscussionVerticle(Desk desk, String nodeName) {
-    this.desk = desk;
-    this.givenUp = new GivenUp(desk);
-    this.recovery = new Recovery(desk, nodeName, givenUp, new InWork());
+  public DiscussionVerticle(RunServices services, String nodeName) {
+    this.services = services;
+    this.abandoned = new AbandonedRuns(services);
+    this.recovery = new Recovery(services, nodeName, abandoned, new InWork());
   }
 
   @Override
   public Future<?> start() {
     Metrics.gauge("scribe.runs.active", inboxes, Map::size);
     recovery.open();
-    var bus = desk.bus();
-    bus.listen(Addresses.control(desk.node()), this::stop).ready().await();
-    bus.listen(Addresses.turns(desk.node()), this::sign).ready().await();
+    var bus = services.bus();
+    bus.listen(Addresses.control(services.node()), this::stop).ready().await();
+    bus.listen(Addresses.turns(services.node()), this::signal).ready().await();
     bus.listen(Addresses.NODES, this::left).ready().await();
-    intake =
-        Optional.of(bus.serve(Addresses.DISCUSSION, desk.limits().runsAtOnce(), this::discuss));
-    intake.get().ready().await();
+    admission =
+        Optional.of(bus.serve(Addresses.DISCUSSION, services.limits().runsAtOnce(), this::discuss));
+    admission.get().ready().await();
     recovery.scan(Duration.ZERO);
     recovery.catchUp();
     return Future.succeededFuture();
@@ -64,20 +64,20 @@ public final class DiscussionVerticle extends VerticleBase {
   /** Hands everything over at once: whatever is still in work here is fenced. */
   @Override
   public Future<?> stop() {
-    intake.ifPresent(Bus.Listening::close);
+    admission.ifPresent(Bus.Listening::close);
     recovery.leave();
     return Future.succeededFuture();
   }
 
-  private void left(Envelope envelope, Departure departure) {
-    inboxes.values().forEach(inbox -> inbox.put(new Inbox.Item.Gone(departure.node())));
-    if (departure.over() && !departure.node().equals(desk.node())) {
-      vertx.runOnContext(_ -> recovery.takeOver(departure.node()));
+  private void left(Headers headers, NodeLeft left) {
+    inboxes.values().forEach(inbox -> inbox.put(new Mailbox.Item.Gone(left.node())));
+    if (left.over() && !left.node().equals(services.node())) {
+      vertx.runOnContext(_ -> recovery.takeOver(left.node()));
     }
   }
 
-  private void stop(Envelope envelope, Command.Stop stop) {
-    put(stop.run(), new Inbox.Item.Stop());
+  private void stop(Headers headers, Command.Stop stop) {
+    put(stop.run(), new Mailbox.Item.Stop());
   }
 
   private final class InWork implements Recovery.Work {
@@ -91,16 +91,16 @@ public final class DiscussionVerticle extends VerticleBase {
     public void stop(UUID run) {
       var inbox = inboxes.get(run);
       if (inbox != null && !inbox.stopped()) {
-        inbox.put(new Inbox.Item.Stop());
+        inbox.put(new Mailbox.Item.Stop());
       }
     }
   }
 
-  private void sign(Envelope envelope, TurnSign sign) {
-    put(envelope.run(), new Inbox.Item.Sign(envelope, sign));
+  private void signal(Headers headers, TurnSignal signal) {
+    put(headers.run(), new Mailbox.Item.Sign(headers, signal));
   }
 
-  private void put(UUID run, Inbox.Item item) {
+  private void put(UUID run, Mailbox.Item item) {
     var inbox = inboxes.get(run);
     if (inbox != null) {
       inbox.put(item);
@@ -108,34 +108,37 @@ public final class DiscussionVerticle extends VerticleBase {
   }
 
   /** The inbox is open before the claim, so that a stop is never too early. */
-  private void discuss(Envelope envelope, Command.Discuss command) {
-    var inbox = new Inbox(vertx);
-    if (inboxes.putIfAbsent(envelope.run(), inbox) != null) {
+  private void discuss(Headers headers, Command.Discuss command) {
+    var inbox = new Mailbox(vertx);
+    if (inboxes.putIfAbsent(headers.run(), inbox) != null) {
       return;
     }
     try {
-      desk.journal()
-          .claim(envelope.sid(), envelope.run())
+      services
+          .journal()
+          .claim(headers.sid(), headers.run())
           .await()
           .ifPresent(
-              claim -> work(claim, envelope.claimed(claim.epoch()), inbox, command.routing()));
+              claim -> work(claim, headers.claimed(claim.epoch()), inbox, command.routing()));
     } finally {
-      inboxes.remove(envelope.run());
+      inboxes.remove(headers.run());
     }
   }
 
-  private void work(Claim claim, Envelope envelope, Inbox inbox, Routing routing) {
+  private void work(Claim claim, Headers headers, Mailbox inbox, Routing routing) {
     var run = Optional.<Run>empty();
     try {
-      run = Optional.of(new Run(desk, claim, envelope, inbox, routing, Past.of(desk, claim)));
+      run =
+          Optional.of(
+              new Run(services, claim, headers, inbox, routing, RunHistory.of(services, claim)));
       finish(run.get());
-      Recovery.ended(desk, claim);
+      Recovery.ended(services, claim);
     } catch (Fenced e) {
       Metrics.counter("scribe.runs.fenced").increment();
       LOG.warn("another node has taken the session over; its log goes on there");
     } catch (RuntimeException | Error e) {
       LOG.error("the run is given up and ended as soon as the store answers", e);
-      givenUp.add(claim, run.map(Run::unwritten).orElse(List.of()));
+      abandoned.add(claim, run.map(Run::unwritten).orElse(List.of()));
     }
   }
 

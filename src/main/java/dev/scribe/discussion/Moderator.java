@@ -3,15 +3,15 @@ package dev.scribe.discussion;
 import dev.scribe.discussion.Discussion.Speak;
 import dev.scribe.discussion.TurnAttempt.Ending;
 import dev.scribe.message.Command;
-import dev.scribe.message.Envelope;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Event.Processing;
-import dev.scribe.message.Miss;
-import dev.scribe.message.Recalled;
+import dev.scribe.message.Headers;
+import dev.scribe.message.ModelFailure;
+import dev.scribe.message.RecalledExchange;
 import dev.scribe.message.Routing;
-import dev.scribe.message.Said;
 import dev.scribe.message.Source;
-import dev.scribe.message.TurnSign;
+import dev.scribe.message.TurnSignal;
+import dev.scribe.message.Utterance;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -26,18 +26,18 @@ import java.util.stream.Stream;
 final class Moderator {
   private static final int MOST_ATTEMPTS = 10;
 
-  private final Desk desk;
-  private final Inbox inbox;
+  private final RunServices services;
+  private final Mailbox inbox;
   private final RunLog log;
-  private final Minutes minutes;
-  private final Deeds deeds;
-  private final Envelope envelope;
+  private final RunTranscript transcript;
+  private final EffectExecutor effects;
+  private final Headers headers;
   private final Topic topic;
   private final Instant end;
   private final List<StopRule> rules;
 
   /** Models that failed the agent whose turn it is. */
-  private final List<Miss> misses = new ArrayList<>();
+  private final List<ModelFailure> failures = new ArrayList<>();
 
   private int unanswered;
   private ErrorCode lastFailure = ErrorCode.MODEL_UNAVAILABLE;
@@ -54,28 +54,28 @@ final class Moderator {
       Routing routing,
       String text,
       List<Source> sources,
-      List<Said> memory,
-      Future<List<Recalled>> recalled,
+      List<Utterance> memory,
+      Future<List<RecalledExchange>> recalled,
       boolean freeModelsOnly) {}
 
   /**
    * @param end when the run's time is up
    */
   Moderator(
-      Desk desk,
-      Inbox inbox,
+      RunServices services,
+      Mailbox inbox,
       RunLog log,
-      Minutes minutes,
-      Deeds deeds,
-      Envelope envelope,
+      RunTranscript transcript,
+      EffectExecutor effects,
+      Headers headers,
       Topic topic,
       Instant end) {
-    this.desk = desk;
+    this.services = services;
     this.inbox = inbox;
     this.log = log;
-    this.minutes = minutes;
-    this.deeds = deeds;
-    this.envelope = envelope;
+    this.transcript = transcript;
+    this.effects = effects;
+    this.headers = headers;
     this.topic = topic;
     this.end = end;
     this.rules =
@@ -83,9 +83,9 @@ final class Moderator {
             StopRule.alone(),
             StopRule.agreement(),
             StopRule.repetition(),
-            StopRule.turnsPerAgent(desk.limits().turnsPerAgent()),
+            StopRule.turnsPerAgent(services.limits().turnsPerAgent()),
             StopRule.simplerPath(),
-            StopRule.time(desk.clock(), end));
+            StopRule.time(services.clock(), end));
   }
 
   /** The turn that a former owner of the run was waiting for is asked for again. */
@@ -96,28 +96,31 @@ final class Moderator {
   /** Why there is no answer; empty if there is one. */
   Optional<ErrorCode> discuss() {
     for (var speak = next(); speak.isPresent(); speak = next()) {
-      minutes.write();
+      transcript.write();
       if (!goesOn(speak.get(), attempt(speak.get()))) {
         return Optional.of(ErrorCode.CANCELLED);
       }
     }
-    return minutes.discussion().messages().isEmpty() ? Optional.of(lastFailure) : Optional.empty();
+    return transcript.discussion().messages().isEmpty()
+        ? Optional.of(lastFailure)
+        : Optional.empty();
   }
 
   private Optional<Speak> next() {
-    return minutes.discussion().next(rules);
+    return transcript.discussion().next(rules);
   }
 
   private Ending attempt(Speak speak) {
     var now = log.now();
     var deadline =
-        Stream.of(now.plus(desk.limits().turnTime()), end)
+        Stream.of(now.plus(services.limits().turnTime()), end)
             .min(Comparator.naturalOrder())
             .orElseThrow();
-    var said = minutes.discussion().messages().stream().map(m -> new Said(m.agent(), m.message()));
+    var said =
+        transcript.discussion().messages().stream().map(m -> new Utterance(m.agent(), m.message()));
     var command =
         new Command.TakeTurn(
-            desk.node(),
+            services.node(),
             speak.agent(),
             topic.routing().language(),
             topic.text(),
@@ -125,37 +128,37 @@ final class Moderator {
             topic.memory(),
             topic.recalled().await(),
             said.toList(),
-            List.copyOf(misses),
+            List.copyOf(failures),
             topic.freeModelsOnly(),
             Duration.between(now, deadline));
-    return new TurnAttempt(desk, inbox, log, deeds, envelope, speak, deadline).make(command);
+    return new TurnAttempt(services, inbox, log, effects, headers, speak, deadline).make(command);
   }
 
   /** Takes an ending into the minutes; false when a person stopped the run. */
   private boolean goesOn(Speak speak, Ending ending) {
     switch (ending) {
       case Ending.Spoke(var done) -> {
-        minutes.pay(speak, done.bill());
+        transcript.pay(speak, done.charge());
         add(done.sources());
-        minutes.say(speak, done.text(), done.bill().model(), false);
+        transcript.say(speak, done.text(), done.charge().model(), false);
         if (!done.whole()) {
-          minutes.warn(Phrases.cutShort(speak.agent(), topic.routing().language()));
+          transcript.warn(RunMessages.cutShort(speak.agent(), topic.routing().language()));
         }
         forgive();
       }
       case Ending.Failed(var why) -> {
-        minutes.pay(speak, why.bill());
-        minutes.add(failed(speak.agent(), why));
+        transcript.pay(speak, why.charge());
+        transcript.add(failed(speak.agent(), why));
       }
-      case Ending.Interrupted(var bill) -> {
-        minutes.pay(speak, bill);
+      case Ending.Interrupted(var charge) -> {
+        transcript.pay(speak, charge);
         interrupted(speak.agent());
       }
       case Ending.Stopped(var cut) -> {
-        minutes.pay(speak, cut.bill());
+        transcript.pay(speak, cut.charge());
         if (!cut.text().isEmpty()) {
           add(cut.sources());
-          minutes.say(speak, cut.text(), cut.bill().model(), true);
+          transcript.say(speak, cut.text(), cut.charge().model(), true);
         }
         return false;
       }
@@ -165,18 +168,18 @@ final class Moderator {
 
   /** Nodes may come and go; but a turn that all of them die of ends without its agent. */
   private void interrupted(String agent) {
-    var detail = Phrases.interrupted(agent, topic.routing().language());
-    minutes.add(
-        minutes.discussion().failed().size() < MOST_ATTEMPTS
+    var detail = RunMessages.interrupted(agent, topic.routing().language());
+    transcript.add(
+        transcript.discussion().failed().size() < MOST_ATTEMPTS
             ? Processing.degraded(agent, detail)
             : Processing.failed(agent, detail));
   }
 
-  private Processing failed(String agent, TurnSign.Failed why) {
+  private Processing failed(String agent, TurnSignal.Failed why) {
     lastFailure = why.code();
-    why.miss().ifPresent(misses::add);
-    var detail = Phrases.degraded(agent, why, topic.routing().language());
-    minutes.warn(detail);
+    why.failure().ifPresent(failures::add);
+    var detail = RunMessages.degraded(agent, why, topic.routing().language());
+    transcript.warn(detail);
     Metrics.counter("scribe.turns.failed", "agent", agent, "code", why.code().wire()).increment();
     if (triesAgain(why)) {
       return Processing.degraded(agent, detail);
@@ -186,15 +189,15 @@ final class Moderator {
   }
 
   /** The chain of models has its own end; an agent that does not answer at all gets some tries. */
-  private boolean triesAgain(TurnSign.Failed why) {
-    return why.miss().isPresent()
+  private boolean triesAgain(TurnSignal.Failed why) {
+    return why.failure().isPresent()
         ? why.next().isPresent()
-        : why.code().retryable() && ++unanswered < desk.limits().attempts();
+        : why.code().retryable() && ++unanswered < services.limits().attempts();
   }
 
   /** What failed is told of one agent in one turn. */
   private void forgive() {
-    misses.clear();
+    failures.clear();
     unanswered = 0;
   }
 

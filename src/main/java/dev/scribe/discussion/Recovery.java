@@ -6,9 +6,9 @@ import dev.scribe.journal.QueuedRun;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
-import dev.scribe.message.Departure;
-import dev.scribe.message.Envelope;
+import dev.scribe.message.Headers;
 import dev.scribe.message.Json;
+import dev.scribe.message.NodeLeft;
 import dev.scribe.message.RunRequest;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -41,9 +41,9 @@ final class Recovery {
   /** A queued run that is older has lost its hint. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Desk desk;
+  private final RunServices services;
   private final String nodeName;
-  private final GivenUp givenUp;
+  private final AbandonedRuns abandoned;
   private final List<Long> timers = new ArrayList<>();
   private final Work work;
 
@@ -65,19 +65,20 @@ final class Recovery {
     void stop(UUID run);
   }
 
-  Recovery(Desk desk, String nodeName, GivenUp givenUp, Work work) {
-    this.desk = desk;
-    this.givenUp = givenUp;
+  Recovery(RunServices services, String nodeName, AbandonedRuns abandoned, Work work) {
+    this.services = services;
+    this.abandoned = abandoned;
     this.nodeName = nodeName;
     this.work = work;
   }
 
   /** Takes the lease, so that this node may claim; from then on keeps it. */
   void open() {
-    desk.journal().insist(this::renewed).await();
-    timers.add(desk.vertx().setPeriodic(RENEW_MILLIS, _ -> tick()));
-    timers.add(desk.vertx().setPeriodic(HOUR_MILLIS, _ -> desk.journal().expireKeys(KEYS_KEPT)));
-    timers.add(desk.vertx().setPeriodic(HOUR_MILLIS, _ -> catchUp()));
+    services.journal().insist(this::renewed).await();
+    timers.add(services.vertx().setPeriodic(RENEW_MILLIS, _ -> tick()));
+    timers.add(
+        services.vertx().setPeriodic(HOUR_MILLIS, _ -> services.journal().expireKeys(KEYS_KEPT)));
+    timers.add(services.vertx().setPeriodic(HOUR_MILLIS, _ -> catchUp()));
   }
 
   private void renew() {
@@ -85,27 +86,33 @@ final class Recovery {
   }
 
   private Future<Boolean> renewed() {
-    return desk.journal()
-        .renew(nodeName, LEASE, desk.roster().announcement())
-        .onSuccess(desk.roster()::hear)
+    return services
+        .journal()
+        .renew(nodeName, LEASE, services.registry().announcement())
+        .onSuccess(services.registry()::hear)
         .map(true);
   }
 
   /** Gives up the lease and all that it holds, and tells the others. */
   void leave() {
     leaving = true;
-    timers.forEach(desk.vertx()::cancelTimer);
+    timers.forEach(services.vertx()::cancelTimer);
     try {
-      desk.journal()
+      services
+          .journal()
           .release()
-          .compose(_ -> desk.journal().bury(desk.node()))
+          .compose(_ -> services.journal().bury(services.node()))
           .timeout(LEAVES_WITHIN_SECONDS, TimeUnit.SECONDS)
           .await();
     } catch (Exception e) {
       LOG.warn("the lease is left to run out: {}", e.toString());
     } finally {
-      desk.bus()
-          .publish(Addresses.NODES, new Departure(desk.node(), true), Envelope.ofNode(desk.node()));
+      services
+          .bus()
+          .publish(
+              Addresses.NODES,
+              new NodeLeft(services.node(), true),
+              Headers.ofNode(services.node()));
     }
   }
 
@@ -115,7 +122,7 @@ final class Recovery {
       return;
     }
     try {
-      desk.journal().bury(node).await();
+      services.journal().bury(node).await();
       renew();
       askForOrphans(Duration.ZERO);
     } catch (Exception e) {
@@ -125,7 +132,7 @@ final class Recovery {
 
   /** Notes the exchanges that could not be noted when their runs ended. */
   void catchUp() {
-    desk.memory().catchUp().onFailure(e -> LOG.warn("exchanges are noted later", e));
+    services.memory().catchUp().onFailure(e -> LOG.warn("exchanges are noted later", e));
   }
 
   /** The lease is kept however long the rest takes. */
@@ -159,8 +166,8 @@ final class Recovery {
     }
     busy = true;
     try {
-      givenUp.end();
-      lookAfter(desk.journal().held().await());
+      abandoned.end();
+      lookAfter(services.journal().held().await());
       askForOrphans(patience);
     } catch (Exception e) {
       LOG.warn("what nobody works on is looked after later: {}", e.toString());
@@ -178,20 +185,20 @@ final class Recovery {
     var mine = held.stream().filter(run -> !isInWork(run.runId())).toList();
     var lost = mine.stream().filter(run -> idle.contains(run.runId())).toList();
     idle = mine.stream().map(HeldRun::runId).collect(Collectors.toSet());
-    lost.forEach(run -> desk.journal().release(run.sid()).await());
+    lost.forEach(run -> services.journal().release(run.sid()).await());
   }
 
   private boolean isInWork(UUID run) {
-    return work.includes(run) || givenUp.includes(run);
+    return work.includes(run) || abandoned.includes(run);
   }
 
   private void askForOrphans(Duration patience) {
     if (System.nanoTime() - calmUntil < 0) {
       return;
     }
-    for (var run : desk.journal().orphans(BATCH, patience).await()) {
+    for (var run : services.journal().orphans(BATCH, patience).await()) {
       try {
-        ask(desk.bus(), run);
+        ask(services.bus(), run);
       } catch (RuntimeException e) {
         LOG.error("run {} cannot be read", run.runId(), e);
       }
@@ -199,9 +206,9 @@ final class Recovery {
   }
 
   /** A run is over: what was said is noted, and the next one's turn comes. */
-  static void ended(Desk desk, Claim run) {
-    desk.memory().note(run.runId());
-    desk.journal().nextQueued(run.sid()).await().ifPresent(next -> ask(desk.bus(), next));
+  static void ended(RunServices services, Claim run) {
+    services.memory().note(run.runId());
+    services.journal().nextQueued(run.sid()).await().ifPresent(next -> ask(services.bus(), next));
   }
 
   /** Hands a run to the router once more. */
@@ -210,6 +217,6 @@ final class Recovery {
     bus.send(
         Addresses.ROUTER,
         Command.Ask.of(request),
-        Envelope.of(run.trace(), run.owner(), run.sid(), run.runId()));
+        Headers.of(run.trace(), run.owner(), run.sid(), run.runId()));
   }
 }

@@ -5,10 +5,10 @@ import dev.scribe.discussion.Moderator.Topic;
 import dev.scribe.journal.Claim;
 import dev.scribe.journal.Expense;
 import dev.scribe.message.Clickable;
-import dev.scribe.message.Envelope;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Event;
 import dev.scribe.message.Event.Processing;
+import dev.scribe.message.Headers;
 import dev.scribe.message.Json;
 import dev.scribe.message.Result;
 import dev.scribe.message.Routing;
@@ -33,69 +33,76 @@ import org.slf4j.LoggerFactory;
 final class Run {
   private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
-  private final Desk desk;
+  private final RunServices services;
   private final Claim claim;
-  private final Envelope envelope;
-  private final Inbox inbox;
-  private final Past past;
+  private final Headers headers;
+  private final Mailbox inbox;
+  private final RunHistory history;
   private final Routing routing;
   private final RunRequest request;
   private final RunLog log;
-  private final Minutes minutes;
-  private final Deeds deeds;
+  private final RunTranscript transcript;
+  private final EffectExecutor effects;
   private final Instant began;
   private final List<Source> sources = new ArrayList<>();
 
   /**
    * @param routing of a run that has no brief yet
    */
-  Run(Desk desk, Claim claim, Envelope envelope, Inbox inbox, Routing routing, Past past) {
-    this.desk = desk;
+  Run(
+      RunServices services,
+      Claim claim,
+      Headers headers,
+      Mailbox inbox,
+      Routing routing,
+      RunHistory history) {
+    this.services = services;
     this.claim = claim;
-    this.envelope = envelope;
+    this.headers = headers;
     this.inbox = inbox;
-    this.past = past;
-    this.routing = past.brief().map(Brief::routing).orElse(routing);
+    this.history = history;
+    this.routing = history.checkpoint().map(RunCheckpoint::routing).orElse(routing);
     this.request = Json.read(claim.request(), RunRequest.class);
-    this.log = new RunLog(desk.journal(), desk.bus(), desk.clock(), claim, envelope);
-    this.minutes = new Minutes(log, claim.owner(), this.routing, past);
-    this.deeds = new Deeds(desk, log, past);
-    if (!past.isNone()) {
+    this.log = new RunLog(services.journal(), services.bus(), services.clock(), claim, headers);
+    this.transcript = new RunTranscript(log, claim.owner(), this.routing, history);
+    this.effects = new EffectExecutor(services, log, history);
+    if (!history.isNone()) {
       Metrics.counter("scribe.runs.continued").increment();
     }
-    this.began = past.began().orElseGet(log::now);
+    this.began = history.began().orElseGet(log::now);
   }
 
   void work() {
-    minutes.step(RunLog.start(claim, request));
+    transcript.step(RunLog.start(claim, request));
     if (claim.stopRequested() || inbox.stopped()) {
       fail(ErrorCode.CANCELLED);
       return;
     }
-    minutes.step(Processing.started("router"));
-    minutes.step(Processing.routed(routing));
+    transcript.step(Processing.started("router"));
+    transcript.step(Processing.routed(routing));
     var allowance = allowance();
     if (allowance == Allowance.REFUSED) {
       fail(ErrorCode.BUDGET_EXCEEDED);
     } else {
-      minutes.step(Processing.started("context"));
-      var version = repeats().map(it -> it.version(claim.owner())).orElse(0L);
+      transcript.step(Processing.started("context"));
+      var version = answerCache().map(it -> it.version(claim.owner())).orElse(0L);
       answer(topic(allowance == Allowance.FREE_MODELS_ONLY), version);
     }
   }
 
   private Allowance allowance() {
-    if (past.tells(Processing.started("context"))) {
-      return past.tells(Processing.degraded("router", ""))
+    if (history.tells(Processing.started("context"))) {
+      return history.tells(Processing.degraded("router", ""))
           ? Allowance.FREE_MODELS_ONLY
           : Allowance.SPEND;
     }
-    if (!desk.spends(routing.agents())) {
+    if (!services.spends(routing.agents())) {
       return Allowance.SPEND;
     }
     var today = LocalDate.ofInstant(began, ZoneOffset.UTC);
-    var spent = desk.journal().insist(() -> desk.spending().spent(claim.owner(), today)).await();
-    var allowance = desk.budget().allowance(spent);
+    var spent =
+        services.journal().insist(() -> services.spending().spent(claim.owner(), today)).await();
+    var allowance = services.budget().allowance(spent);
     if (allowance != Allowance.SPEND) {
       tell(allowance);
     }
@@ -103,62 +110,62 @@ final class Run {
   }
 
   private void tell(Allowance allowance) {
-    var detail = Phrases.budget(allowance, desk.budget().dayEur(), routing.language());
+    var detail = RunMessages.budget(allowance, services.budget().dayEur(), routing.language());
     LOG.warn("{}", detail);
     var kind = allowance.name().toLowerCase(Locale.ROOT);
     Metrics.counter("scribe.budget", "allowance", kind).increment();
-    minutes.warn(detail);
+    transcript.warn(detail);
     if (allowance == Allowance.FREE_MODELS_ONLY) {
-      minutes.add(Processing.degraded("router", detail));
+      transcript.add(Processing.degraded("router", detail));
     }
   }
 
   /** Ends the run with an error event, whatever was going on. */
   void fail(ErrorCode code) {
     count(code.wire());
-    minutes.add(
+    transcript.add(
         new Event.Failure(
-            Phrases.error(code, routing.language()),
+            RunMessages.error(code, routing.language()),
             code,
             Optional.of(routing.agentUsed()),
             code.retryable()));
-    minutes.close();
+    transcript.close();
   }
 
   /** After a fault of our own. */
   void breakOff() {
-    minutes.forgetUnwritten();
+    transcript.forgetUnwritten();
     fail(ErrorCode.INTERNAL);
   }
 
   /** What the ledger has not heard: when the store did not answer. */
   List<Expense> unwritten() {
-    return minutes.tab().unwritten();
+    return transcript.costs().unwritten();
   }
 
   private Topic topic(boolean freeModelsOnly) {
-    var step = new ContextStep(desk, claim, request, routing);
+    var step = new ContextLoader(services, claim, request, routing);
     if (step.reads()) {
-      minutes.write();
+      transcript.write();
     }
     var recalled = step.recalled();
     sources.addAll(notes(step));
-    minutes.cite(sources);
-    minutes.step(Processing.context(sources.size()));
+    transcript.cite(sources);
+    transcript.step(Processing.context(sources.size()));
     return new Topic(routing, request.message(), sources, step.memory(), recalled, freeModelsOnly);
   }
 
   /** Notes keep their citation numbers, whoever continues the run. */
-  private List<Source> notes(ContextStep step) {
-    return past.tells(Processing.context(0))
-        ? past.brief().map(Brief::sources).orElseGet(step::notes)
+  private List<Source> notes(ContextLoader step) {
+    return history.tells(Processing.context(0))
+        ? history.checkpoint().map(RunCheckpoint::sources).orElseGet(step::notes)
         : step.notes();
   }
 
   private void answer(Topic topic, long version) {
-    minutes.step(Processing.started(routing.agentUsed()));
-    var key = repeats().map(it -> it.key(claim, request, routing, topic.memory(), version));
-    var given = key.flatMap(it -> desk.repeats().orElseThrow().find(claim.owner(), it));
+    transcript.step(Processing.started(routing.agentUsed()));
+    var key = answerCache().map(it -> it.key(claim, request, routing, topic.memory(), version));
+    var given = key.flatMap(it -> services.answerCache().orElseThrow().find(claim.owner(), it));
     if (given.isPresent()) {
       repeat(given.get());
     } else {
@@ -167,33 +174,33 @@ final class Run {
   }
 
   /** What was begun elsewhere neither repeats an earlier answer nor is a pattern for one. */
-  private Optional<Repeats> repeats() {
-    return past.isNone() ? desk.repeats() : Optional.empty();
+  private Optional<AnswerCache> answerCache() {
+    return history.isNone() ? services.answerCache() : Optional.empty();
   }
 
-  private void repeat(Repeats.Given given) {
-    given.messages().forEach(message -> minutes.add(message.again()));
-    var history = Results.history(minutes.discussion().messages(), minutes.times());
+  private void repeat(AnswerCache.Given given) {
+    given.messages().forEach(message -> transcript.add(message.again()));
+    var history = ResultAssembler.history(transcript.discussion().messages(), transcript.times());
     complete(
         given
             .result()
-            .again(claim.publicId(), claim.runId(), history, millis(), minutes.warnings()));
+            .again(claim.publicId(), claim.runId(), history, millis(), transcript.warnings()));
   }
 
   private void discuss(Topic topic, Optional<byte[]> key) {
-    var end = began.plus(desk.limits().runTime());
-    var moderator = new Moderator(desk, inbox, log, minutes, deeds, envelope, topic, end);
-    if (past.tells(Processing.started(routing.agentUsed()))) {
+    var end = began.plus(services.limits().runTime());
+    var moderator = new Moderator(services, inbox, log, transcript, effects, headers, topic, end);
+    if (history.tells(Processing.started(routing.agentUsed()))) {
       moderator.takeOver();
     }
     var failure = moderator.discuss();
     if (failure.isPresent()) {
       giveUp(failure.get());
     } else {
-      minutes.warnings().addAll(Phrases.about(minutes.tab(), routing.language()));
+      transcript.warnings().addAll(RunMessages.about(transcript.costs(), routing.language()));
       var result = result();
-      if (minutes.warnings().isEmpty() && !deeds.reachedOut()) {
-        key.ifPresent(it -> desk.repeats().orElseThrow().keep(claim, it));
+      if (transcript.warnings().isEmpty() && !effects.reachedOut()) {
+        key.ifPresent(it -> services.answerCache().orElseThrow().keep(claim, it));
       }
       complete(result);
     }
@@ -202,38 +209,47 @@ final class Run {
   /** An agent that works alone has already been said to have failed. */
   private void giveUp(ErrorCode code) {
     if (code != ErrorCode.CANCELLED && !routing.isSolo()) {
-      var detail = Phrases.error(code, routing.language());
-      minutes.add(Processing.failed(routing.agentUsed(), detail));
+      var detail = RunMessages.error(code, routing.language());
+      transcript.add(Processing.failed(routing.agentUsed(), detail));
     }
     fail(code);
   }
 
   private Result result() {
     var about =
-        new Results.About(
+        new ResultAssembler.About(
             claim.publicId(),
             claim.runId(),
             request.contextIds(),
-            deeds.created(),
+            effects.created(),
             named(),
-            minutes.tab().all(),
+            transcript.costs().all(),
             millis());
     // Laying out an answer may take long, and all runs share this context.
-    return desk.vertx()
+    return services
+        .vertx()
         .executeBlocking(
             () ->
-                Results.of(
-                    minutes.discussion(), minutes.times(), sources, minutes.warnings(), about),
+                ResultAssembler.of(
+                    transcript.discussion(),
+                    transcript.times(),
+                    sources,
+                    transcript.warnings(),
+                    about),
             false)
         .await();
   }
 
   /** Notes that the answer refers to by their titles. */
   private List<Clickable.VizLink> named() {
-    var titles = Results.titles(minutes.discussion());
+    var titles = ResultAssembler.titles(transcript.discussion());
     return titles.isEmpty()
         ? List.of()
-        : desk.journal().insist(() -> desk.notes().byTitles(claim.owner(), titles)).await().stream()
+        : services
+            .journal()
+            .insist(() -> services.notes().byTitles(claim.owner(), titles))
+            .await()
+            .stream()
             .map(note -> new Clickable.VizLink(note.id(), note.title()))
             .toList();
   }
@@ -243,12 +259,12 @@ final class Run {
   }
 
   private void complete(Result result) {
-    minutes.add(Processing.completed(routing.agentUsed()));
-    minutes.add(Processing.started("storage"));
-    minutes.add(Processing.completed("storage"));
-    minutes.add(new Event.Complete(result));
+    transcript.add(Processing.completed(routing.agentUsed()));
+    transcript.add(Processing.started("storage"));
+    transcript.add(Processing.completed("storage"));
+    transcript.add(new Event.Complete(result));
     count("complete");
-    minutes.close();
+    transcript.close();
   }
 
   private void count(String outcome) {

@@ -3,20 +3,20 @@ package dev.scribe.discussion;
 import dev.scribe.journal.Append;
 import dev.scribe.journal.Append.Progress;
 import dev.scribe.journal.Append.Row;
-import dev.scribe.journal.CallKey;
 import dev.scribe.journal.Claim;
-import dev.scribe.journal.Effected;
+import dev.scribe.journal.EffectOutcome;
 import dev.scribe.journal.Expense;
 import dev.scribe.journal.Journal;
+import dev.scribe.journal.ToolCallKey;
 import dev.scribe.knowledge.NoteEffects;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Effect;
-import dev.scribe.message.Envelope;
 import dev.scribe.message.Event;
 import dev.scribe.message.EventCodec;
-import dev.scribe.message.News;
+import dev.scribe.message.Headers;
 import dev.scribe.message.RunRequest;
+import dev.scribe.message.SessionUpdate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -31,16 +31,16 @@ final class RunLog {
   private final Bus bus;
   private final InstantSource clock;
   private final Claim claim;
-  private final Envelope envelope;
+  private final Headers headers;
   private long seq;
   private boolean ended;
 
-  RunLog(Journal journal, Bus bus, InstantSource clock, Claim claim, Envelope envelope) {
+  RunLog(Journal journal, Bus bus, InstantSource clock, Claim claim, Headers headers) {
     this.journal = journal;
     this.bus = bus;
     this.clock = clock;
     this.claim = claim;
-    this.envelope = envelope;
+    this.headers = headers;
     this.seq = claim.lastSeq();
   }
 
@@ -61,11 +61,11 @@ final class RunLog {
    * Makes the change that the event tells, and commits both at once. If it was made before, or
    * cannot be made, nothing is appended.
    */
-  Effected perform(Event.Durable event, CallKey key, Effect effect) {
+  EffectOutcome perform(Event.Durable event, ToolCallKey key, Effect effect) {
     var rows = rows(List.of(event));
     var append = of(rows, Progress.CONTINUES, List.of(), Optional.empty());
     var effected = journal.perform(append, key, NoteEffects.of(claim.owner(), effect)).await();
-    if (effected instanceof Effected.Now) {
+    if (effected instanceof EffectOutcome.Now) {
       publish(rows);
     }
     return effected;
@@ -76,24 +76,25 @@ final class RunLog {
       Progress progress,
       List<? extends Event.Durable> events,
       List<Expense> expenses,
-      Optional<String> brief) {
+      Optional<String> checkpoint) {
     if (ended) {
       throw new IllegalStateException("after a run's end comes nothing");
     }
     var rows = rows(events);
-    journal.append(of(rows, progress, expenses, brief)).await();
+    journal.append(of(rows, progress, expenses, checkpoint)).await();
     ended = progress == Progress.ENDS;
     publish(rows);
   }
 
   private Append of(
-      List<Row> rows, Progress progress, List<Expense> expenses, Optional<String> brief) {
+      List<Row> rows, Progress progress, List<Expense> expenses, Optional<String> checkpoint) {
     return new Append(
-        claim.sid(), claim.epoch(), seq, claim.runId(), rows, progress, expenses, brief);
+        claim.sid(), claim.epoch(), seq, claim.runId(), rows, progress, expenses, checkpoint);
   }
 
   void publish(Event.AgentDelta delta) {
-    bus.publish(Addresses.EVENTS, new News.Delta(claim.runId(), seq, delta, now()), envelope);
+    bus.publish(
+        Addresses.EVENTS, new SessionUpdate.Delta(claim.runId(), seq, delta, now()), headers);
   }
 
   Instant now() {
@@ -114,7 +115,8 @@ final class RunLog {
   /** What was committed together is told together. */
   private void publish(List<Row> rows) {
     seq += rows.size();
-    var news = rows.stream().map(row -> new News.Row(row.seq(), row.type(), row.data())).toList();
-    bus.publish(Addresses.EVENTS, new News.Committed(claim.runId(), news), envelope);
+    var news =
+        rows.stream().map(row -> new SessionUpdate.Row(row.seq(), row.type(), row.data())).toList();
+    bus.publish(Addresses.EVENTS, new SessionUpdate.Committed(claim.runId(), news), headers);
   }
 }

@@ -1,6 +1,6 @@
 package dev.scribe.discussion;
 
-import dev.scribe.llm.Words;
+import dev.scribe.text.Words;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;

@@ -2,12 +2,12 @@ package dev.scribe.discussion;
 
 import dev.scribe.discussion.Discussion.Speak;
 import dev.scribe.message.Addresses;
-import dev.scribe.message.Bill;
+import dev.scribe.message.Charge;
 import dev.scribe.message.Command;
-import dev.scribe.message.Envelope;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Event;
-import dev.scribe.message.TurnSign;
+import dev.scribe.message.Headers;
+import dev.scribe.message.TurnSignal;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
@@ -32,11 +32,11 @@ final class TurnAttempt {
   /** Whoever comes in the middle of a turn misses its text for not much longer. */
   private static final Duration RETOLD_EVERY = Duration.ofMillis(500);
 
-  private final Desk desk;
-  private final Inbox inbox;
+  private final RunServices services;
+  private final Mailbox inbox;
   private final RunLog log;
-  private final Deeds deeds;
-  private final Envelope envelope;
+  private final EffectExecutor effects;
+  private final Headers headers;
   private final Speak speak;
   private final Instant deadline;
   private final StringBuilder text = new StringBuilder();
@@ -47,18 +47,18 @@ final class TurnAttempt {
   private Optional<UUID> taker = Optional.empty();
 
   TurnAttempt(
-      Desk desk,
-      Inbox inbox,
+      RunServices services,
+      Mailbox inbox,
       RunLog log,
-      Deeds deeds,
-      Envelope run,
+      EffectExecutor effects,
+      Headers run,
       Speak speak,
       Instant deadline) {
-    this.deeds = deeds;
-    this.desk = desk;
+    this.effects = effects;
+    this.services = services;
     this.inbox = inbox;
     this.log = log;
-    this.envelope = run.at(speak.turn(), speak.attempt());
+    this.headers = run.at(speak.turn(), speak.attempt());
     this.speak = speak;
     this.deadline = deadline;
     this.retold = log.now();
@@ -66,20 +66,20 @@ final class TurnAttempt {
 
   /** How it ended. */
   sealed interface Ending {
-    record Spoke(TurnSign.Done done) implements Ending {}
+    record Spoke(TurnSignal.Done done) implements Ending {}
 
-    record Failed(TurnSign.Failed why) implements Ending {}
+    record Failed(TurnSignal.Failed why) implements Ending {}
 
     /** The agent's node leaves. */
-    record Interrupted(Bill bill) implements Ending {}
+    record Interrupted(Charge charge) implements Ending {}
 
     /** A person stopped the run; the text so far may be empty. */
-    record Stopped(TurnSign.Cut cut) implements Ending {}
+    record Stopped(TurnSignal.Cut cut) implements Ending {}
   }
 
   Ending make(Command.TakeTurn command) {
     if (!log.now().isBefore(deadline)) {
-      return unanswered(ErrorCode.TIMEOUT, Bill.NONE);
+      return unanswered(ErrorCode.TIMEOUT, Charge.NONE);
     }
     if (inbox.stopped()) {
       return new Ending.Stopped(partial());
@@ -95,54 +95,56 @@ final class TurnAttempt {
 
   /** The run goes on hearing what happens while the agent's node may be dead or frozen. */
   private void hand(Command.TakeTurn command) {
-    desk.bus()
-        .hand(Addresses.agent(speak.agent()), command, envelope)
-        .onSuccess(node -> inbox.put(new Inbox.Item.Taken(envelope, node)))
+    services
+        .bus()
+        .hand(Addresses.agent(speak.agent()), command, headers)
+        .onSuccess(node -> inbox.put(new Mailbox.Item.Taken(headers, node)))
         .onFailure(this::refused);
   }
 
   /** An agent may move from one node to another; before it is missed, it is given a moment. */
   private void refused(Throwable why) {
     var absent = why instanceof ReplyException e && e.failureType() != ReplyFailure.TIMEOUT;
-    desk.vertx()
+    services
+        .vertx()
         .setTimer(
             absent ? MOVES_WITHIN_MILLIS : 1,
-            _ -> inbox.put(new Inbox.Item.Refused(envelope, absent)));
+            _ -> inbox.put(new Mailbox.Item.Refused(headers, absent)));
   }
 
   private Ending follow() {
     while (true) {
       switch (inbox.next(patience())) {
-        case Inbox.Item.Stop() -> {
+        case Mailbox.Item.Stop() -> {
           drop();
           return new Ending.Stopped(cut());
         }
-        case Inbox.Item.Silence() -> {
+        case Mailbox.Item.Silence() -> {
           drop();
-          return unanswered(ErrorCode.TIMEOUT, cut().bill());
+          return unanswered(ErrorCode.TIMEOUT, cut().charge());
         }
-        case Inbox.Item.Gone(var node) -> {
+        case Mailbox.Item.Gone(var node) -> {
           gone.add(node);
           if (isGone()) {
             return interrupted();
           }
         }
-        case Inbox.Item.Taken(var from, var node) -> {
-          if (from.equals(envelope)) {
+        case Mailbox.Item.Taken(var from, var node) -> {
+          if (from.equals(headers)) {
             taker = Optional.of(node);
             if (isGone()) {
               return interrupted();
             }
           }
         }
-        case Inbox.Item.Refused(var from, var absent) -> {
-          if (from.equals(envelope)) {
-            return absent ? unanswered(ErrorCode.MODEL_UNAVAILABLE, Bill.NONE) : interrupted();
+        case Mailbox.Item.Refused(var from, var absent) -> {
+          if (from.equals(headers)) {
+            return absent ? unanswered(ErrorCode.MODEL_UNAVAILABLE, Charge.NONE) : interrupted();
           }
         }
-        case Inbox.Item.Sign(var from, var sign) -> {
-          if (from.equals(envelope)) {
-            var ending = hear(sign);
+        case Mailbox.Item.Sign(var from, var signal) -> {
+          if (from.equals(headers)) {
+            var ending = hear(signal);
             if (ending.isPresent()) {
               return ending.get();
             }
@@ -158,30 +160,30 @@ final class TurnAttempt {
 
   private Ending interrupted() {
     drop();
-    return new Ending.Interrupted(Bill.NONE);
+    return new Ending.Interrupted(Charge.NONE);
   }
 
-  private Optional<Ending> hear(TurnSign sign) {
-    switch (sign) {
-      case TurnSign.Beat() -> stream("");
-      case TurnSign.Text(var fragment) -> stream(fragment);
-      case TurnSign.Tool(var action) -> deeds.watch(action);
-      case TurnSign.Act act -> tell(deeds.answer(act, envelope));
-      case TurnSign.Done done -> {
+  private Optional<Ending> hear(TurnSignal signal) {
+    switch (signal) {
+      case TurnSignal.Beat() -> stream("");
+      case TurnSignal.Text(var fragment) -> stream(fragment);
+      case TurnSignal.Tool(var action) -> effects.watch(action);
+      case TurnSignal.Act act -> tell(effects.answer(act, headers));
+      case TurnSignal.Done done -> {
         return Optional.of(new Ending.Spoke(done));
       }
-      case TurnSign.Cut cut -> {
-        return Optional.of(new Ending.Interrupted(cut.bill()));
+      case TurnSignal.Cut cut -> {
+        return Optional.of(new Ending.Interrupted(cut.charge()));
       }
-      case TurnSign.Failed failed -> {
+      case TurnSignal.Failed failed -> {
         return Optional.of(new Ending.Failed(failed));
       }
     }
     return Optional.empty();
   }
 
-  private static Ending unanswered(ErrorCode code, Bill bill) {
-    return new Ending.Failed(TurnSign.Failed.agent(code, bill));
+  private static Ending unanswered(ErrorCode code, Charge charge) {
+    return new Ending.Failed(TurnSignal.Failed.agent(code, charge));
   }
 
   /**
@@ -190,7 +192,7 @@ final class TurnAttempt {
    */
   private Duration patience() {
     var left = Duration.between(log.now(), deadline).plus(GRACE);
-    return left.compareTo(desk.limits().silence()) < 0 ? left : desk.limits().silence();
+    return left.compareTo(services.limits().silence()) < 0 ? left : services.limits().silence();
   }
 
   /** The fragment, or now and then everything up to it: watchers pass on what is new to each. */
@@ -218,31 +220,31 @@ final class TurnAttempt {
   }
 
   private void tell(Command.ToTurn command) {
-    desk.bus().publish(Addresses.agentControl(speak.agent()), command, envelope);
+    services.bus().publish(Addresses.agentControl(speak.agent()), command, headers);
   }
 
-  private TurnSign.Cut cut() {
+  private TurnSignal.Cut cut() {
     while (true) {
       switch (inbox.next(CUT)) {
-        case Inbox.Item.Silence() -> {
+        case Mailbox.Item.Silence() -> {
           return partial();
         }
-        case Inbox.Item.Taken(var from, _) when from.equals(envelope) -> drop();
-        case Inbox.Item.Sign(var from, TurnSign.Cut cut) when from.equals(envelope) -> {
+        case Mailbox.Item.Taken(var from, _) when from.equals(headers) -> drop();
+        case Mailbox.Item.Sign(var from, TurnSignal.Cut cut) when from.equals(headers) -> {
           return cut;
         }
-        case Inbox.Item.Sign(var from, TurnSign.Done done) when from.equals(envelope) -> {
-          return new TurnSign.Cut(done.text(), done.bill(), done.sources());
+        case Mailbox.Item.Sign(var from, TurnSignal.Done done) when from.equals(headers) -> {
+          return new TurnSignal.Cut(done.text(), done.charge(), done.sources());
         }
-        case Inbox.Item.Sign(var from, TurnSign.Failed failed) when from.equals(envelope) -> {
-          return new TurnSign.Cut(text.toString(), failed.bill(), List.of());
+        case Mailbox.Item.Sign(var from, TurnSignal.Failed failed) when from.equals(headers) -> {
+          return new TurnSignal.Cut(text.toString(), failed.charge(), List.of());
         }
         default -> {}
       }
     }
   }
 
-  private TurnSign.Cut partial() {
-    return new TurnSign.Cut(text.toString(), Bill.NONE, List.of());
+  private TurnSignal.Cut partial() {
+    return new TurnSignal.Cut(text.toString(), Charge.NONE, List.of());
   }
 }

@@ -2,7 +2,6 @@ package dev.scribe.gateway;
 
 import dev.scribe.conf.ConfException;
 import dev.scribe.conf.ScribeConf.Http;
-import dev.scribe.gateway.http.Site;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -26,10 +25,10 @@ public final class GatewayVerticle extends VerticleBase {
   private static final int ENDS_WITHIN_SECONDS = 2;
 
   private final Http http;
-  private final Site site;
+  private final RootRouter site;
   private Optional<HttpServer> server = Optional.empty();
 
-  public GatewayVerticle(Http http, Site site) {
+  public GatewayVerticle(Http http, RootRouter site) {
     this.http = http;
     this.site = site;
   }
@@ -39,7 +38,7 @@ public final class GatewayVerticle extends VerticleBase {
     return vertx
         .createHttpServer(options())
         .requestHandler(site.router(vertx))
-        .invalidRequestHandler(Site::refuse)
+        .invalidRequestHandler(RootRouter::refuse)
         .listen()
         .onSuccess(bound -> server = Optional.of(bound))
         .recover(failure -> Future.failedFuture(explain(failure)));

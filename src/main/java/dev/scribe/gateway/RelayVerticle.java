@@ -20,7 +20,7 @@ public final class RelayVerticle extends VerticleBase {
   public Future<?> start() {
     return bus.listen(
             Addresses.EVENTS,
-            (envelope, news) -> bus.publishHere(Addresses.session(envelope.sid()), news, envelope))
+            (headers, news) -> bus.publishHere(Addresses.session(headers.sid()), news, headers))
         .ready();
   }
 }

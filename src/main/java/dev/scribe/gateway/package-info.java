@@ -1,4 +1,4 @@
-/** The only HTTP server. */
+/** The only HTTP server: one verticle an event loop, and the router that all requests pass. */
 @NullMarked
 package dev.scribe.gateway;
 

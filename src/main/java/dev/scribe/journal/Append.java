@@ -13,8 +13,8 @@ import java.util.UUID;
  * @param epoch of the {@link Claim}
  * @param expected the session's last number before these
  * @param expenses what the run took since
- * @param brief what the owner knows and the log does not tell, JSON, for whoever continues the run;
- *     replaces the former one and is forgotten when the run ends; empty: nothing new
+ * @param checkpoint what the owner knows and the log does not tell, JSON, for whoever continues the
+ *     run; replaces the former one and is forgotten when the run ends; empty: nothing new
  */
 public record Append(
     UUID sid,
@@ -24,7 +24,7 @@ public record Append(
     List<Row> rows,
     Progress progress,
     List<Expense> expenses,
-    Optional<String> brief) {
+    Optional<String> checkpoint) {
 
   public Append {
     rows = List.copyOf(rows);

@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Appends to many sessions in one commit; each is decided for itself. */
-record Appends(SqlClient writer, Patience patience)
-    implements Batcher.Work<Append, Appends.Stored> {
+record Appends(SqlClient writer, Retry patience) implements Batcher.Work<Append, Appends.Stored> {
   /** The events are on disk. */
   record Stored() {}
 
@@ -85,7 +84,7 @@ record Appends(SqlClient writer, Patience patience)
   @Override
   public int chars(Append append) {
     return append.rows().stream().mapToInt(row -> row.data().length()).sum()
-        + append.brief().map(String::length).orElse(0);
+        + append.checkpoint().map(String::length).orElse(0);
   }
 
   @Override
@@ -171,9 +170,9 @@ record Appends(SqlClient writer, Patience patience)
                 .toArray(UUID[]::new))
         .addValue(
             batch.stream()
-                .flatMap(a -> a.expenses().stream().map(e -> Spending.row(a.runId(), e)))
+                .flatMap(a -> a.expenses().stream().map(e -> Ledger.row(a.runId(), e)))
                 .toArray(String[]::new))
-        .addValue(batch.stream().map(a -> a.brief().orElse(null)).toArray(String[]::new));
+        .addValue(batch.stream().map(a -> a.checkpoint().orElse(null)).toArray(String[]::new));
   }
 
   private record Numbered(Append append, Append.Row row) {}

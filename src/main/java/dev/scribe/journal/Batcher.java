@@ -21,14 +21,14 @@ import java.util.concurrent.TimeUnit;
  * in flight is the next. Items that share a key never overlap and keep their order. What a batch
  * leaves undecided is done alone, while further batches go on without it.
  */
-final class Batcher<T, R> {
+public final class Batcher<T, R> {
   private static final int MOST_ITEMS = 256;
   private static final int MOST_CHARS = 1 << 20;
   private static final int MOST_PENDING = 20_000;
   private static final int SECONDS = 15;
 
   /** What is done with the items. */
-  interface Work<T, R> {
+  public interface Work<T, R> {
     /** Tells an item from the others of its batch. */
     UUID id(T item);
 
@@ -61,11 +61,11 @@ final class Batcher<T, R> {
   private int pending;
   private boolean inFlight;
 
-  Batcher(Work<T, R> work) {
+  public Batcher(Work<T, R> work) {
     this.work = work;
   }
 
-  Future<R> submit(T item) {
+  public Future<R> submit(T item) {
     var context = ContextInternal.current();
     Promise<R> promise = context == null ? Promise.promise() : context.promise();
     synchronized (this) {

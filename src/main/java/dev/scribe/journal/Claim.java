@@ -9,7 +9,8 @@ import java.util.UUID;
  * @param epoch the right to append; a later claim of the session ends it
  * @param lastSeq of the session; the next event is {@code lastSeq + 1}
  * @param begun the run has events in the log: another node, or another life of this one, began it
- * @param brief what its former owner knew and the log does not tell, as in {@link Append#brief}
+ * @param checkpoint what its former owner knew and the log does not tell, as in {@link
+ *     Append#brief}
  */
 public record Claim(
     UUID sid,
@@ -22,11 +23,21 @@ public record Claim(
     String trace,
     boolean stopRequested,
     boolean begun,
-    Optional<String> brief) {
+    Optional<String> checkpoint) {
 
   /** The same right, with what was appended since. */
   public Claim after(long lastSeq) {
     return new Claim(
-        sid, owner, publicId, runId, epoch, lastSeq, request, trace, stopRequested, begun, brief);
+        sid,
+        owner,
+        publicId,
+        runId,
+        epoch,
+        lastSeq,
+        request,
+        trace,
+        stopRequested,
+        begun,
+        checkpoint);
   }
 }

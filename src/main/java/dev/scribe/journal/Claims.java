@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Takes sessions for the run whose turn it is, many in one commit. */
-record Claims(Pool writers, Patience patience, UUID node)
+record Claims(Pool writers, Retry patience, UUID node)
     implements Batcher.Work<Claims.Wish, Optional<Claim>> {
 
   record Wish(UUID sid, UUID runId) {}

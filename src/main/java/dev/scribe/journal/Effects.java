@@ -13,7 +13,7 @@ import java.util.function.Function;
  * Effects of tools: what a tool changes, its answer and the events that tell of it are committed
  * together, by the holder of the session alone, and once.
  */
-record Effects(Pool pool, Patience patience) {
+record Effects(Pool pool, Retry patience) {
   /** Whoever appends to the session or takes it waits until all of it is decided. */
   private static final String LOCK = "SELECT FROM session_head WHERE sid = $1 FOR UPDATE";
 
@@ -23,12 +23,12 @@ record Effects(Pool pool, Patience patience) {
   private static final String COMPLETE =
       "INSERT INTO tool_call(run_id, turn, tool, ordinal, result) VALUES ($1, $2, $3, $4, $5)";
 
-  Future<Optional<String>> completed(CallKey key) {
+  Future<Optional<String>> completed(ToolCallKey key) {
     return completed(pool, key);
   }
 
-  Future<Effected> perform(
-      Append append, CallKey key, Function<SqlClient, Future<Optional<String>>> change) {
+  Future<EffectOutcome> perform(
+      Append append, ToolCallKey key, Function<SqlClient, Future<Optional<String>>> change) {
     return patience.until(
         () ->
             pool.withTransaction(connection -> decide(connection, append, key, change))
@@ -36,10 +36,10 @@ record Effects(Pool pool, Patience patience) {
   }
 
   /** After a lost connection this finds what was committed; it is not done again. */
-  private Future<Effected> decide(
+  private Future<EffectOutcome> decide(
       SqlConnection connection,
       Append append,
-      CallKey key,
+      ToolCallKey key,
       Function<SqlClient, Future<Optional<String>>> change) {
     var appends = new Appends(connection, patience);
     return connection
@@ -51,29 +51,30 @@ record Effects(Pool pool, Patience patience) {
             verdict ->
                 switch (verdict) {
                   case STORED ->
-                      completed(connection, key).map(it -> new Effected.Now(it.orElseThrow()));
+                      completed(connection, key).map(it -> new EffectOutcome.Now(it.orElseThrow()));
                   case AGAIN ->
                       completed(connection, key)
                           .compose(
                               earlier ->
                                   earlier.isPresent()
-                                      ? Future.succeededFuture(new Effected.Before(earlier.get()))
+                                      ? Future.succeededFuture(
+                                          new EffectOutcome.Before(earlier.get()))
                                       : change(connection, append, key, change));
                   case FENCED, GAP -> Future.failedFuture(Appends.refusal(append, verdict));
                 });
   }
 
-  private Future<Effected> change(
+  private Future<EffectOutcome> change(
       SqlConnection connection,
       Append append,
-      CallKey key,
+      ToolCallKey key,
       Function<SqlClient, Future<Optional<String>>> change) {
     return change
         .apply(connection)
         .compose(
             result ->
                 result.isEmpty()
-                    ? Future.succeededFuture(new Effected.Not())
+                    ? Future.succeededFuture(new EffectOutcome.Not())
                     : new Appends(connection, patience)
                         .together(List.of(append))
                         .compose(
@@ -84,21 +85,22 @@ record Effects(Pool pool, Patience patience) {
                                         Appends.refusal(append, Verdict.FENCED))));
   }
 
-  private static Future<Effected> complete(SqlConnection connection, CallKey key, String result) {
+  private static Future<EffectOutcome> complete(
+      SqlConnection connection, ToolCallKey key, String result) {
     return connection
         .preparedQuery(COMPLETE)
         .execute(tuple(key).addString(result))
-        .map(new Effected.Now(result));
+        .map(new EffectOutcome.Now(result));
   }
 
-  private static Future<Optional<String>> completed(SqlClient client, CallKey key) {
+  private static Future<Optional<String>> completed(SqlClient client, ToolCallKey key) {
     return client
         .preparedQuery(COMPLETED)
         .execute(tuple(key))
         .map(rows -> rows.stream().map(row -> row.getString(0)).findFirst());
   }
 
-  private static Tuple tuple(CallKey key) {
+  private static Tuple tuple(ToolCallKey key) {
     return Tuple.of(key.run(), key.turn(), key.tool(), key.ordinal());
   }
 }

@@ -32,10 +32,10 @@ public final class Journal {
 
   private static final int RENEWS_WITHIN_SECONDS = 4;
 
-  private final Patience patience;
-  private final Reads reads;
-  private final Reads watched;
-  private final Upkeep upkeep;
+  private final Retry patience;
+  private final LogReader reads;
+  private final LogReader watched;
+  private final LeaseTable upkeep;
   private final Batcher<NewRun, Acceptance> accepts;
   private final Batcher<Claims.Wish, Optional<Claim>> claims;
   private final Batcher<Append, Appends.Stored> appends;
@@ -49,14 +49,14 @@ public final class Journal {
    * @param node this process's incarnation: new at every start
    */
   public Journal(Vertx vertx, Pool pool, Pool watchers, Pool writers, UUID node) {
-    patience = new Patience(vertx, PATIENCE);
-    reads = new Reads(pool);
-    watched = new Reads(watchers);
-    upkeep = new Upkeep(pool, writers, node);
-    accepts = new Batcher<>(new Accepts(writers, reads, patience));
+    patience = new Retry(vertx, PATIENCE);
+    reads = new LogReader(pool);
+    watched = new LogReader(watchers);
+    upkeep = new LeaseTable(pool, writers, node);
+    accepts = new Batcher<>(new RunInserts(writers, reads, patience));
     claims = new Batcher<>(new Claims(writers, patience, node));
     appends = new Batcher<>(new Appends(writers, patience));
-    queues = new Batcher<>(new Queues(writers, patience));
+    queues = new Batcher<>(new RunQueues(writers, patience));
     effects = new Effects(pool, patience);
   }
 
@@ -98,13 +98,13 @@ public final class Journal {
    * @param change is given a connection in a transaction, maybe more than once, but only one of
    *     those transactions is committed; yields the result, empty if it cannot be done
    */
-  public Future<Effected> perform(
-      Append append, CallKey key, Function<SqlClient, Future<Optional<String>>> change) {
+  public Future<EffectOutcome> perform(
+      Append append, ToolCallKey key, Function<SqlClient, Future<Optional<String>>> change) {
     return effects.perform(append, key, change);
   }
 
   /** The result of a call whose effect is done. */
-  public Future<Optional<String>> completed(CallKey key) {
+  public Future<Optional<String>> completed(ToolCallKey key) {
     return effects.completed(key);
   }
 
@@ -114,12 +114,12 @@ public final class Journal {
   }
 
   /** The events after number {@code after}, in order. */
-  public Future<List<Entry>> read(UUID sid, long after, int limit) {
+  public Future<List<StoredEvent>> read(UUID sid, long after, int limit) {
     return soon(watched.after(sid, after, limit));
   }
 
   /** All events of one run, in order. */
-  public Future<List<Entry>> ofRun(UUID sid, UUID run) {
+  public Future<List<StoredEvent>> ofRun(UUID sid, UUID run) {
     return insist(() -> reads.ofRun(sid, run));
   }
 
@@ -129,7 +129,7 @@ public final class Journal {
   }
 
   /** The newest {@code limit} events of these types, in order. */
-  public Future<List<Entry>> tail(UUID sid, Set<String> types, int limit) {
+  public Future<List<StoredEvent>> tail(UUID sid, Set<String> types, int limit) {
     return insist(() -> reads.tail(sid, types, limit));
   }
 

@@ -18,9 +18,9 @@ public final class NoteEffects {
   private NoteEffects() {}
 
   /**
-   * The change, to be made on a connection in whose transaction it belongs; {@link Search#changed}
-   * is to be told after the commit. It yields the tool's answer, as JSON for the model; empty if
-   * this owner has no such note.
+   * The change, to be made on a connection in whose transaction it belongs; {@link
+   * dev.scribe.knowledge.search.Search#changed} is to be told after the commit. It yields the
+   * tool's answer, as JSON for the model; empty if this owner has no such note.
    *
    * @throws InvalidNote at once
    */

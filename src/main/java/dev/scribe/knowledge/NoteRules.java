@@ -36,7 +36,7 @@ public final class NoteRules {
   }
 
   /** Without {@code #}, line breaks, empty ones and repetitions; order kept. */
-  static List<String> tags(List<String> tags) {
+  public static List<String> tags(List<String> tags) {
     List<String> clean =
         tags.stream()
             .map(tag -> tag.strip().replaceAll("\\s+", " ").replaceFirst("^#+", ""))

@@ -46,7 +46,7 @@ public final class Notes {
   Future<Note> create(String owner, UUID id, NoteDraft draft) {
     return query(
             "WITH "
-                + Archive.NEXT
+                + ArchiveVersion.NEXT
                 + """
                   INSERT INTO note (id, owner, title, text, tags, created_at, updated_at, version)
                   SELECT $2, $1, $3, $4, $5, now(), now(), version FROM archive_now RETURNING\s"""
@@ -70,7 +70,7 @@ public final class Notes {
   public Future<Optional<Note>> update(String owner, UUID id, NotePatch patch) {
     return query(
             "WITH "
-                + Archive.NEXT
+                + ArchiveVersion.NEXT
                 + """
                   UPDATE note SET title = coalesce($3, title), text = coalesce($4, text), tags = coalesce($5, tags),
                                   updated_at = now(), version = archive_now.version, sample = false
@@ -102,7 +102,7 @@ public final class Notes {
     return client
         .preparedQuery(
             "WITH "
-                + Archive.NEXT_WITHOUT
+                + ArchiveVersion.NEXT_WITHOUT
                 + "DELETE FROM note USING archive_now WHERE owner = $1 AND "
                 + which)
         .execute(parameters)
@@ -176,8 +176,8 @@ public final class Notes {
    * Brings notes in, in one statement; repeatable. One result per item, in the given order. Meant
    * for some hundred notes at a time.
    */
-  public Future<List<Imported>> importAll(String owner, List<ImportedNote> items) {
-    return new NoteImport(client).run(owner, items).onSuccess(_ -> changed.accept(owner));
+  public Future<List<ImportOutcome>> importAll(String owner, List<ImportedNote> items) {
+    return new NoteImporter(client).run(owner, items).onSuccess(_ -> changed.accept(owner));
   }
 
   private Future<List<Note>> query(String sql, @Nullable Object... parameters) {
@@ -199,7 +199,7 @@ public final class Notes {
         row.getOffsetDateTime("updated_at").toInstant());
   }
 
-  static OffsetDateTime utc(Instant at) {
+  public static OffsetDateTime utc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,5 +1,6 @@
 package dev.scribe.knowledge;
 
+import dev.scribe.knowledge.vault.FrontMatter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;

@@ -1,6 +1,5 @@
 /**
- * A person's notes: stored, searched, read from a folder and shown as safe HTML. Every row and
- * every query has an owner.
+ * A person's notes: stored, imported, shown as safe HTML. Every row and every query has an owner.
  */
 @NullMarked
 package dev.scribe.knowledge;

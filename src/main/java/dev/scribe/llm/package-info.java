@@ -1,6 +1,6 @@
 /**
  * Language models behind one interface, {@link dev.scribe.llm.ChatModel}: text that streams, tool
- * calls, usage. Also what is known of the languages people write in, which every model needs.
+ * calls, usage.
  */
 @NullMarked
 package dev.scribe.llm;

@@ -25,11 +25,11 @@ public final class Addresses {
       new Address<>("discussion.run", Command.Discuss.class);
 
   /** What is told of all sessions, between nodes. */
-  public static final Address<News> EVENTS = new Address<>("events", News.class);
+  public static final Address<SessionUpdate> EVENTS = new Address<>("events", SessionUpdate.class);
 
-  public static final Address<Departure> NODES = new Address<>("nodes", Departure.class);
+  public static final Address<NodeLeft> NODES = new Address<>("nodes", NodeLeft.class);
 
-  public static final Address<Closing> CLOSING = new Address<>("closing", Closing.class);
+  public static final Address<NodeDraining> CLOSING = new Address<>("closing", NodeDraining.class);
 
   private Addresses() {}
 
@@ -37,8 +37,8 @@ public final class Addresses {
     return new Address<>("discussion.control." + node, Command.Stop.class);
   }
 
-  public static Address<TurnSign> turns(UUID node) {
-    return new Address<>("discussion.turns." + node, TurnSign.class);
+  public static Address<TurnSignal> turns(UUID node) {
+    return new Address<>("discussion.turns." + node, TurnSignal.class);
   }
 
   public static Address<Command.TakeTurn> agent(String name) {
@@ -49,7 +49,7 @@ public final class Addresses {
     return new Address<>("agent." + name + ".control", Command.ToTurn.class);
   }
 
-  public static Address<News> session(UUID sid) {
-    return new Address<>("session." + sid, News.class);
+  public static Address<SessionUpdate> session(UUID sid) {
+    return new Address<>("session." + sid, SessionUpdate.class);
   }
 }

@@ -51,7 +51,7 @@ public final class Bus {
     this.vertx = vertx;
     this.node = node;
     this.bus = vertx.eventBus();
-    bus.registerDefaultCodec(Parcel.class, new ParcelCodec());
+    bus.registerDefaultCodec(Envelope.class, new EnvelopeCodec());
   }
 
   /** This process. */
@@ -60,26 +60,26 @@ public final class Bus {
   }
 
   /** Tells one receiver, on this node if there is any; at most once, unanswered. */
-  public <M extends Message> void send(Address<M> to, M message, Envelope envelope) {
-    bus.send(to.name(), new Parcel(envelope, message), nearest(to));
+  public <M extends Message> void send(Address<M> to, M message, Headers headers) {
+    bus.send(to.name(), new Envelope(headers, message), nearest(to));
   }
 
   /** Tells all receivers, on every node. */
-  public <M extends Message> void publish(Address<M> to, M message, Envelope envelope) {
-    bus.publish(to.name(), new Parcel(envelope, message));
+  public <M extends Message> void publish(Address<M> to, M message, Headers headers) {
+    bus.publish(to.name(), new Envelope(headers, message));
   }
 
   /** Tells all receivers on this node. */
-  public <M extends Message> void publishHere(Address<M> to, M message, Envelope envelope) {
-    bus.publish(to.name(), new Parcel(envelope, message), HERE);
+  public <M extends Message> void publishHere(Address<M> to, M message, Headers headers) {
+    bus.publish(to.name(), new Envelope(headers, message), HERE);
   }
 
   /**
    * Hands a command to one receiver, on this node if there is any; completes with the node that has
    * taken it, fails when nobody is there.
    */
-  public <M extends Message> Future<UUID> hand(Address<M> to, M message, Envelope envelope) {
-    return bus.<String>request(to.name(), new Parcel(envelope, message), nearest(to))
+  public <M extends Message> Future<UUID> hand(Address<M> to, M message, Headers headers) {
+    return bus.<String>request(to.name(), new Envelope(headers, message), nearest(to))
         .map(reply -> UUID.fromString(reply.body()));
   }
 
@@ -88,13 +88,13 @@ public final class Bus {
   }
 
   /** Calls {@code handler} for each message in order, on the calling context; it must not wait. */
-  public <M extends Message> Listening listen(Address<M> address, BiConsumer<Envelope, M> handler) {
+  public <M extends Message> Listening listen(Address<M> address, BiConsumer<Headers, M> handler) {
     return listen(options(address), address, handler);
   }
 
   /** As {@link #listen}, for what is told on this node alone: no other node hears of it. */
   public <M extends Message> Listening listenHere(
-      Address<M> address, BiConsumer<Envelope, M> handler) {
+      Address<M> address, BiConsumer<Headers, M> handler) {
     return listen(options(address).setLocalOnly(true), address, handler);
   }
 
@@ -104,12 +104,12 @@ public final class Bus {
    * context.
    */
   public <M extends Message> Listening serve(
-      Address<M> address, int atOnce, BiConsumer<Envelope, M> work) {
-    var desk = new Desk<>(vertx.getOrCreateContext(), address, atOnce, work);
+      Address<M> address, int atOnce, BiConsumer<Headers, M> work) {
+    var services = new Desk<>(vertx.getOrCreateContext(), address, atOnce, work);
     return receive(
         options(address),
         message -> {
-          if (desk.take(message.body())) {
+          if (services.take(message.body())) {
             message.reply(node.toString());
           } else {
             Metrics.counter("scribe.bound.reached", "bound", "commands_waiting").increment();
@@ -119,20 +119,20 @@ public final class Bus {
   }
 
   private <M extends Message> Listening listen(
-      MessageConsumerOptions options, Address<M> address, BiConsumer<Envelope, M> handler) {
+      MessageConsumerOptions options, Address<M> address, BiConsumer<Headers, M> handler) {
     return receive(
         options,
         message -> {
-          handler.accept(message.body().envelope(), address.message(message.body()));
+          handler.accept(message.body().headers(), address.message(message.body()));
           // Nothing to somebody who does not wait for it.
           message.reply(node.toString());
         });
   }
 
   private Listening receive(
-      MessageConsumerOptions options, Handler<io.vertx.core.eventbus.Message<Parcel>> handler) {
-    MessageConsumer<Parcel> consumer = bus.consumer(options);
-    countDrops((MessageConsumerImpl<Parcel>) consumer);
+      MessageConsumerOptions options, Handler<io.vertx.core.eventbus.Message<Envelope>> handler) {
+    MessageConsumer<Envelope> consumer = bus.consumer(options);
+    countDrops((MessageConsumerImpl<Envelope>) consumer);
     consumer.handler(handler);
     near.merge(options.getAddress(), 1, Integer::sum);
     CONSUMERS.incrementAndGet();
@@ -146,7 +146,7 @@ public final class Bus {
   }
 
   /** What a full consumer drops, Vert.x itself would only log. */
-  private static void countDrops(MessageConsumerImpl<Parcel> consumer) {
+  private static void countDrops(MessageConsumerImpl<Envelope> consumer) {
     consumer.discardHandler(
         dropped -> {
           if (consumer.getHandler() != null) {
@@ -176,28 +176,28 @@ public final class Bus {
     private final Context context;
     private final Address<M> address;
     private final int atOnce;
-    private final BiConsumer<Envelope, M> work;
-    private final ArrayDeque<Parcel> waiting = new ArrayDeque<>();
+    private final BiConsumer<Headers, M> work;
+    private final ArrayDeque<Envelope> waiting = new ArrayDeque<>();
     private int inWork;
 
-    Desk(Context context, Address<M> address, int atOnce, BiConsumer<Envelope, M> work) {
+    Desk(Context context, Address<M> address, int atOnce, BiConsumer<Headers, M> work) {
       this.context = context;
       this.address = address;
       this.atOnce = atOnce;
       this.work = work;
     }
 
-    boolean take(Parcel parcel) {
+    boolean take(Envelope envelope) {
       if (inWork < atOnce) {
-        start(parcel);
+        start(envelope);
         return true;
       }
-      return waiting.size() < BUFFERED && waiting.add(parcel);
+      return waiting.size() < BUFFERED && waiting.add(envelope);
     }
 
-    private void start(Parcel parcel) {
+    private void start(Envelope envelope) {
       inWork++;
-      context.runOnContext(_ -> run(parcel));
+      context.runOnContext(_ -> run(envelope));
     }
 
     /** Waiting work is interrupted when the process stops; the declared types do not say so. */
@@ -209,9 +209,9 @@ public final class Bus {
       }
     }
 
-    private void run(Parcel parcel) {
-      try (var _ = LogContext.of(parcel.envelope())) {
-        work.accept(parcel.envelope(), address.message(parcel));
+    private void run(Envelope envelope) {
+      try (var _ = LogContext.of(envelope.headers())) {
+        work.accept(envelope.headers(), address.message(envelope));
       } catch (Exception e) {
         tell(e);
       } finally {

@@ -27,12 +27,12 @@ public sealed interface Command extends Message {
   /**
    * Discussion to agent: contribute one turn.
    *
-   * @param owner the node that {@link TurnSign}s go to
+   * @param owner the node that {@link TurnSignal}s go to
    * @param text what the person wrote
    * @param memory earlier messages of the session, oldest first
    * @param recalled earlier conversations on something alike, the most alike first
    * @param said what was said in this run, oldest first
-   * @param misses models that failed in this turn, oldest first
+   * @param failures models that failed in this turn, oldest first
    * @param freeOnly the budget is spent: only models that cost nothing may be asked
    */
   record TakeTurn(
@@ -41,10 +41,10 @@ public sealed interface Command extends Message {
       Language language,
       String text,
       List<Source> context,
-      List<Said> memory,
-      List<Recalled> recalled,
-      List<Said> said,
-      List<Miss> misses,
+      List<Utterance> memory,
+      List<RecalledExchange> recalled,
+      List<Utterance> said,
+      List<ModelFailure> failures,
       boolean freeOnly,
       Duration time)
       implements Command {}
@@ -56,7 +56,7 @@ public sealed interface Command extends Message {
   record DropTurn() implements ToTurn {}
 
   /**
-   * What came of a {@link TurnSign.Act}.
+   * What came of a {@link TurnSignal.Act}.
    *
    * @param callId of its {@code agent_action}
    * @param json for the model

@@ -1,32 +1,4 @@
 package dev.scribe.message;
 
-import java.util.UUID;
-
-/**
- * What every message says of where it belongs; set by {@link Bus} alone and the same in the logs.
- *
- * @param trace the id of the request that started it all, {@code X-Request-ID}
- * @param epoch of the session's claim, 0 before there is one
- * @param turn 1…, 0 outside a turn
- * @param attempt 1…, 0 outside a turn
- */
-public record Envelope(
-    String trace, String owner, UUID sid, UUID run, long epoch, int turn, int attempt) {
-
-  public static Envelope of(String trace, String owner, UUID sid, UUID run) {
-    return new Envelope(trace, owner, sid, run, 0, 0, 0);
-  }
-
-  /** Of a message that belongs to a node and not to any run. */
-  public static Envelope ofNode(UUID node) {
-    return of("node", "", node, node);
-  }
-
-  public Envelope claimed(long epoch) {
-    return new Envelope(trace, owner, sid, run, epoch, 0, 0);
-  }
-
-  public Envelope at(int turn, int attempt) {
-    return new Envelope(trace, owner, sid, run, epoch, turn, attempt);
-  }
-}
+/** What the event bus carries: a message and where it belongs. */
+record Envelope(Headers headers, Message message) {}

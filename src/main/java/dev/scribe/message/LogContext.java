@@ -9,12 +9,12 @@ import org.slf4j.MDC;
 public final class LogContext implements AutoCloseable {
   private LogContext() {}
 
-  public static LogContext of(Envelope envelope) {
+  public static LogContext of(Headers headers) {
     MDC.setContextMap(
         Map.of(
-            "trace", envelope.trace(),
-            "session", envelope.sid().toString(),
-            "run", envelope.run().toString()));
+            "trace", headers.trace(),
+            "session", headers.sid().toString(),
+            "run", headers.run().toString()));
     return new LogContext();
   }
 

@@ -1,4 +1,5 @@
 package dev.scribe.message;
 
 /** Whatever travels over the event bus; immutable, so that a local hop passes the reference. */
-public sealed interface Message permits Closing, Command, Departure, News, TurnSign {}
+public sealed interface Message
+    permits NodeDraining, Command, NodeLeft, SessionUpdate, TurnSignal {}

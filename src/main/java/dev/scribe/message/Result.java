@@ -16,7 +16,7 @@ public record Result(
     String agent,
     List<String> agentsInvolved,
     String routingReason,
-    List<Utterance> discussionHistory,
+    List<HistoryEntry> discussionHistory,
     String sessionId,
     String conversationId,
     UUID runId,
@@ -29,11 +29,11 @@ public record Result(
     List<String> errors,
     List<String> warnings) {
 
-  public record Utterance(String agent, String message, String to, Instant timestamp) {}
+  public record HistoryEntry(String agent, String message, String to, Instant timestamp) {}
 
   /** The same answer in another run, where it cost nothing. */
   public Result again(
-      String session, UUID run, List<Utterance> history, long millis, List<String> warned) {
+      String session, UUID run, List<HistoryEntry> history, long millis, List<String> warned) {
     return new Result(
         response,
         html,

@@ -1,6 +1,6 @@
 package dev.scribe.router;
 
-import dev.scribe.llm.Words;
+import dev.scribe.text.Words;
 import java.util.regex.Pattern;
 
 /** What of a request asks for something, without the material that it brings. */

@@ -1,7 +1,7 @@
 package dev.scribe.router;
 
-import dev.scribe.llm.Pleasantries;
-import dev.scribe.llm.Words;
+import dev.scribe.text.Pleasantries;
+import dev.scribe.text.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,9 +21,9 @@ import opennlp.tools.util.ObjectStreamUtils;
 import opennlp.tools.util.TrainingParameters;
 
 /**
- * Learns from examples what people want (naive Bayes over {@link Traits}) and says why it thinks
- * so. The same examples in the same order always give the same answers. Safe to share between
- * threads.
+ * Learns from examples what people want (naive Bayes over {@link IntentFeatures}) and says why it
+ * thinks so. The same examples in the same order always give the same answers. Safe to share
+ * between threads.
  */
 public final class IntentClassifier {
   private static final int REASONS = 5;
@@ -51,10 +51,10 @@ public final class IntentClassifier {
    * @throws dev.scribe.conf.ConfException naming the file and the line that cannot be used
    */
   public static IntentClassifier load(Path file) {
-    return learn(Example.loadAll(file));
+    return learn(IntentExample.loadAll(file));
   }
 
-  static IntentClassifier learn(List<Example> examples) {
+  static IntentClassifier learn(List<IntentExample> examples) {
     try {
       var samples = examples.stream().map(IntentClassifier::sample).toList();
       var asGiven = new FeatureGenerator[] {(traits, extra) -> List.of(traits)};
@@ -71,12 +71,12 @@ public final class IntentClassifier {
     }
   }
 
-  private static DocumentSample sample(Example example) {
+  private static DocumentSample sample(IntentExample example) {
     return new DocumentSample(
-        example.intent().name(), Traits.of(example.sentence()).toArray(String[]::new));
+        example.intent().name(), IntentFeatures.of(example.sentence()).toArray(String[]::new));
   }
 
-  private static Set<String> greetings(List<Example> examples) {
+  private static Set<String> greetings(List<IntentExample> examples) {
     return examples.stream()
         .filter(example -> example.intent() == Intent.GREETING)
         .flatMap(example -> Words.content(example.sentence()).stream())
@@ -100,7 +100,7 @@ public final class IntentClassifier {
     if (content.isEmpty()) {
       return new Verdict(Intent.GREETING, 1, List.of("no content words"));
     }
-    var traits = Traits.of(text);
+    var traits = IntentFeatures.of(text);
     var odds = model.eval(traits.toArray(String[]::new));
     var ranked =
         IntStream.range(0, odds.length)

@@ -1,11 +1,11 @@
 package dev.scribe.router;
 
-import dev.scribe.agent.Roster;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
-import dev.scribe.message.Envelope;
+import dev.scribe.message.Headers;
+import dev.scribe.registry.AgentRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
@@ -21,37 +21,37 @@ public final class RouterVerticle extends VerticleBase {
   private static final int AT_ONCE = 64;
 
   private final Bus bus;
-  private final Roster roster;
+  private final AgentRegistry registry;
   private final IntentClassifier classifier;
   private List<AgentCard> known = List.of();
   private RoutingPolicy policy;
-  private Optional<Bus.Listening> intake = Optional.empty();
+  private Optional<Bus.Listening> admission = Optional.empty();
 
-  public RouterVerticle(Bus bus, Roster roster, IntentClassifier classifier) {
+  public RouterVerticle(Bus bus, AgentRegistry registry, IntentClassifier classifier) {
     this.bus = bus;
-    this.roster = roster;
+    this.registry = registry;
     this.classifier = classifier;
     this.policy = new RoutingPolicy(known, classifier);
   }
 
   @Override
   public Future<?> start() {
-    intake = Optional.of(bus.serve(Addresses.ROUTER, AT_ONCE, this::route));
-    return intake.get().ready();
+    admission = Optional.of(bus.serve(Addresses.ROUTER, AT_ONCE, this::route));
+    return admission.get().ready();
   }
 
   @Override
   public Future<?> stop() {
-    return intake.map(Bus.Listening::close).orElseGet(Future::succeededFuture);
+    return admission.map(Bus.Listening::close).orElseGet(Future::succeededFuture);
   }
 
-  private void route(Envelope envelope, Command.Ask ask) {
+  private void route(Headers headers, Command.Ask ask) {
     var decision = decide(ask);
     var routing = decision.routing();
     LOG.debug("{} because of {}", routing.agentUsed(), routing.reason());
     decision.verdict().ifPresent(RouterVerticle::explain);
     try {
-      bus.hand(Addresses.DISCUSSION, new Command.Discuss(routing), envelope).await();
+      bus.hand(Addresses.DISCUSSION, new Command.Discuss(routing), headers).await();
     } catch (CompletionException | io.vertx.core.eventbus.ReplyException e) {
       LOG.warn("nobody takes the run now; it stays in its queue: {}", e.getMessage());
     }
@@ -70,7 +70,7 @@ public final class RouterVerticle extends VerticleBase {
 
   /** Agents come and go with their nodes. */
   private void learn() {
-    var now = roster.cards();
+    var now = registry.cards();
     if (!now.equals(known)) {
       known = now;
       policy = new RoutingPolicy(now, classifier);

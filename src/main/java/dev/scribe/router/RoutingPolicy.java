@@ -1,11 +1,11 @@
 package dev.scribe.router;
 
 import dev.scribe.conf.AgentCard;
-import dev.scribe.llm.Words;
 import dev.scribe.message.Command;
 import dev.scribe.message.Language;
 import dev.scribe.message.Routing;
 import dev.scribe.router.IntentClassifier.Verdict;
+import dev.scribe.text.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class RoutingPolicy {
 
   private static final int AFTER_COLON = 80;
 
-  private record Named(AgentCard card, Names names) {}
+  private record Named(AgentCard card, AgentNames names) {}
 
   /**
    * Who works on a request, and why.
@@ -46,7 +46,7 @@ public final class RoutingPolicy {
                 c ->
                     new Named(
                         c,
-                        Names.of(
+                        AgentNames.of(
                             Stream.concat(Stream.of(c.name()), c.aliases().stream()).toList())))
             .toList();
   }

@@ -22,18 +22,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final String USER = "scribe";
   private static final long START_SECONDS = 120;
 
-  private final DataFolder folder;
-  private final Programs programs;
+  private final DataDirectory folder;
+  private final PostgresPrograms programs;
   private final Path data;
   private final String password;
   private final int port;
   private volatile boolean closed;
   private volatile Process server;
 
-  private EmbeddedPostgres(DataFolder folder) throws IOException {
+  private EmbeddedPostgres(DataDirectory folder) throws IOException {
     this.folder = folder;
     this.programs =
-        new Programs(Binaries.in(folder.postgres()), folder.postgres().resolve("postgres.log"));
+        new PostgresPrograms(
+            PostgresBinaries.in(folder.postgres()), folder.postgres().resolve("postgres.log"));
     this.data = folder.postgres().resolve("data");
     this.password = folder.password();
     if (Files.notExists(data)) initialise();
@@ -50,7 +51,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @throws StoreException saying for people what is in the way
    */
   public static EmbeddedPostgres start(Path dataDir) {
-    var folder = DataFolder.claim(dataDir);
+    var folder = DataDirectory.claim(dataDir);
     try {
       return new EmbeddedPostgres(folder);
     } catch (IOException e) {
@@ -81,7 +82,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Into a folder of another name first: a half-made one must never pass for a database. */
   private void initialise() throws IOException {
     var half = folder.postgres().resolve("data.new");
-    Binaries.delete(half);
+    PostgresBinaries.delete(half);
     programs.run(
         List.of(
             "initdb",

@@ -1,9 +1,9 @@
 package dev.scribe.bench;
 
-import dev.scribe.knowledge.Passages;
-import dev.scribe.knowledge.index.Vectors;
-import dev.scribe.llm.Words;
+import dev.scribe.knowledge.index.QuantizedVectors;
+import dev.scribe.knowledge.search.Passages;
 import dev.scribe.support.TestSearch;
+import dev.scribe.text.Words;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -161,7 +161,7 @@ final class Archive implements AutoCloseable {
     chunk.setInt(3, n);
     chunk.setInt(4, passage.start());
     chunk.setInt(5, passage.end());
-    chunk.setBytes(6, Vectors.quantised(another()));
+    chunk.setBytes(6, QuantizedVectors.quantised(another()));
     chunk.addBatch();
   }
 

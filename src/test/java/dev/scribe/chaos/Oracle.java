@@ -73,7 +73,7 @@ record Oracle(Ledger ledger) {
     static final Deeds NONE = new Deeds(0, 0, 0, 0);
   }
 
-  Deeds deeds() {
+  Deeds effects() {
     var frames = runs().values().stream().flatMap(List::stream).toList();
     var again =
         frames.stream()

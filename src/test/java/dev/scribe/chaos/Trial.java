@@ -23,7 +23,7 @@ record Trial(
     boolean reached,
     String remark,
     Duration took,
-    Oracle.Deeds deeds,
+    Oracle.Deeds effects,
     List<Duration> takeOvers,
     List<Duration> seen,
     List<Duration> resumed,
@@ -57,10 +57,10 @@ record Trial(
         seed,
         blow + (remark.isEmpty() ? "" : ", " + remark),
         took.toMillis() / 1e3,
-        deeds.runs(),
-        deeds.events(),
-        deeds.notes(),
-        deeds.again(),
+        effects.runs(),
+        effects.events(),
+        effects.notes(),
+        effects.again(),
         takeOvers.stream().map(it -> Long.toString(it.toMillis())).collect(Collectors.joining(" ")),
         violations.isEmpty() ? "" : "  VIOLATED");
   }

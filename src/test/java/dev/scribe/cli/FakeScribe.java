@@ -16,28 +16,28 @@ import java.util.Queue;
 import java.util.concurrent.Executors;
 
 /** A server that gives scripted answers, path by path, and notes what it was asked. */
-final class FakeScribe implements AutoCloseable {
-  static final String CHAT = "/api/v1/chat/orchestrated/stream";
-  static final String IMPORT = "/api/v1/notes/import";
-  static final String AGENTS = "/api/v1/agents";
+public final class FakeScribe implements AutoCloseable {
+  public static final String CHAT = "/api/v1/chat/orchestrated/stream";
+  public static final String IMPORT = "/api/v1/notes/import";
+  public static final String AGENTS = "/api/v1/agents";
 
   private final HttpServer server;
   private final Map<String, Queue<Answer>> answers = new HashMap<>();
   private final List<Asked> asked = new ArrayList<>();
 
   /** Writes one response. */
-  interface Answer {
+  public interface Answer {
     void to(HttpExchange exchange) throws IOException;
   }
 
   /** A request as it came; a header that was not sent is an empty text. */
-  record Asked(String path, Map<String, String> headers, String body) {
-    String header(String name) {
+  public record Asked(String path, Map<String, String> headers, String body) {
+    public String header(String name) {
       return headers.getOrDefault(name, "");
     }
   }
 
-  FakeScribe() {
+  public FakeScribe() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -48,21 +48,21 @@ final class FakeScribe implements AutoCloseable {
     server.start();
   }
 
-  FakeScribe on(String path, Answer answer) {
+  public FakeScribe on(String path, Answer answer) {
     answers.computeIfAbsent(path, _ -> new ArrayDeque<>()).add(answer);
     return this;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  List<Asked> asked(String path) {
+  public List<Asked> asked(String path) {
     return asked.stream().filter(a -> a.path().equals(path)).toList();
   }
 
   /** A stream that ends as it should. */
-  static Answer stream(String... frames) {
+  public static Answer stream(String... frames) {
     return exchange -> {
       write(exchange, frames);
       exchange.getResponseBody().close();
@@ -70,14 +70,14 @@ final class FakeScribe implements AutoCloseable {
   }
 
   /** A stream whose connection breaks after these bytes. */
-  static Answer broken(String... frames) {
+  public static Answer broken(String... frames) {
     return exchange -> {
       write(exchange, frames);
       exchange.close();
     };
   }
 
-  static Answer json(int status, String body) {
+  public static Answer json(int status, String body) {
     return exchange -> {
       var bytes = body.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(status, bytes.length);

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The events of one run as a server frames them. */
-final class Frames {
-  static final String DONE = "data: [DONE]\n\n";
-  static final String AGENTS =
+public final class Frames {
+  public static final String DONE = "data: [DONE]\n\n";
+  public static final String AGENTS =
       """
       {"agents":[
         {"name":"mimir","title":"Mimir","icon":"🧠","color":"#7C3AED","description":"","aliases":[],
@@ -29,19 +29,19 @@ final class Frames {
 
   private Frames() {}
 
-  static String frame(long seq, Event.Durable event) {
+  public static String frame(long seq, Event.Durable event) {
     return "id: " + seq + "\ndata: " + EventCodec.encode(event, seq, RUN, AT) + "\n\n";
   }
 
-  static String frame(Event.Passing event) {
+  public static String frame(Event.Passing event) {
     return "data: " + EventCodec.encode(event, AT) + "\n\n";
   }
 
-  static String start(long seq) {
+  public static String start(long seq) {
     return frame(seq, new Event.Start("s-1", "s-1", "Que sait-on ?", "auto", List.of()));
   }
 
-  static String action(long seq, Event.Status status) {
+  public static String action(long seq, Event.Status status) {
     return frame(
         seq,
         new Event.AgentAction(
@@ -54,11 +54,11 @@ final class Frames {
             status == Event.Status.COMPLETED ? Map.of("count", 5) : Map.of()));
   }
 
-  static String delta(int attempt, int offset, String text) {
+  public static String delta(int attempt, int offset, String text) {
     return frame(new Event.AgentDelta("mimir", 1, attempt, offset, text));
   }
 
-  static String message(long seq, String agent, int turn, int attempt, String text) {
+  public static String message(long seq, String agent, int turn, int attempt, String text) {
     return frame(
         seq,
         new Event.AgentMessage(
@@ -74,8 +74,8 @@ final class Frames {
             List.of()));
   }
 
-  static String complete(long seq) {
-    var said = new Result.Utterance("mimir", "x", "user", AT);
+  public static String complete(long seq) {
+    var said = new Result.HistoryEntry("mimir", "x", "user", AT);
     return frame(
         seq,
         new Event.Complete(
@@ -100,7 +100,7 @@ final class Frames {
                 List.of())));
   }
 
-  static String failure(long seq) {
+  public static String failure(long seq) {
     return frame(seq, new Event.Failure("Le modèle ne répond pas.", ErrorCode.TIMEOUT));
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.discussion.Budget.Allowance;
 import dev.scribe.discussion.Discussion.Speak;
-import dev.scribe.message.Bill;
+import dev.scribe.message.Charge;
 import dev.scribe.message.Event;
 import dev.scribe.message.Event.AgentMessage;
 import dev.scribe.message.Event.Processing;
@@ -208,31 +208,31 @@ class DiscussionTest {
             says("mimir", LONG, 1),
             says("plume", LONG + 2, 2),
             says("mimir", "Rien à ajouter.", 3));
-    assertThat(Results.answer(d.messages()).message()).isEqualTo(LONG + 2);
-    var brief = fold(among("plume"), says("plume", "Oui.", 1));
-    assertThat(Results.answer(brief.messages()).message()).isEqualTo("Oui.");
+    assertThat(ResultAssembler.answer(d.messages()).message()).isEqualTo(LONG + 2);
+    var checkpoint = fold(among("plume"), says("plume", "Oui.", 1));
+    assertThat(ResultAssembler.answer(checkpoint.messages()).message()).isEqualTo("Oui.");
   }
 
   @Test
   void aTurnCostsWhatAllItsAttemptsTookAndAnUnknownPriceStaysUnknown() {
-    var tab = new Tab("ann", List.of(), 1);
-    tab.add(new Speak("mimir", 1, 1), bill("a", 3, "0.01"), Instant.EPOCH);
-    tab.add(new Speak("mimir", 1, 2), bill("b", 4, "0.02"), Instant.EPOCH);
-    assertThat(tab.closeTurn()).isEqualTo(new Usage(7, Optional.of(new BigDecimal("0.03"))));
-    tab.add(new Speak("plume", 2, 1), Bill.NONE, Instant.EPOCH);
-    assertThat(tab.closeTurn()).isEqualTo(Usage.NONE);
-    assertThat(tab.unwritten()).hasSize(2);
-    tab.written();
-    assertThat(tab.unwritten()).isEmpty();
+    var costs = new RunCosts("ann", List.of(), 1);
+    costs.add(new Speak("mimir", 1, 1), charge("a", 3, "0.01"), Instant.EPOCH);
+    costs.add(new Speak("mimir", 1, 2), charge("b", 4, "0.02"), Instant.EPOCH);
+    assertThat(costs.closeTurn()).isEqualTo(new Usage(7, Optional.of(new BigDecimal("0.03"))));
+    costs.add(new Speak("plume", 2, 1), Charge.NONE, Instant.EPOCH);
+    assertThat(costs.closeTurn()).isEqualTo(Usage.NONE);
+    assertThat(costs.unwritten()).hasSize(2);
+    costs.written();
+    assertThat(costs.unwritten()).isEmpty();
 
-    tab.add(new Speak("mimir", 3, 1), bill("c", 1, null), Instant.EPOCH);
-    assertThat(tab.all()).isEqualTo(new Usage(8, Optional.empty()));
-    assertThat(tab.unpriced()).containsExactly("c");
+    costs.add(new Speak("mimir", 3, 1), charge("c", 1, null), Instant.EPOCH);
+    assertThat(costs.all()).isEqualTo(new Usage(8, Optional.empty()));
+    assertThat(costs.unpriced()).containsExactly("c");
   }
 
-  private static Bill bill(String model, long tokens, @Nullable String euros) {
+  private static Charge charge(String model, long tokens, @Nullable String euros) {
     var cost = Optional.ofNullable(euros).map(BigDecimal::new);
-    return new Bill(model, tokens, 0, 0, 0, 0, false, cost, cost);
+    return new Charge(model, tokens, 0, 0, 0, 0, false, cost, cost);
   }
 
   @Test

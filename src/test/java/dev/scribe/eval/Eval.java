@@ -1,8 +1,8 @@
 package dev.scribe.eval;
 
 import dev.scribe.conf.ConfLoader;
-import dev.scribe.knowledge.AnswerEval;
-import dev.scribe.knowledge.SearchEval;
+import dev.scribe.knowledge.search.AnswerEval;
+import dev.scribe.knowledge.search.SearchEval;
 import dev.scribe.router.IntentClassifier;
 import java.io.IOException;
 

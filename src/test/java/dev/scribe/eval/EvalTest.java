@@ -2,10 +2,10 @@ package dev.scribe.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scribe.knowledge.AnswerEval;
-import dev.scribe.knowledge.Answers.Trust;
-import dev.scribe.knowledge.SearchEval;
-import dev.scribe.knowledge.SearchEval.Method;
+import dev.scribe.knowledge.search.AnswerEval;
+import dev.scribe.knowledge.search.Answers.Trust;
+import dev.scribe.knowledge.search.SearchEval;
+import dev.scribe.knowledge.search.SearchEval.Method;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;

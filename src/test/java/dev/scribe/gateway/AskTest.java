@@ -2,8 +2,8 @@ package dev.scribe.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scribe.gateway.sse.Author;
-import dev.scribe.gateway.sse.Tap;
+import dev.scribe.gateway.stream.Author;
+import dev.scribe.gateway.stream.Tap;
 import dev.scribe.journal.SessionView;
 import dev.scribe.knowledge.NoteDraft;
 import dev.scribe.message.Command;
@@ -52,8 +52,8 @@ class AskTest {
       assertThat(stream.header("X-Accel-Buffering")).isEqualTo("no");
       var asked = chat.asked();
       assertThat(asked.ask()).isEqualTo(new Command.Ask("Bonjour", "plume", Optional.empty()));
-      assertThat(asked.envelope().trace()).isEqualTo(stream.header("X-Request-ID"));
-      assertThat(asked.envelope().run()).hasToString(stream.header("X-Run-ID"));
+      assertThat(asked.headers().trace()).isEqualTo(stream.header("X-Request-ID"));
+      assertThat(asked.headers().run()).hasToString(stream.header("X-Run-ID"));
       var author = chat.author(stream).begin();
       assertThat(stream.next().orElseThrow().type()).isEqualTo("start");
       author.say("a");
@@ -72,7 +72,7 @@ class AskTest {
       var claim =
           chat.stage
               .journal
-              .claim(asked.envelope().sid(), asked.envelope().run())
+              .claim(asked.headers().sid(), asked.headers().run())
               .await()
               .orElseThrow();
       assertThat(Json.read(claim.request(), RunRequest.class))
@@ -196,7 +196,7 @@ class AskTest {
       chat.author(first).begin();
       try (var second = chat.ask(Chat.body("n", session + ",'on_busy':'interrupt'"))) {
         assertThat(chat.stopped()).hasToString(first.header("X-Run-ID"));
-        assertThat(chat.asked().envelope().run()).hasToString(second.header("X-Run-ID"));
+        assertThat(chat.asked().headers().run()).hasToString(second.header("X-Run-ID"));
         var view = view(first);
         assertThat(view.activeRun().orElseThrow()).hasToString(first.header("X-Run-ID"));
         assertThat(view.queuedRuns()).singleElement().hasToString(second.header("X-Run-ID"));
@@ -279,8 +279,8 @@ class AskTest {
   }
 
   private static Author authorOfNext() throws Exception {
-    var envelope = chat.asked().envelope();
-    var run = envelope.run();
+    var headers = chat.asked().headers();
+    var run = headers.run();
     var session = chat.stage.journal.run("local", run).await().orElseThrow().publicId();
     return chat.author(session, run.toString());
   }

@@ -1,26 +1,25 @@
 package dev.scribe.gateway;
 
+import dev.scribe.auth.LoginStore;
 import dev.scribe.conf.ConfLoader;
-import dev.scribe.gateway.http.Answer;
-import dev.scribe.gateway.http.Asking;
-import dev.scribe.gateway.http.ChatRoutes;
-import dev.scribe.gateway.http.ConversationRoutes;
-import dev.scribe.gateway.http.Document;
-import dev.scribe.gateway.http.Draining;
-import dev.scribe.gateway.http.Operations;
-import dev.scribe.gateway.http.Schemas;
-import dev.scribe.gateway.http.Site;
-import dev.scribe.gateway.http.WebUi;
-import dev.scribe.gateway.sse.Author;
-import dev.scribe.gateway.sse.Loops;
-import dev.scribe.gateway.sse.Stage;
-import dev.scribe.journal.Conversations;
-import dev.scribe.journal.Spending;
+import dev.scribe.gateway.api.ChatRoutes;
+import dev.scribe.gateway.api.ChatService;
+import dev.scribe.gateway.api.ConversationRoutes;
+import dev.scribe.gateway.api.DrainGate;
+import dev.scribe.gateway.openapi.ApiResponse;
+import dev.scribe.gateway.openapi.OpenApiDocument;
+import dev.scribe.gateway.openapi.Operations;
+import dev.scribe.gateway.openapi.Schemas;
+import dev.scribe.gateway.stream.Author;
+import dev.scribe.gateway.stream.Stage;
+import dev.scribe.gateway.stream.StreamsPerLoop;
+import dev.scribe.gateway.ui.WebUi;
+import dev.scribe.journal.Ledger;
+import dev.scribe.journal.conversation.Conversations;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Command;
-import dev.scribe.message.Envelope;
+import dev.scribe.message.Headers;
 import dev.scribe.message.Ids;
-import dev.scribe.store.Logins;
 import dev.scribe.support.SseReader;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -59,11 +58,11 @@ final class Chat implements AutoCloseable {
   private final BlockingQueue<UUID> stopped = new LinkedBlockingQueue<>();
 
   /** What the router was asked. */
-  record Asked(Envelope envelope, Command.Ask ask) {}
+  record Asked(Headers headers, Command.Ask ask) {}
 
   Chat() throws Exception {
     var vertx = stage.vertx;
-    stage.bus.serve(Addresses.ROUTER, 1, (envelope, ask) -> asked.add(new Asked(envelope, ask)));
+    stage.bus.serve(Addresses.ROUTER, 1, (headers, ask) -> asked.add(new Asked(headers, ask)));
     stage.bus.listen(Addresses.control(stage.node), (_, stop) -> stopped.add(stop.run()));
     var conf =
         new ConfLoader(
@@ -73,26 +72,26 @@ final class Chat implements AutoCloseable {
                     "SCRIBE_SAMPLE_NOTES", "off",
                     "SCRIBE_LIMITS_STREAMS_PER_OWNER", "1000"))
             .load(Path.of("conf/scribe.yaml"));
-    var document = Document.load(vertx).await();
+    var document = OpenApiDocument.load(vertx).await();
     var chat =
         new ChatRoutes(
-            new Loops(vertx, stage.journal, stage.bus, conf.limits()),
+            new StreamsPerLoop(vertx, stage.journal, stage.bus, conf.limits()),
             stage.journal,
-            new Asking(stage.journal, stage.notes(), stage.bus, document, Server.roster()),
-            new Draining(() -> false));
+            new ChatService(stage.journal, stage.notes(), stage.bus, document, Server.registry()),
+            new DrainGate(() -> false));
     var conversations =
         new ConversationRoutes(
             vertx,
             stage.journal,
             new Conversations(stage.pool()),
-            new Spending(stage.pool()),
+            new Ledger(stage.pool()),
             stage.bus);
     var site =
-        new Site(
+        new RootRouter(
             conf,
             document,
             WebUi.load(Chat.class.getClassLoader()),
-            new Logins(stage.pool()),
+            new LoginStore(stage.pool()),
             List.of(chat, conversations, Chat::others));
     var gateway = new GatewayVerticle(conf.http(), site);
     vertx.deployVerticle(gateway).await();
@@ -100,7 +99,7 @@ final class Chat implements AutoCloseable {
   }
 
   private static void others(Operations operations) {
-    OTHERS.forEach(id -> operations.on(id, _ -> Future.succeededFuture(Answer.ok("unused"))));
+    OTHERS.forEach(id -> operations.on(id, _ -> Future.succeededFuture(ApiResponse.ok("unused"))));
   }
 
   /** The next thing that the router is asked. */

@@ -2,31 +2,30 @@ package dev.scribe.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scribe.agent.Roster;
+import dev.scribe.auth.LoginStore;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ApiToken;
 import dev.scribe.conf.ConfLoader;
 import dev.scribe.conf.ScribeConf;
-import dev.scribe.gateway.http.AgentRoutes;
-import dev.scribe.gateway.http.Answer;
-import dev.scribe.gateway.http.DashboardRoutes;
-import dev.scribe.gateway.http.Document;
-import dev.scribe.gateway.http.Draining;
-import dev.scribe.gateway.http.LoginRoutes;
-import dev.scribe.gateway.http.NoteRoutes;
-import dev.scribe.gateway.http.Operations;
-import dev.scribe.gateway.http.OpsRoutes;
-import dev.scribe.gateway.http.Routes;
-import dev.scribe.gateway.http.Schemas;
-import dev.scribe.gateway.http.Site;
-import dev.scribe.gateway.http.TextRoutes;
-import dev.scribe.gateway.http.Valid;
-import dev.scribe.gateway.http.WebUi;
-import dev.scribe.journal.Figures;
+import dev.scribe.gateway.api.AgentRoutes;
+import dev.scribe.gateway.api.DashboardRoutes;
+import dev.scribe.gateway.api.DrainGate;
+import dev.scribe.gateway.api.LoginRoutes;
+import dev.scribe.gateway.api.NoteRoutes;
+import dev.scribe.gateway.api.OpsRoutes;
+import dev.scribe.gateway.api.TextRoutes;
+import dev.scribe.gateway.openapi.ApiResponse;
+import dev.scribe.gateway.openapi.OpenApiDocument;
+import dev.scribe.gateway.openapi.Operations;
+import dev.scribe.gateway.openapi.Routes;
+import dev.scribe.gateway.openapi.Schemas;
+import dev.scribe.gateway.openapi.ValidRequest;
+import dev.scribe.gateway.ui.WebUi;
+import dev.scribe.journal.conversation.UsageStatistics;
 import dev.scribe.knowledge.Notes;
-import dev.scribe.llm.ExtractiveModel;
-import dev.scribe.llm.chain.Chain;
-import dev.scribe.store.Logins;
+import dev.scribe.llm.chain.ModelChain;
+import dev.scribe.llm.extractive.ExtractiveModel;
+import dev.scribe.registry.AgentRegistry;
 import dev.scribe.store.TestStore;
 import dev.scribe.support.TestSearch;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -60,7 +59,7 @@ final class Server implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final Schemas schemas;
   final int port;
-  final Site site;
+  final RootRouter site;
 
   /** Requests with the message "wait" are answered when this completes. */
   private final Promise<Void> released = Promise.promise();
@@ -73,39 +72,39 @@ final class Server implements AutoCloseable {
   private Server(WebUi ui, List<ApiToken> tokens, List<String> origins) throws Exception {
     schemas = Schemas.load(vertx);
     var conf = conf(tokens, origins);
-    var document = Document.load(vertx).await();
+    var document = OpenApiDocument.load(vertx).await();
     var pool = TestStore.shared().pool();
     var model = new ExtractiveModel(Runnable::run);
-    var chains = roster().members().stream().map(it -> Chain.of(it.name(), model)).toList();
+    var chains = registry().members().stream().map(it -> ModelChain.of(it.name(), model)).toList();
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     registry.counter("scribe.test").increment();
-    var logins = new Logins(pool);
+    var logins = new LoginStore(pool);
     var search = TestSearch.over(vertx, pool);
     var routes =
         List.<Routes>of(
             new OpsRoutes(
-                document, () -> database, search, registry, chains, new Draining(() -> false)),
-            new AgentRoutes(roster(), document, !tokens.isEmpty()),
+                document, () -> database, search, registry, chains, new DrainGate(() -> false)),
+            new AgentRoutes(registry(), document, !tokens.isEmpty()),
             new NoteRoutes(vertx, new Notes(pool, _ -> {}), search),
             new TextRoutes(vertx, new Notes(pool, _ -> {})),
             new DashboardRoutes(
-                new Figures(pool),
+                new UsageStatistics(pool),
                 new Notes(pool, _ -> {}),
                 InstantSource.system(),
                 BigDecimal.TEN),
             new LoginRoutes(tokens, origins, logins),
             this::others);
-    site = new Site(conf, document, ui, logins, routes);
+    site = new RootRouter(conf, document, ui, logins, routes);
     var gateway = new GatewayVerticle(conf.http(), site);
     vertx.deployVerticle(gateway).await();
     port = gateway.port();
   }
 
   /** The usual agents. */
-  static Roster roster() {
-    return new Roster(
+  static AgentRegistry registry() {
+    return new AgentRegistry(
         AgentCard.loadAll(Path.of("conf/agents")).stream()
-            .map(card -> new Roster.Member(card, List.of(ExtractiveModel.NAME), false))
+            .map(card -> new AgentRegistry.Member(card, List.of(ExtractiveModel.NAME), false))
             .toList());
   }
 
@@ -155,13 +154,14 @@ final class Server implements AutoCloseable {
     OTHERS.forEach(id -> operations.on(id, request -> echo(id, request)));
   }
 
-  private Future<Answer> echo(String id, Valid request) {
+  private Future<ApiResponse> echo(String id, ValidRequest request) {
     var said = request.body().path("message").asText();
     if (said.equals("fail")) {
       throw new IllegalStateException("SELECT secret FROM internals");
     }
     var answer =
-        Answer.ok(Map.of("operation", id, "parameters", request.parameters(), "message", said));
+        ApiResponse.ok(
+            Map.of("operation", id, "parameters", request.parameters(), "message", said));
     if (!said.equals("wait")) {
       return Future.succeededFuture(answer);
     }

@@ -2,7 +2,7 @@ package dev.scribe.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scribe.gateway.sse.Author;
+import dev.scribe.gateway.stream.Author;
 import dev.scribe.message.Json;
 import dev.scribe.support.SseReader;
 import dev.scribe.support.SseReader.Frame;

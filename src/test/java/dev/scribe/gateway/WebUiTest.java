@@ -3,7 +3,7 @@ package dev.scribe.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.conf.ApiToken;
-import dev.scribe.gateway.http.WebUi;
+import dev.scribe.gateway.ui.WebUi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.scribe.journal.conversation.Conversations;
+import dev.scribe.journal.conversation.Deletion;
+import dev.scribe.journal.conversation.ExchangeInserts;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +65,7 @@ class DeletionRaceTest {
             () ->
                 log.journal.append(Logbook.append(claim, 1, 1, Append.Progress.CONTINUES)).await())
         .isInstanceOf(JournalException.Fenced.class);
-    new Exchanges(log.pool).together(List.of(claim.runId())).await();
+    new ExchangeInserts(log.pool).together(List.of(claim.runId())).await();
 
     assertThat(count("SELECT count(*) FROM event WHERE run_id = $1", claim.runId())).isZero();
     assertThat(count("SELECT count(*) FROM exchange WHERE run_id = $1", claim.runId())).isZero();

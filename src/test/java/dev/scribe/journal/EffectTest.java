@@ -4,6 +4,8 @@ import static dev.scribe.journal.Append.Progress.CONTINUES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scribe.journal.conversation.Conversations;
+import dev.scribe.journal.conversation.Deletion;
 import dev.scribe.knowledge.NoteEffects;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.message.Effect;
@@ -42,11 +44,11 @@ class EffectTest {
     assertThat(made.text()).isEqualTo("Mûr après huit mois.");
     assertThat(done)
         .isEqualTo(
-            new Effected.Now(
+            new EffectOutcome.Now(
                 "{\"success\":true,\"note_id\":\"%s\",\"title\":\"Compost\",\"created_at\":\"%s\"}"
                     .formatted(note.id(), Json.timestamp(made.createdAt()))));
     assertThat(log.journal.completed(key(claim, 1)).await())
-        .hasValue(((Effected.Now) done).result());
+        .hasValue(((EffectOutcome.Now) done).result());
     assertThat(log.numbers(claim.sid())).containsExactly(1L);
   }
 
@@ -81,7 +83,7 @@ class EffectTest {
                     key(claim, 1),
                     NoteEffects.of(log.owner, update))
                 .await())
-        .isEqualTo(new Effected.Not());
+        .isEqualTo(new EffectOutcome.Not());
     assertNothingIsStored(claim);
   }
 
@@ -123,9 +125,10 @@ class EffectTest {
   @Test
   void repeatedCallGetsTheEarlierResultAndDoesNothing() {
     var claim = log.claimed();
-    var first = (Effected.Now) perform(log, claim, 0, 1).await();
+    var first = (EffectOutcome.Now) perform(log, claim, 0, 1).await();
 
-    assertThat(perform(log, claim, 1, 1).await()).isEqualTo(new Effected.Before(first.result()));
+    assertThat(perform(log, claim, 1, 1).await())
+        .isEqualTo(new EffectOutcome.Before(first.result()));
     assertThat(log.numbers(claim.sid())).containsExactly(1L);
     assertThat(notes.count(log.owner).await()).isEqualTo(1);
   }
@@ -136,7 +139,7 @@ class EffectTest {
     var all =
         Future.all(IntStream.range(0, 5).mapToObj(_ -> perform(log, claim, 0, 1)).toList()).await();
 
-    assertThat(all.<Effected>list()).hasOnlyElementsOfType(Effected.Now.class);
+    assertThat(all.<EffectOutcome>list()).hasOnlyElementsOfType(EffectOutcome.Now.class);
     assertThat(log.numbers(claim.sid())).containsExactly(1L);
     assertThat(notes.count(log.owner).await()).isEqualTo(1);
   }
@@ -167,7 +170,8 @@ class EffectTest {
               .await();
       assertThat(proxy.cuts).hasValue(1);
       assertThat(done)
-          .isEqualTo(new Effected.Now(log.journal.completed(key(claim, 1)).await().orElseThrow()));
+          .isEqualTo(
+              new EffectOutcome.Now(log.journal.completed(key(claim, 1)).await().orElseThrow()));
       assertThat(log.numbers(claim.sid())).containsExactly(1L);
       assertThat(notes.count(log.owner).await()).isEqualTo(1);
     } finally {
@@ -186,7 +190,7 @@ class EffectTest {
     assertThat(notes.get(log.owner, note.id()).await()).isPresent();
   }
 
-  private Future<Effected> perform(Logbook by, Claim claim, long expected, int ordinal) {
+  private Future<EffectOutcome> perform(Logbook by, Claim claim, long expected, int ordinal) {
     return by.journal.perform(
         Logbook.append(claim, expected, 1, CONTINUES),
         key(claim, ordinal),
@@ -200,7 +204,7 @@ class EffectTest {
     assertThat(log.journal.heads(List.of(claim.sid())).await()).containsEntry(claim.sid(), 0L);
   }
 
-  private static CallKey key(Claim claim, int ordinal) {
-    return new CallKey(claim.runId(), 1, "create_note", ordinal);
+  private static ToolCallKey key(Claim claim, int ordinal) {
+    return new ToolCallKey(claim.runId(), 1, "create_note", ordinal);
   }
 }

@@ -203,15 +203,15 @@ class JournalTest {
             new Append.Row(3, "complete", "{\"b\":1, \"a\":2}", Instant.now()));
     journal.append(new Append(claim.sid(), claim.epoch(), 0, claim.runId(), rows, ENDS)).await();
     assertThat(journal.read(claim.sid(), 0, 1).await())
-        .containsExactly(new Entry(claim.sid(), 1, claim.runId(), "start", text));
+        .containsExactly(new StoredEvent(claim.sid(), 1, claim.runId(), "start", text));
     assertThat(journal.read(claim.sid(), 1, 10).await())
-        .extracting(Entry::data)
+        .extracting(StoredEvent::data)
         .containsExactly("{}", "{\"b\":1, \"a\":2}");
     assertThat(journal.tail(claim.sid(), Set.of("start", "complete"), 10).await())
-        .extracting(Entry::seq)
+        .extracting(StoredEvent::seq)
         .containsExactly(1L, 3L);
     assertThat(journal.tail(claim.sid(), Set.of("start", "complete"), 1).await())
-        .extracting(Entry::seq)
+        .extracting(StoredEvent::seq)
         .containsExactly(3L);
     assertThat(journal.heads(List.of(claim.sid(), UUID.randomUUID())).await())
         .containsExactly(Map.entry(claim.sid(), 3L));

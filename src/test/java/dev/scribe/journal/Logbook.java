@@ -98,7 +98,7 @@ final class Logbook {
   }
 
   List<Long> numbers(UUID sid) {
-    return journal.read(sid, 0, 10_000).await().stream().map(Entry::seq).toList();
+    return journal.read(sid, 0, 10_000).await().stream().map(StoredEvent::seq).toList();
   }
 
   void sql(String statement, Object... values) {

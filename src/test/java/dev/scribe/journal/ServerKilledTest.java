@@ -32,7 +32,7 @@ class ServerKilledTest {
       during.await();
       for (var claim : claims) {
         assertThat(journal.read(claim.sid(), 0, 100).await())
-            .extracting(Entry::seq)
+            .extracting(StoredEvent::seq)
             .isEqualTo(LongStream.rangeClosed(1, 20).boxed().toList());
       }
       assertThat(claim(journal).epoch()).isEqualTo(1);

@@ -4,6 +4,8 @@ import static dev.scribe.knowledge.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scribe.knowledge.search.Search;
+import dev.scribe.knowledge.search.SearchQuery;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -116,12 +118,13 @@ class NotesTest {
   @Test
   void importsAgainWithoutWritingWhatIsTheSame() {
     var first = List.of(item("a.md", "A", "un"), item("b/c.md", "C", "deux"));
-    assertThat(imports(first)).hasOnlyElementsOfType(Imported.Created.class).hasSize(2);
+    assertThat(imports(first)).hasOnlyElementsOfType(ImportOutcome.Created.class).hasSize(2);
     assertThat(imports(first))
-        .containsExactly(new Imported.Unchanged("a.md"), new Imported.Unchanged("b/c.md"));
+        .containsExactly(
+            new ImportOutcome.Unchanged("a.md"), new ImportOutcome.Unchanged("b/c.md"));
     var again = imports(List.of(item("a.md", "A", "un et demi"), item("d.md", "D", "trois")));
-    assertThat(again.get(0)).isInstanceOf(Imported.Updated.class);
-    assertThat(again.get(1)).isInstanceOf(Imported.Created.class);
+    assertThat(again.get(0)).isInstanceOf(ImportOutcome.Updated.class);
+    assertThat(again.get(1)).isInstanceOf(ImportOutcome.Created.class);
     assertThat(await(notes.count(owner))).isEqualTo(3);
   }
 
@@ -130,7 +133,7 @@ class NotesTest {
     var created = Instant.parse("2020-02-03T04:05:06Z");
     var item =
         new ImportedNote("a.md", "A", "x", List.of("t"), Optional.of(created), Optional.empty());
-    var id = ((Imported.Created) imports(List.of(item)).getFirst()).id();
+    var id = ((ImportOutcome.Created) imports(List.of(item)).getFirst()).id();
     var note = await(notes.get(owner, id)).orElseThrow();
     assertThat(note.createdAt()).isEqualTo(created);
     assertThat(note.tags()).containsExactly("t");
@@ -148,9 +151,10 @@ class NotesTest {
                 item("half\uD83D.md", "H", "x")));
     assertThat(results.get(0))
         .isEqualTo(
-            new Imported.Failed("nul.md", "text holds a NUL character or half a surrogate pair"));
-    assertThat(results.get(1)).isInstanceOf(Imported.Created.class);
-    assertThat(results.subList(2, 5)).hasOnlyElementsOfType(Imported.Failed.class);
+            new ImportOutcome.Failed(
+                "nul.md", "text holds a NUL character or half a surrogate pair"));
+    assertThat(results.get(1)).isInstanceOf(ImportOutcome.Created.class);
+    assertThat(results.subList(2, 5)).hasOnlyElementsOfType(ImportOutcome.Failed.class);
     assertThat(await(notes.count(owner))).isEqualTo(1);
     assertThat(imports(List.of())).isEmpty();
   }
@@ -168,7 +172,7 @@ class NotesTest {
     return await(notes.create(owner, new NoteDraft(title, text, List.of(tags))));
   }
 
-  private List<Imported> imports(List<ImportedNote> items) {
+  private List<ImportOutcome> imports(List<ImportedNote> items) {
     return await(notes.importAll(owner, items));
   }
 

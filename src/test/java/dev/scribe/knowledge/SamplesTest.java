@@ -3,6 +3,7 @@ package dev.scribe.knowledge;
 import static dev.scribe.knowledge.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scribe.knowledge.search.SearchQuery;
 import dev.scribe.store.TestStore;
 import java.io.IOException;
 import java.nio.file.Files;

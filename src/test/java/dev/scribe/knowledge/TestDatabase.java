@@ -1,5 +1,6 @@
 package dev.scribe.knowledge;
 
+import dev.scribe.knowledge.search.Search;
 import dev.scribe.store.TestStore;
 import dev.scribe.support.TestSearch;
 import io.vertx.core.Future;
@@ -8,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One PostgreSQL for all tests of this package; each test uses owners of its own. */
-final class TestDatabase {
-  static final Pool POOL = TestStore.shared().pool();
+public final class TestDatabase {
+  public static final Pool POOL = TestStore.shared().pool();
 
-  static final Search SEARCH = TestSearch.over(TestStore.vertx(), POOL);
+  public static final Search SEARCH = TestSearch.over(TestStore.vertx(), POOL);
 
   private TestDatabase() {}
 
-  static <T> T await(Future<T> future) {
+  public static <T> T await(Future<T> future) {
     try {
       return future.await(30, TimeUnit.SECONDS);
     } catch (TimeoutException e) {

@@ -86,7 +86,7 @@ public final class Examples {
         "plume",
         List.of("mimir", "plume"),
         "both_agents_mentioned",
-        List.of(new Result.Utterance("plume", "# RAG", "mimir", AT)),
+        List.of(new Result.HistoryEntry("plume", "# RAG", "mimir", AT)),
         "s-1",
         "s-1",
         RUN,

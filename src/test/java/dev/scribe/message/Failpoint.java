@@ -52,13 +52,13 @@ public enum Failpoint {
       case RUN_ACCEPTED -> message instanceof Command.Ask;
       case RUN_ROUTED -> message instanceof Command.Discuss;
       case TURN_ASKED, TURN_TAKEN -> message instanceof Command.TakeTurn;
-      case MID_STREAM -> message instanceof TurnSign.Text;
-      case TURN_DONE -> message instanceof TurnSign.Done;
-      case EFFECT_ASKED -> message instanceof TurnSign.Act;
+      case MID_STREAM -> message instanceof TurnSignal.Text;
+      case TURN_DONE -> message instanceof TurnSignal.Done;
+      case EFFECT_ASKED -> message instanceof TurnSignal.Act;
       case EFFECT_COMMITTED -> message instanceof Command.Effected;
-      case COMMITTED, PUBLISHED -> message instanceof News.Committed && isToAll(address);
+      case COMMITTED, PUBLISHED -> message instanceof SessionUpdate.Committed && isToAll(address);
       case COMPLETED ->
-          message instanceof News.Committed news
+          message instanceof SessionUpdate.Committed news
               && isToAll(address)
               && news.rows().getLast().type().equals("complete");
     };

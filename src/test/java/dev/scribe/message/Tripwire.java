@@ -23,8 +23,8 @@ public final class Tripwire implements VerticleFactory {
   private record Armed(Failpoint point, AtomicInteger left) {
     boolean trips(boolean outbound, String address, Object body) {
       return point.isOutbound() == outbound
-          && body instanceof Parcel parcel
-          && point.is(address, parcel.message())
+          && body instanceof Envelope envelope
+          && point.is(address, envelope.message())
           && left.get() > 0
           && left.decrementAndGet() == 0;
     }

@@ -74,7 +74,7 @@ class IntentClassifierTest {
   @Test
   void theSameExamplesGiveTheSameAnswers() {
     var again = IntentClassifier.load(FILE);
-    for (var example : Example.loadAll(FILE)) {
+    for (var example : IntentExample.loadAll(FILE)) {
       assertThat(again.classify(example.sentence()))
           .isEqualTo(CLASSIFIER.classify(example.sentence()));
     }
@@ -101,7 +101,7 @@ class IntentClassifierTest {
     var held = new HashSet<String>();
     eval.orElseThrow().judged().forEach(judged -> held.add(plain(judged.sentence())));
     var taken =
-        Example.loadAll(FILE).stream()
+        IntentExample.loadAll(FILE).stream()
             .filter(example -> example.intent() != Intent.GREETING)
             .filter(example -> held.contains(plain(example.sentence())))
             .count();

@@ -25,8 +25,8 @@ public final class SharedPostgres implements AutoCloseable {
   private static final String EVERYBODY = "host all all all scram-sha-256\n";
 
   private final Vertx vertx;
-  private final DataFolder folder;
-  private final Programs programs;
+  private final DataDirectory folder;
+  private final PostgresPrograms programs;
   private final Path data;
   private final Path access;
   private final List<String> addresses;
@@ -42,9 +42,10 @@ public final class SharedPostgres implements AutoCloseable {
       this.options = new PgConnectOptions(first.options());
     }
     this.vertx = vertx;
-    this.folder = DataFolder.claim(home);
+    this.folder = DataDirectory.claim(home);
     var postgres = folder.postgres();
-    this.programs = new Programs(Binaries.in(postgres), postgres.resolve("postgres.log"));
+    this.programs =
+        new PostgresPrograms(PostgresBinaries.in(postgres), postgres.resolve("postgres.log"));
     this.data = postgres.resolve("data");
     this.access = Files.writeString(postgres.resolve("access.conf"), EVERYBODY);
     this.addresses = Stream.concat(Stream.of("127.0.0.1"), addresses.stream()).toList();

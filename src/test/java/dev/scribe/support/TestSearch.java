@@ -1,10 +1,10 @@
 package dev.scribe.support;
 
 import dev.scribe.journal.Journal;
-import dev.scribe.knowledge.Glossary;
-import dev.scribe.knowledge.Search;
-import dev.scribe.llm.Embedder;
-import dev.scribe.llm.MiniLm;
+import dev.scribe.knowledge.embedding.Embedder;
+import dev.scribe.knowledge.embedding.Glossary;
+import dev.scribe.knowledge.embedding.MiniLm;
+import dev.scribe.knowledge.search.Search;
 import dev.scribe.store.TestStore;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;

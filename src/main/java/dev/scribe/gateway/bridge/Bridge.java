@@ -1,14 +1,14 @@
 package dev.scribe.gateway.bridge;
 
 import dev.scribe.conf.ScribeConf;
-import dev.scribe.gateway.http.Annex;
-import dev.scribe.gateway.http.Asking;
-import dev.scribe.gateway.http.Badge;
+import dev.scribe.gateway.api.ChatService;
+import dev.scribe.gateway.api.DrainGate;
 import dev.scribe.gateway.http.Caller;
-import dev.scribe.gateway.http.Draining;
-import dev.scribe.gateway.http.InFlight;
-import dev.scribe.gateway.http.Valid;
-import dev.scribe.gateway.sse.Loops;
+import dev.scribe.gateway.http.ConcurrencyLimit;
+import dev.scribe.gateway.http.Credentials;
+import dev.scribe.gateway.http.RouterExtension;
+import dev.scribe.gateway.openapi.ValidRequest;
+import dev.scribe.gateway.stream.StreamsPerLoop;
 import dev.scribe.journal.Journal;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
@@ -35,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The bridge (contract §7) at {@code /eventbus}. One serves all event loops. */
-public final class Bridge implements Annex {
+public final class Bridge implements RouterExtension {
   static final String PATH = "/eventbus";
 
   private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
@@ -47,47 +47,62 @@ public final class Bridge implements Annex {
   /** SockJS puts frames into strings, where each quote takes a character more. */
   private static final int WRAPPED = 2;
 
-  private final Loops loops;
+  private final StreamsPerLoop loops;
   private final Bus bus;
-  private final Asking asking;
+  private final ChatService chatService;
   private final ScribeConf conf;
-  private final Permitted permitted;
-  private final Authority authority;
-  private final InFlight sockets;
-  private final Gate gate;
-  private final Draining draining;
+  private final FramePolicy permitted;
+  private final SessionAuthorizer authority;
+  private final ConcurrencyLimit sockets;
+  private final SockJsAccess gate;
+  private final DrainGate draining;
 
   public Bridge(
-      Loops loops, Journal journal, Bus bus, Asking asking, ScribeConf conf, Draining draining) {
-    this(loops, bus, asking, conf, draining, Permitted::byDefault, Authority.of(journal));
+      StreamsPerLoop loops,
+      Journal journal,
+      Bus bus,
+      ChatService chatService,
+      ScribeConf conf,
+      DrainGate draining) {
+    this(
+        loops,
+        bus,
+        chatService,
+        conf,
+        draining,
+        FramePolicy::byDefault,
+        SessionAuthorizer.of(journal));
   }
 
   Bridge(
-      Loops loops,
+      StreamsPerLoop loops,
       Bus bus,
-      Asking asking,
+      ChatService chatService,
       ScribeConf conf,
-      Draining draining,
-      Permitted permitted,
-      Authority authority) {
+      DrainGate draining,
+      FramePolicy permitted,
+      SessionAuthorizer authority) {
     this.loops = loops;
     this.bus = bus;
-    this.asking = asking;
+    this.chatService = chatService;
     this.conf = conf;
     this.permitted = permitted;
     this.authority = authority;
     this.draining = draining;
-    this.gate = new Gate(draining);
-    this.sockets = new InFlight(conf.bridge().socketsPerOwner());
+    this.gate = new SockJsAccess(draining);
+    this.sockets = new ConcurrencyLimit(conf.bridge().socketsPerOwner());
   }
 
   @Override
   public void mountOn(Router router, Vertx vertx) {
     var streams = loops.here();
     var patience = Duration.ofSeconds(conf.limits().slowClientSeconds());
-    var desk = new Desk(permitted, authority, asking, streams, draining, conf.bridge(), patience);
-    var open = new HashSet<Dialogue>();
-    bus.listenHere(Addresses.CLOSING, (_, _) -> List.copyOf(open).forEach(Dialogue::elsewhere));
+    var services =
+        new BridgeServices(
+            permitted, authority, chatService, streams, draining, conf.bridge(), patience);
+    var open = new HashSet<BridgeSession>();
+    bus.listenHere(
+        Addresses.CLOSING, (_, _) -> List.copyOf(open).forEach(BridgeSession::elsewhere));
     vertx.setPeriodic(
         TICK_MILLIS, _ -> List.copyOf(open).forEach(one -> one.tick(System.nanoTime())));
     var sockJs = SockJSHandler.create(vertx, options());
@@ -99,13 +114,13 @@ public final class Bridge implements Annex {
     router.route(PATH + "/*").handler(gate::admit);
     router
         .route(PATH + "/*")
-        .subRouter(sockJs.socketHandler(socket -> welcome(socket, desk, open)));
+        .subRouter(sockJs.socketHandler(socket -> welcome(socket, services, open)));
   }
 
   /** The body of an {@code xhr_send}; the door answers. */
   private static void countTooLarge(RoutingContext ctx) {
     if (ctx.statusCode() == ErrorCode.TOO_LARGE.status()) {
-      Refusal.count("frame_too_large");
+      FrameError.count("frame_too_large");
     }
     ctx.next();
   }
@@ -118,42 +133,45 @@ public final class Bridge implements Annex {
         .addDisabledTransport(Transport.JSON_P.name());
   }
 
-  private void welcome(SockJSSocket socket, Desk desk, Set<Dialogue> open) {
+  private void welcome(SockJSSocket socket, BridgeServices services, Set<BridgeSession> open) {
     var ctx = socket.routingContext();
-    var guest = guest(ctx);
-    var out = new SocketOutlet(socket);
+    var user = user(ctx);
+    var out = new SocketSink(socket);
     sockets
-        .enter(guest.owner())
+        .enter(user.owner())
         .ifPresentOrElse(
-            place -> converse(socket, new Dialogue(desk, guest, out), place, open),
+            place -> converse(socket, new BridgeSession(services, user, out), place, open),
             () -> turnAway(out));
   }
 
-  private static void turnAway(Outlet out) {
-    var refusal = Refusal.tooManySockets();
-    Refusal.count(refusal.why());
+  private static void turnAway(FrameSink out) {
+    var refusal = FrameError.tooManySockets();
+    FrameError.count(refusal.why());
     out.write(refusal.frame(Optional.empty()));
     out.close(TRY_AGAIN_LATER, refusal.why());
   }
 
   private void converse(
-      SockJSSocket socket, Dialogue dialogue, InFlight.Place place, Set<Dialogue> open) {
+      SockJSSocket socket,
+      BridgeSession session,
+      ConcurrencyLimit.Place place,
+      Set<BridgeSession> open) {
     gate.opened(socket.routingContext());
-    open.add(dialogue);
+    open.add(session);
     OPEN.incrementAndGet();
     socket
-        .handler(dialogue::hear)
+        .handler(session::hear)
         .exceptionHandler(
             e -> {
               LOG.debug("a socket broke", e);
               if (isTooLarge(e)) {
-                dialogue.tooLarge();
+                session.tooLarge();
               }
             })
         .closeHandler(
             _ -> {
-              dialogue.leave();
-              if (open.remove(dialogue)) {
+              session.leave();
+              if (open.remove(session)) {
                 OPEN.decrementAndGet();
                 place.leave();
                 gate.closed(socket.routingContext());
@@ -169,8 +187,9 @@ public final class Bridge implements Annex {
             && corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG));
   }
 
-  private static Guest guest(RoutingContext ctx) {
+  private static BridgeUser user(RoutingContext ctx) {
     var raw = ctx.normalizedPath().equals(PATH + "/websocket");
-    return new Guest(Caller.of(ctx).owner(), Badge.of(ctx)::owner, Valid.language(ctx), raw);
+    return new BridgeUser(
+        Caller.of(ctx).owner(), Credentials.of(ctx)::owner, ValidRequest.language(ctx), raw);
   }
 }

@@ -1,8 +1,8 @@
 package dev.scribe.gateway.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scribe.gateway.http.Body;
 import dev.scribe.gateway.http.Problem;
+import dev.scribe.gateway.openapi.JsonBody;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 
@@ -32,32 +32,32 @@ record Frame(Type type, String address, Optional<String> replyTo, JsonNode heade
   /**
    * Reads it; refusals are tested in the order in which Vert.x's own bridge tests them.
    *
-   * @throws Refusal if it is none
+   * @throws FrameError if it is none
    */
   static Frame read(Buffer data) {
     var tree = tree(data);
-    var type = text(tree, "type").orElseThrow(() -> Refusal.malformed("missing_type"));
+    var type = text(tree, "type").orElseThrow(() -> FrameError.malformed("missing_type"));
     if (type.equals("ping")) {
       return new Frame(Type.PING, "", Optional.empty(), tree.path("headers"), tree.path("body"));
     }
-    var address = text(tree, "address").orElseThrow(() -> Refusal.malformed("missing_address"));
+    var address = text(tree, "address").orElseThrow(() -> FrameError.malformed("missing_address"));
     var replyTo = text(tree, "replyAddress");
     if (replyTo.isPresent() && replyTo.get().length() > LONGEST_REPLY_ADDRESS) {
-      throw Refusal.malformed("invalid_reply_address");
+      throw FrameError.malformed("invalid_reply_address");
     }
     return new Frame(type(type), address, replyTo, tree.path("headers"), tree.path("body"));
   }
 
   private static JsonNode tree(Buffer data) {
     try {
-      var tree = Body.parse(data.getBytes());
+      var tree = JsonBody.parse(data.getBytes());
       if (tree.isObject()) {
         return tree;
       }
     } catch (Problem problem) {
       // Where it is broken is of no use to a program.
     }
-    throw Refusal.malformed("invalid_json");
+    throw FrameError.malformed("invalid_json");
   }
 
   private static Optional<String> text(JsonNode tree, String name) {
@@ -70,7 +70,7 @@ record Frame(Type type, String address, Optional<String> replyTo, JsonNode heade
       case "publish" -> Type.PUBLISH;
       case "register" -> Type.REGISTER;
       case "unregister" -> Type.UNREGISTER;
-      default -> throw Refusal.malformed("invalid_type");
+      default -> throw FrameError.malformed("invalid_type");
     };
   }
 
@@ -91,7 +91,7 @@ record Frame(Type type, String address, Optional<String> replyTo, JsonNode heade
   /**
    * The last event that the client has: {@code Last-Event-ID}, otherwise {@code after}.
    *
-   * @throws Refusal if it is no number
+   * @throws FrameError if it is no number
    */
   Optional<Long> position() {
     return header("Last-Event-ID").or(() -> header("after")).map(Frame::number);
@@ -101,7 +101,7 @@ record Frame(Type type, String address, Optional<String> replyTo, JsonNode heade
     if (text.isEmpty()
         || text.length() > DIGITS
         || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw Refusal.position("a position is the number of an event, or 0");
+      throw FrameError.position("a position is the number of an event, or 0");
     }
     return Long.parseLong(text);
   }

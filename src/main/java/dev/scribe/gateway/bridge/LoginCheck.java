@@ -9,36 +9,35 @@ import org.slf4j.LoggerFactory;
 final class LoginCheck {
   private static final Logger LOG = LoggerFactory.getLogger(LoginCheck.class);
 
-  private final Guest guest;
+  private final BridgeUser user;
   private final Duration every;
   private final Runnable over;
-  private boolean asking;
+  private boolean chatService;
   private long asked = System.nanoTime();
 
   /**
    * @param over to be run when the login is found to be over
    */
-  LoginCheck(Guest guest, Duration every, Runnable over) {
-    this.guest = guest;
+  LoginCheck(BridgeUser user, Duration every, Runnable over) {
+    this.user = user;
     this.every = every;
     this.over = over;
   }
 
   void tick(long now) {
-    if (asking || now - asked < every.toNanos()) {
+    if (chatService || now - asked < every.toNanos()) {
       return;
     }
-    asking = true;
+    chatService = true;
     asked = now;
-    guest
-        .now()
+    user.now()
         .get()
         .onComplete(
             owner -> {
-              asking = false;
+              chatService = false;
               if (owner.failed()) {
                 LOG.debug("a login could not be looked up; asking again", owner.cause());
-              } else if (!owner.result().equals(Optional.of(guest.owner()))) {
+              } else if (!owner.result().equals(Optional.of(user.owner()))) {
                 over.run();
               }
             });

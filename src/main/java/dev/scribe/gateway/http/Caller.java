@@ -18,7 +18,7 @@ public record Caller(String owner, String requestId) {
   }
 
   /** Empty if nobody is authenticated, which only open addresses see. */
-  static Optional<Caller> find(RoutingContext ctx) {
+  public static Optional<Caller> find(RoutingContext ctx) {
     Caller caller = ctx.get(KEY);
     return Optional.ofNullable(caller);
   }

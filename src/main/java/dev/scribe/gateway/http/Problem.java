@@ -51,7 +51,7 @@ public final class Problem extends RuntimeException {
   }
 
   /** PostgreSQL is away, which passes. */
-  static Problem noDatabase() {
+  public static Problem noDatabase() {
     return later(ErrorCode.DRAINING, "the database does not answer", Duration.ofSeconds(1));
   }
 

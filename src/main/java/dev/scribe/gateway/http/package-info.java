@@ -1,4 +1,7 @@
-/** Routes and handlers, the guard, and how errors are told before a stream starts. */
+/**
+ * What every request passes before anybody answers it: name and origin, authentication, caps; and
+ * how errors are told before a stream starts (problem+json).
+ */
 @NullMarked
 package dev.scribe.gateway.http;
 

@@ -1,8 +1,8 @@
 package dev.scribe.knowledge.index;
 
-import dev.scribe.llm.Words;
 import dev.scribe.message.Language;
 import dev.scribe.message.WellFormed;
+import dev.scribe.text.Words;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,8 +47,8 @@ final class IndexFields {
     var document = new Document();
     document.add(new StringField(ID, note.id().toString(), Field.Store.NO));
     document.add(new BinaryDocValuesField(KEY, NoteKey.bytes(note.id())));
-    document.add(new Field(WORDS, stream(Tokens.stems(all)), SEARCHED));
-    document.add(new Field(GRAMS, stream(Tokens.grams(all)), COUNTED));
+    document.add(new Field(WORDS, stream(TextAnalyzers.stems(all)), SEARCHED));
+    document.add(new Field(GRAMS, stream(TextAnalyzers.grams(all)), COUNTED));
     document.add(new NumericDocValuesField(LANGUAGE, Words.language(all) == Language.FR ? 1 : 0));
     document.add(new NumericDocValuesField(SAMPLE, note.sample() ? 1 : 0));
     if (!note.vectors().isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param sample whether it is part of the sample notebook
  * @param model that the vectors are of
- * @param vectors those of its passages, {@link Vectors#quantised}; empty while it has none
+ * @param vectors those of its passages, {@link QuantizedVectors#quantised}; empty while it has none
  */
 public record IndexedNote(
     UUID id,

@@ -174,11 +174,11 @@ public final class NoteIndex implements AutoCloseable {
   }
 
   /** Every note that has enough in common with what is looked for, in no order. */
-  public Ranking search(Lookup lookup) throws IOException {
+  public Ranking search(IndexQuery lookup) throws IOException {
     var searcher = searchers.acquire();
     try {
       searcher.setSimilarity(RANKING);
-      return new Sweep(searcher, lookup).ranking();
+      return new IndexScan(searcher, lookup).ranking();
     } finally {
       searchers.release(searcher);
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param matches notes that have anything in common with it
  * @param wanted its words
  */
-public record Ranking(List<Match> matches, List<Wanted> wanted) {
+public record Ranking(List<Match> matches, List<QueryWord> wanted) {
   public static final Ranking NONE = new Ranking(List.of(), List.of());
 
   public Ranking {

@@ -35,7 +35,7 @@ final class Ollama {
   private record Details(@Nullable String family) {}
 
   /** Empty if it is not wanted, does not answer within a second or has no such model. */
-  static Future<Optional<Offers.Local>> find(Vertx vertx, ScribeConf.Ollama conf) {
+  static Future<Optional<AutoModels.Local>> find(Vertx vertx, ScribeConf.Ollama conf) {
     if (conf.isOff()) {
       return Future.succeededFuture(Optional.empty());
     }
@@ -45,7 +45,7 @@ final class Ollama {
         .send()
         .timeout(1, TimeUnit.SECONDS)
         .map(response -> choose(response.bodyAsString(), conf.model()))
-        .map(chosen -> chosen.map(model -> new Offers.Local(conf.url(), model)))
+        .map(chosen -> chosen.map(model -> new AutoModels.Local(conf.url(), model)))
         .otherwise(Optional.empty())
         .onComplete(_ -> client.close());
   }

@@ -63,7 +63,7 @@ class BridgeMatrixTest {
   @ParameterizedTest
   @EnumSource
   void theAuthorisingHandlerRefusesByItself(Way way) throws Exception {
-    try (var house = House.with((_, _) -> true, Authority::of)) {
+    try (var house = House.with((_, _) -> true, SessionAuthorizer::of)) {
       assertThat(tryAll(house, way)).containsExactlyInAnyOrderElementsOf(allowed());
     }
   }
@@ -71,7 +71,7 @@ class BridgeMatrixTest {
   @ParameterizedTest
   @EnumSource
   void theAddressCheckRefusesByItself(Way way) throws Exception {
-    try (var house = House.with(Permitted::byDefault, this::anything)) {
+    try (var house = House.with(FramePolicy::byDefault, this::anything)) {
       var passed = tryAll(house, way);
       var expected = allowed();
       for (var owner = 0; owner < OWNERS; owner++) {
@@ -83,7 +83,7 @@ class BridgeMatrixTest {
   }
 
   /** Whatever the address, it is the owner's own session. */
-  private Authority anything(Journal journal) {
+  private SessionAuthorizer anything(Journal journal) {
     return (owner, _) -> journal.session(owner, sessions.get(owner.equals("owner0") ? 0 : 1));
   }
 

@@ -1,26 +1,26 @@
 package dev.scribe.gateway.bridge;
 
-import dev.scribe.agent.Roster;
+import dev.scribe.auth.LoginStore;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ConfLoader;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.gateway.GatewayVerticle;
-import dev.scribe.gateway.http.Answer;
-import dev.scribe.gateway.http.Asking;
-import dev.scribe.gateway.http.Document;
-import dev.scribe.gateway.http.Draining;
-import dev.scribe.gateway.http.Operations;
-import dev.scribe.gateway.http.Site;
-import dev.scribe.gateway.http.WebUi;
-import dev.scribe.gateway.sse.Author;
-import dev.scribe.gateway.sse.Loops;
-import dev.scribe.gateway.sse.Stage;
-import dev.scribe.gateway.sse.Streams;
+import dev.scribe.gateway.RootRouter;
+import dev.scribe.gateway.api.ChatService;
+import dev.scribe.gateway.api.DrainGate;
+import dev.scribe.gateway.openapi.ApiResponse;
+import dev.scribe.gateway.openapi.OpenApiDocument;
+import dev.scribe.gateway.openapi.Operations;
+import dev.scribe.gateway.stream.Author;
+import dev.scribe.gateway.stream.OpenStreams;
+import dev.scribe.gateway.stream.Stage;
+import dev.scribe.gateway.stream.StreamsPerLoop;
+import dev.scribe.gateway.ui.WebUi;
 import dev.scribe.journal.Acceptance.Accepted;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.NewRun;
 import dev.scribe.message.Ids;
-import dev.scribe.store.Logins;
+import dev.scribe.registry.AgentRegistry;
 import dev.scribe.support.BridgePolls;
 import dev.scribe.support.BridgeSocket;
 import dev.scribe.support.TestTokens;
@@ -47,7 +47,7 @@ final class House implements AutoCloseable {
   final Stage stage = new Stage();
   final String url;
   private final ScribeConf conf;
-  private final Asking asking;
+  private final ChatService chatService;
 
   /** Addresses of everything that was sent or published on the bus. */
   final List<String> onTheBus = new CopyOnWriteArrayList<>();
@@ -56,30 +56,32 @@ final class House implements AutoCloseable {
   final AtomicBoolean draining = new AtomicBoolean();
 
   private House(
-      Permitted permitted, Function<Journal, Authority> authority, Map<String, String> settings)
+      FramePolicy permitted,
+      Function<Journal, SessionAuthorizer> authority,
+      Map<String, String> settings)
       throws Exception {
     var environment = new HashMap<>(settings);
     environment.putAll(TOKENS.environment());
     environment.put("SCRIBE_HTTP_PORT", "0");
     environment.put("SCRIBE_DATA_DIR", "target");
     conf = new ConfLoader(environment).load(Path.of("conf/scribe.yaml"));
-    var document = Document.load(stage.vertx).await();
-    asking = new Asking(stage.journal, stage.notes(), stage.bus, document, roster());
+    var document = OpenApiDocument.load(stage.vertx).await();
+    chatService = new ChatService(stage.journal, stage.notes(), stage.bus, document, registry());
     var bridge =
         new Bridge(
-            new Loops(stage.vertx, stage.journal, stage.bus, conf.limits()),
+            new StreamsPerLoop(stage.vertx, stage.journal, stage.bus, conf.limits()),
             stage.bus,
-            asking,
+            chatService,
             conf,
-            new Draining(draining::get),
+            new DrainGate(draining::get),
             permitted,
             authority.apply(stage.journal));
     var site =
-        new Site(
+        new RootRouter(
             conf,
             document,
             WebUi.load(House.class.getClassLoader()),
-            new Logins(stage.pool()),
+            new LoginStore(stage.pool()),
             List.of(operations -> others(operations, document)),
             bridge);
     var gateway = new GatewayVerticle(conf.http(), site);
@@ -96,41 +98,43 @@ final class House implements AutoCloseable {
   }
 
   static House open() throws Exception {
-    return new House(Permitted::byDefault, Authority::of, Map.of());
+    return new House(FramePolicy::byDefault, SessionAuthorizer::of, Map.of());
   }
 
   static House with(Map<String, String> settings) throws Exception {
-    return new House(Permitted::byDefault, Authority::of, settings);
+    return new House(FramePolicy::byDefault, SessionAuthorizer::of, settings);
   }
 
-  static House with(Permitted permitted, Function<Journal, Authority> authority) throws Exception {
+  static House with(FramePolicy permitted, Function<Journal, SessionAuthorizer> authority)
+      throws Exception {
     return new House(permitted, authority, Map.of());
   }
 
-  private static Roster roster() {
-    return new Roster(
+  private static AgentRegistry registry() {
+    return new AgentRegistry(
         AgentCard.loadAll(Path.of("conf/agents")).stream()
-            .map(card -> new Roster.Member(card, List.of(), false))
+            .map(card -> new AgentRegistry.Member(card, List.of(), false))
             .toList());
   }
 
-  private static void others(Operations operations, Document document) {
+  private static void others(Operations operations, OpenApiDocument document) {
     OPERATION
         .matcher(document.text())
         .results()
         .forEach(
             found ->
-                operations.on(found.group(1), _ -> Future.succeededFuture(Answer.ok("unused"))));
+                operations.on(
+                    found.group(1), _ -> Future.succeededFuture(ApiResponse.ok("unused"))));
   }
 
   /** For a dialogue without a server. */
-  Desk desk() {
-    return new Desk(
-        Permitted::byDefault,
-        Authority.of(stage.journal),
-        asking,
-        new Streams(stage.vertx, stage.journal, stage.bus, conf.limits()),
-        new Draining(draining::get),
+  BridgeServices services() {
+    return new BridgeServices(
+        FramePolicy::byDefault,
+        SessionAuthorizer.of(stage.journal),
+        chatService,
+        new OpenStreams(stage.vertx, stage.journal, stage.bus, conf.limits()),
+        new DrainGate(draining::get),
         conf.bridge(),
         Duration.ofSeconds(conf.limits().slowClientSeconds()));
   }

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.scribe.journal.Append.Progress;
 import dev.scribe.message.Addresses;
-import dev.scribe.message.Closing;
-import dev.scribe.message.Envelope;
 import dev.scribe.message.Event;
+import dev.scribe.message.Headers;
 import dev.scribe.message.Ids;
+import dev.scribe.message.NodeDraining;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Collections;
@@ -213,7 +213,7 @@ class LimitsTest {
       assertThatThrownBy(() -> house.enter(0)).hasStackTraceContaining("503");
 
       var node = house.stage.node;
-      house.stage.bus.publishHere(Addresses.CLOSING, new Closing(), Envelope.ofNode(node));
+      house.stage.bus.publishHere(Addresses.CLOSING, new NodeDraining(), Headers.ofNode(node));
       assertThat(socket.awaitClose()).isEqualTo(1012);
       assertThat(idle.awaitClose()).as("without a registration").isEqualTo(1012);
     } finally {

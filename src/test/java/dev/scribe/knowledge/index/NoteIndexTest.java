@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NoteIndexTest {
-  private static final Lookup TOMATOES =
-      new Lookup(List.of("tomates"), List.of(), Map.of(), Optional.empty());
+  private static final IndexQuery TOMATOES =
+      new IndexQuery(List.of("tomates"), List.of(), Map.of(), Optional.empty());
 
   @TempDir private Path folder;
 
@@ -68,18 +68,18 @@ class NoteIndexTest {
     }
   }
 
-  private static Lookup meaning(String model) {
-    return new Lookup(
+  private static IndexQuery meaning(String model) {
+    return new IndexQuery(
         List.of("nothing"),
         List.of(),
         Map.of(),
-        Optional.of(new Lookup.Meaning(model, ByteBuffer.wrap(vector(1)))));
+        Optional.of(new IndexQuery.Meaning(model, ByteBuffer.wrap(vector(1)))));
   }
 
   private static byte[] vector(int dimension) {
     var vector = new float[4];
     vector[dimension] = 1;
-    return Vectors.quantised(vector);
+    return QuantizedVectors.quantised(vector);
   }
 
   private static IndexedNote note(List<byte[]> vectors) {

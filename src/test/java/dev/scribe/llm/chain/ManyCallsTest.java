@@ -59,9 +59,9 @@ class ManyCallsTest {
 
   @Test
   void everyCallEndsAndNoPlaceIsLostWhoeverCancelsWhenever() throws Exception {
-    var breaker = new Breaker(CALLS, Duration.ofSeconds(30), InstantSource.system());
+    var breaker = new CircuitBreaker(CALLS, Duration.ofSeconds(30), InstantSource.system());
     var retrying =
-        new Retrying(
+        new RetryingModel(
             new Shaky(),
             Backoff.SDK,
             breaker,
@@ -70,7 +70,7 @@ class ManyCallsTest {
               return () -> {};
             },
             () -> 0);
-    var model = new Queued(retrying, PLACES, CALLS, Thread::startVirtualThread);
+    var model = new QueuedModel(retrying, PLACES, CALLS, Thread::startVirtualThread);
     List<Future<?>> replies = new CopyOnWriteArrayList<>();
     try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
       IntStream.range(0, CALLS)

@@ -1,6 +1,0 @@
-package dev.scribe.journal;
-
-import java.util.UUID;
-
-/** One event as it was stored. */
-public record Entry(UUID sid, long seq, UUID runId, String type, String data) {}

@@ -1,4 +1,0 @@
-package dev.scribe.llm;
-
-/** A note's text as evidence, cited as {@code [n]}. */
-record Passage(int n, String title, String text) {}

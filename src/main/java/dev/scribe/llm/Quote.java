@@ -1,4 +1,0 @@
-package dev.scribe.llm;
-
-/** A sentence of a note, as it stands there. */
-record Quote(int n, String title, String sentence) {}

@@ -1,0 +1,85 @@
+package dev.scribe.llm.extractive;
+
+import dev.scribe.llm.ToolCall;
+import dev.scribe.message.Json;
+import dev.scribe.message.Language;
+import dev.scribe.text.Titles;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The explicit wish, in French or English, that what is written be kept as a note; and the call
+ * that does it.
+ */
+final class NoteRequest {
+  static final String TOOL = "create_note";
+
+  private static final int SUBSTANTIAL = 50;
+
+  /** What was done before, or is not to be done, is no wish. */
+  private static final String TO_DO =
+      "(?<!\\b(?:ai|as|a|avons|avez|ont|est|ete|ne|not|never|sans|without|don t|dont) )";
+
+  private static final String FEW = "(?:(?!pas |jamais )\\w+ ){0,2}?";
+  private static final String SOME = "(?:(?!pas |jamais )\\w+ ){0,12}?";
+
+  /** In folded words. */
+  static final String PATTERN =
+      TO_DO
+          + "(?:"
+          + "(?:cree[rz]?|fai(?:s|re|tes)|redige[rz]?|ecri(?:s|re|vez)|prepare[rz]?|ajoute[rz]?|enregistre[rz]?"
+          + "|sauvegarde[rz]?|prend(?:s|re)|prenez|garde[rz]?|create|write|draft|make|take|add) "
+          + FEW
+          + "(?:une|a) (?:\\w+ )?note"
+          + "|(?:enregistre[rz]?|sauvegarde[rz]?|garde[rz]?|consigne[rz]?|conserve[rz]?|(?:met[sz]|mettre|mettez) (?:moi )?(?:ca|cela|tout)) "
+          + SOME
+          + "(?:dans|en|comme|sous forme d) (?:une )?(?:\\w+ )?note"
+          + "|(?:enregistre[rz]?|sauvegarde[rz]?) "
+          + SOME
+          + "dans (?:mes|les) notes"
+          + "|(?:save|store|keep|record|put) "
+          + SOME
+          + "(?:as|in|into) (?:a )?(?:\\w+ )?note"
+          + "|(?:save|store|add) "
+          + SOME
+          + "(?:to|in) (?:my|the) notes"
+          + "|(?:fai(?:s|re|tes)|redige[rz]?|ecri(?:s|re|vez)|prepare[rz]?|etabli(?:s|r|ssez)) "
+          + SOME
+          + "(?:comptes? rendus?|proces verbal)"
+          + "|(?:write|draft|make|prepare|create) "
+          + SOME
+          + "(?:minutes|write up))";
+
+  private static final Pattern WISH = Pattern.compile("\\b" + PATTERN + "\\b");
+
+  private record Arguments(String title, String content) {}
+
+  private NoteRequest() {}
+
+  /** Told from the instruction alone: what a given text says is no wish. */
+  static boolean isIn(String wish) {
+    String instruction = GivenText.of(wish).map(GivenText::instruction).orElse(wish);
+    return WISH.matcher(WritingTask.words(instruction)).find();
+  }
+
+  /** Empty unless something substantial was written. */
+  static Optional<ToolCall> call(String written) {
+    return EarlierText.answer(written)
+        .filter(text -> text.body().length() > SUBSTANTIAL)
+        .map(text -> new ToolCall("call_1", TOOL, Json.write(arguments(text))));
+  }
+
+  /** Says so if it was not kept. */
+  static String remark(Language language, List<String> results) {
+    boolean kept =
+        results.stream().anyMatch(it -> Json.read(it, tree -> tree.path("success").asBoolean()));
+    return kept ? "" : "\n\n_" + EnginePhrase.NOT_KEPT.in(language) + "_";
+  }
+
+  private static Arguments arguments(EarlierText.Text text) {
+    return new Arguments(
+        text.title().isEmpty() ? Titles.of(text.body()) : text.title(),
+        text.sources().isEmpty() ? text.body() : text.body() + "\n\n" + text.sources());
+  }
+}

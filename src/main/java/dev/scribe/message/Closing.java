@@ -1,4 +1,0 @@
-package dev.scribe.message;
-
-/** This node has let go of its work: its clients are to go on elsewhere. */
-public record Closing() implements Message {}

@@ -1,9 +1,0 @@
-package dev.scribe.message;
-
-/**
- * A model that failed in a turn.
- *
- * @param model its name in the agent's chain
- * @param again it broke off in the middle of an answer, and may deserve another try
- */
-public record Miss(String model, boolean again) {}

@@ -1,4 +1,0 @@
-package dev.scribe.message;
-
-/** What the event bus carries: a message and where it belongs. */
-record Parcel(Envelope envelope, Message message) {}

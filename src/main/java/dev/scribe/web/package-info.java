@@ -1,5 +1,0 @@
-/** Search of the web, through a provider that the configuration names; no page is ever fetched. */
-@NullMarked
-package dev.scribe.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package dev.scribe.cli.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class SseReaderTest {
+  private static final byte[] STREAM =
+      """
+      retry: 2000
+
+      id: 1
+      data: {"type":"start","message":"où est l’été 🧠 ?"}
+
+      : a comment
+
+      data: {"type":"agent_delta"}
+
+      id: 2
+      data: two
+      data: lines
+
+      data: [DONE]
+
+      """
+          .getBytes(StandardCharsets.UTF_8);
+
+  private static final List<Sse> EVENTS =
+      List.of(
+          event("1", "{\"type\":\"start\",\"message\":\"où est l’été 🧠 ?\"}"),
+          event("{\"type\":\"agent_delta\"}"),
+          event("2", "two\nlines"),
+          event("[DONE]"));
+
+  static List<Arguments> streams() {
+    return List.of(
+        Arguments.of("", List.of()),
+        Arguments.of("\n\n\n", List.of()),
+        Arguments.of("data: a\n\n", List.of(event("a"))),
+        Arguments.of("data:a\n\n", List.of(event("a"))),
+        Arguments.of("data:  a \n\n", List.of(event(" a "))),
+        Arguments.of("data\n\n", List.of(event(""))),
+        Arguments.of(
+            "data: a\r\n\r\ndata: b\r\rdata: c\n\n", List.of(event("a"), event("b"), event("c"))),
+        Arguments.of("\uFEFFdata: a\n\n", List.of(event("a"))),
+        Arguments.of("data: a: b\n\n", List.of(event("a: b"))),
+        Arguments.of("event: x\nretry: 5\nunknown: y\ndata: a\n\n", List.of(event("a"))),
+        Arguments.of("id: 7\n\ndata: a\n\n", List.of(event("a"))),
+        Arguments.of("id: 7\u0000\ndata: a\n\n", List.of(event("a"))),
+        Arguments.of("data: a\n\ndata: cut off", List.of(event("a"))),
+        Arguments.of("data: a\n\ndata: cut off\n", List.of(event("a"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("streams")
+  void readsAsTheStandardSays(String stream, List<Sse> events) throws IOException {
+    assertThat(read(bytes(stream.getBytes(StandardCharsets.UTF_8)))).isEqualTo(events);
+  }
+
+  @Test
+  void readsTheSameWhereverTheStreamIsCutIntoPieces() throws IOException {
+    for (var cut = 0; cut <= STREAM.length; cut++) {
+      assertThat(read(new SequenceInputStream(head(cut), tail(cut)))).isEqualTo(EVENTS);
+    }
+  }
+
+  @Test
+  void givesOnlyWholeEventsWhereverTheStreamEnds() throws IOException {
+    for (var cut = 0; cut < STREAM.length; cut++) {
+      var events = read(head(cut));
+      assertThat(events).isEqualTo(EVENTS.subList(0, events.size()));
+    }
+  }
+
+  private static InputStream head(int cut) {
+    return bytes(Arrays.copyOf(STREAM, cut));
+  }
+
+  private static InputStream tail(int cut) {
+    return bytes(Arrays.copyOfRange(STREAM, cut, STREAM.length));
+  }
+
+  private static InputStream bytes(byte[] bytes) {
+    return new ByteArrayInputStream(bytes);
+  }
+
+  private static List<Sse> read(InputStream in) throws IOException {
+    var reader = new SseReader(in);
+    var events = new ArrayList<Sse>();
+    for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+      events.add(next.get());
+    }
+    return events;
+  }
+
+  private static Sse event(String data) {
+    return new Sse(Optional.empty(), data);
+  }
+
+  private static Sse event(String id, String data) {
+    return new Sse(Optional.of(id), data);
+  }
+}

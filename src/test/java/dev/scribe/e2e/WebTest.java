@@ -1,0 +1,61 @@
+package dev.scribe.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.scribe.support.Npm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The web UI in a real browser, before real servers: everything in {@code src/test/web}. */
+@Timeout(600)
+class WebTest {
+  private static final Path LOG = Path.of("target", "web-test.log");
+
+  @Test
+  void peopleSeeTheAgentsWork() throws Exception {
+    assumeFalse(Boolean.getBoolean("scribe.browser.off"), "switched off");
+    assumeFalse(
+        Boolean.getBoolean("scribe.web.off") && Files.notExists(page()), "built without the UI");
+    assertThat(page()).as("the web UI, which -Dscribe.web.off leaves out").exists();
+    assertThat(Path.of("/usr/bin/chromium"))
+        .as("this test needs Chromium: apt-get install chromium, or -Dscribe.browser.off=true")
+        .isExecutable();
+
+    assertThat(run("npx", "tsc")).as("%s", Files.readString(LOG)).isZero();
+    assertThat(run("npx", "playwright", "test")).as("%s", Files.readString(LOG)).isZero();
+  }
+
+  private static Path page() {
+    return Path.of("target", "classes", "web", "index.html");
+  }
+
+  /** Its output goes to a file: what it shared with this JVM would be Maven's line to the tests. */
+  private static int run(String... command) throws IOException, InterruptedException {
+    var builder =
+        new ProcessBuilder(command)
+            .directory(Npm.install("web").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(LOG.toFile());
+    builder.environment().putAll(environment());
+    var process = builder.start();
+    try {
+      return process.waitFor();
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroy);
+      process.destroy();
+    }
+  }
+
+  /** What {@code support/place.ts} reads. */
+  private static Map<String, String> environment() {
+    return Map.of(
+        "SCRIBE_TEST_ROOT", Path.of("").toAbsolutePath().toString(),
+        "SCRIBE_TEST_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "SCRIBE_TEST_CLASSPATH", System.getProperty("java.class.path"));
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.scribe.llm;
-
-import org.jspecify.annotations.NullMarked;
