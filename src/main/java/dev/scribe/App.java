@@ -1,5 +1,6 @@
 package dev.scribe;
 
+import dev.scribe.store.Retry;
 import dev.scribe.agent.AgentVerticle;
 import dev.scribe.auth.LoginStore;
 import dev.scribe.conf.AgentCard;
@@ -160,19 +161,20 @@ public final class App implements AutoCloseable {
     models = Optional.of(base.models());
     var registry = new AgentRegistry(cards.stream().map(card -> member(base, card)).toList());
     var pool = base.store().pool();
+    var retry = new Retry(base.vertx());
     var journal =
         new Journal(
-            base.vertx(), pool, base.store().watchers(), base.store().writers(WRITERS), node);
+            retry, pool, base.store().watchers(), base.store().writers(WRITERS), node);
 
     var actors = new ArrayList<Deployable>();
-    var tools = Tools.of(base.search(), journal, web(base.vertx()));
+    var tools = Tools.of(base.search(), retry, web(base.vertx()));
     cards.forEach(
         card -> {
           var chain = base.models().chain(card.name());
           actors.add(new AgentVerticle(base.bus(), card, registry, chain, tools));
         });
     actors.add(new RouterVerticle(base.bus(), registry, base.classifier().await()));
-    actors.add(new DiscussionVerticle(services(base, registry, journal), nodeName()));
+    actors.add(new DiscussionVerticle(services(base, registry, retry, journal), nodeName()));
     var working =
         actors.stream().map(it -> base.vertx().deployVerticle(it, ACTOR).await()).toList();
     if (serves) {
@@ -207,11 +209,13 @@ public final class App implements AutoCloseable {
         : Optional.empty();
   }
 
-  private RunServices services(Foundation base, AgentRegistry registry, Journal journal) {
+  private RunServices services(
+      Foundation base, AgentRegistry registry, Retry retry, Journal journal) {
     var pool = base.store().pool();
     return new RunServices(
         base.vertx(),
         base.bus(),
+        retry,
         journal,
         new ConversationMemory(pool),
         base.notes(),
@@ -219,7 +223,7 @@ public final class App implements AutoCloseable {
         new Ledger(pool),
         new Budget(
             conf.budget().dayEur(), conf.budget().then() == ScribeConf.Budget.Then.EXTRACTIVE),
-        answerCache(base, registry, journal),
+        answerCache(base, registry, retry),
         conf.discussion(),
         InstantSource.system(),
         node,
@@ -227,11 +231,11 @@ public final class App implements AutoCloseable {
   }
 
   private Optional<AnswerCache> answerCache(
-      Foundation base, AgentRegistry registry, Journal journal) {
+      Foundation base, AgentRegistry registry, Retry retry) {
     var answers = new AnswerCacheStore(base.store().pool());
     return conf.cache() == ScribeConf.Cache.OFF
         ? Optional.empty()
-        : Optional.of(new AnswerCache(journal, answers, base.notes(), registry));
+        : Optional.of(new AnswerCache(retry, answers, base.notes(), registry));
   }
 
   private void serve(Foundation base, AgentRegistry registry, Journal journal) {

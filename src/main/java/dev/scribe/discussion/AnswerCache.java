@@ -1,7 +1,7 @@
 package dev.scribe.discussion;
 
+import dev.scribe.store.Retry;
 import dev.scribe.journal.Claim;
-import dev.scribe.journal.Journal;
 import dev.scribe.journal.conversation.AnswerCacheStore;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.message.Event;
@@ -25,7 +25,7 @@ import java.util.UUID;
  * their prompts and tools, models, text, and what was said before in the session. For a day.
  */
 public record AnswerCache(
-    Journal journal, AnswerCacheStore answers, Notes notes, AgentRegistry registry) {
+    Retry retry, AnswerCacheStore answers, Notes notes, AgentRegistry registry) {
 
   /** An answer that was given before. */
   record Given(List<AgentMessage> messages, Result result) {}
@@ -41,7 +41,7 @@ public record AnswerCache(
 
   /** To be asked before the notes are read, lest older ones are taken for these. */
   long version(String owner) {
-    return journal.insist(() -> notes.version(owner)).await();
+    return retry.call(() -> notes.version(owner)).await();
   }
 
   byte[] key(
@@ -65,7 +65,7 @@ public record AnswerCache(
   }
 
   Optional<Given> find(String owner, byte[] key) {
-    var found = journal.insist(() -> answers.find(owner, key)).await();
+    var found = retry.call(() -> answers.find(owner, key)).await();
     var events = found.stream().map(EventCodec::decode).toList();
     return events.isEmpty() || !(events.getLast() instanceof Event.Complete(Result result))
         ? Optional.empty()
@@ -80,7 +80,7 @@ public record AnswerCache(
 
   /** To be called before the run ends: only then it counts as an answer. */
   void keep(Claim claim, byte[] key) {
-    journal.insist(() -> answers.keep(claim, key).map(claim)).await();
+    retry.call(() -> answers.keep(claim, key).map(claim)).await();
   }
 
   private static byte[] sha256(String text) {

@@ -69,8 +69,8 @@ record ContextLoader(RunServices services, Claim claim, RunRequest request, Rout
     return request.contextIds().isEmpty()
         ? List.of()
         : services
-            .journal()
-            .insist(() -> services.notes().byIds(claim.owner(), request.contextIds()))
+            .retry()
+            .call(() -> services.notes().byIds(claim.owner(), request.contextIds()))
             .await();
   }
 
@@ -81,8 +81,8 @@ record ContextLoader(RunServices services, Claim claim, RunRequest request, Rout
     var text = request.message();
     var query = new SearchQuery(text.substring(0, Math.min(QUERY_LENGTH, text.length())), FOUND, 0);
     return services
-        .journal()
-        .insist(() -> services.search().search(claim.owner(), query))
+        .retry()
+        .call(() -> services.search().search(claim.owner(), query))
         .await()
         .results();
   }

@@ -2,7 +2,7 @@ package dev.scribe.discussion;
 
 import dev.scribe.journal.Claim;
 import dev.scribe.journal.JournalException.Fenced;
-import dev.scribe.journal.JournalException.Unavailable;
+import dev.scribe.store.RetryException.Unavailable;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Command;

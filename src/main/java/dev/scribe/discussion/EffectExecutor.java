@@ -1,7 +1,7 @@
 package dev.scribe.discussion;
 
 import dev.scribe.journal.EffectOutcome;
-import dev.scribe.journal.JournalException.Refused;
+import dev.scribe.store.RetryException.Refused;
 import dev.scribe.journal.ToolCallKey;
 import dev.scribe.message.Clickable;
 import dev.scribe.message.Command;

@@ -74,7 +74,7 @@ final class Recovery {
 
   /** Takes the lease, so that this node may claim; from then on keeps it. */
   void open() {
-    services.journal().insist(this::renewed).await();
+    services.retry().call(this::renewed).await();
     timers.add(services.vertx().setPeriodic(RENEW_MILLIS, _ -> tick()));
     timers.add(
         services.vertx().setPeriodic(HOUR_MILLIS, _ -> services.journal().expireKeys(KEYS_KEPT)));

@@ -101,7 +101,7 @@ final class Run {
     }
     var today = LocalDate.ofInstant(began, ZoneOffset.UTC);
     var spent =
-        services.journal().insist(() -> services.spending().spent(claim.owner(), today)).await();
+        services.retry().call(() -> services.spending().spent(claim.owner(), today)).await();
     var allowance = services.budget().allowance(spent);
     if (allowance != Allowance.SPEND) {
       tell(allowance);
@@ -246,8 +246,8 @@ final class Run {
     return titles.isEmpty()
         ? List.of()
         : services
-            .journal()
-            .insist(() -> services.notes().byTitles(claim.owner(), titles))
+            .retry()
+            .call(() -> services.notes().byTitles(claim.owner(), titles))
             .await()
             .stream()
             .map(note -> new Clickable.VizLink(note.id(), note.title()))

@@ -35,7 +35,7 @@ record RunHistory(List<Told> events, List<Expense> expenses, Optional<RunCheckpo
     var events = services.journal().ofRun(claim.sid(), claim.runId()).await();
     return new RunHistory(
         events.stream().map(Told::of).toList(),
-        services.journal().insist(() -> services.spending().ofRun(claim.runId())).await(),
+        services.retry().call(() -> services.spending().ofRun(claim.runId())).await(),
         claim.checkpoint().map(RunCheckpoint::of));
   }
 

@@ -1,5 +1,6 @@
 package dev.scribe.discussion;
 
+import dev.scribe.store.Retry;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.Ledger;
@@ -24,6 +25,7 @@ import java.util.UUID;
 public record RunServices(
     Vertx vertx,
     Bus bus,
+    Retry retry,
     Journal journal,
     ConversationMemory memory,
     Notes notes,

@@ -1,5 +1,6 @@
 package dev.scribe.journal;
 
+import dev.scribe.store.Retry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
@@ -13,7 +14,7 @@ import java.util.function.Function;
  * Effects of tools: what a tool changes, its answer and the events that tell of it are committed
  * together, by the holder of the session alone, and once.
  */
-record Effects(Pool pool, Retry patience) {
+record Effects(Pool pool, Retry retry) {
   /** Whoever appends to the session or takes it waits until all of it is decided. */
   private static final String LOCK = "SELECT FROM session_head WHERE sid = $1 FOR UPDATE";
 
@@ -29,7 +30,7 @@ record Effects(Pool pool, Retry patience) {
 
   Future<EffectOutcome> perform(
       Append append, ToolCallKey key, Function<SqlClient, Future<Optional<String>>> change) {
-    return patience.until(
+    return retry.until(
         () ->
             pool.withTransaction(connection -> decide(connection, append, key, change))
                 .map(Optional::of));
@@ -41,7 +42,7 @@ record Effects(Pool pool, Retry patience) {
       Append append,
       ToolCallKey key,
       Function<SqlClient, Future<Optional<String>>> change) {
-    var appends = new Appends(connection, patience);
+    var appends = new Appends(connection, retry);
     return connection
         .preparedQuery(LOCK)
         .execute(Tuple.of(append.sid()))
@@ -75,7 +76,7 @@ record Effects(Pool pool, Retry patience) {
             result ->
                 result.isEmpty()
                     ? Future.succeededFuture(new EffectOutcome.Not())
-                    : new Appends(connection, patience)
+                    : new Appends(connection, retry)
                         .together(List.of(append))
                         .compose(
                             stored ->

@@ -1,9 +1,9 @@
 package dev.scribe.journal;
 
+import dev.scribe.store.Retry;
 import dev.scribe.message.WellFormed;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
@@ -16,23 +16,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * The log of all sessions and the queue of their runs. What a future reports is committed. Writes
- * outlive lost connections and restarts of the database for half a minute, then fail with {@link
- * JournalException.Unavailable}. Any thread may call; results arrive on the caller's context.
+ * outlive what {@link Retry} does. Any thread may call; results arrive on the caller's context.
  */
 public final class Journal {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   /** A connection may be lost without a word; what it was asked is then asked again. */
   private static final int ANSWERS_WITHIN_SECONDS = 15;
 
   private static final int RENEWS_WITHIN_SECONDS = 4;
 
-  private final Retry patience;
+  private final Retry retry;
   private final LogReader reads;
   private final LogReader watched;
   private final LeaseTable upkeep;
@@ -48,16 +44,16 @@ public final class Journal {
    * @param writers connections of {@code Store.writers}
    * @param node this process's incarnation: new at every start
    */
-  public Journal(Vertx vertx, Pool pool, Pool watchers, Pool writers, UUID node) {
-    patience = new Retry(vertx, PATIENCE);
+  public Journal(Retry retry, Pool pool, Pool watchers, Pool writers, UUID node) {
+    this.retry = retry;
     reads = new LogReader(pool);
     watched = new LogReader(watchers);
     upkeep = new LeaseTable(pool, writers, node);
-    accepts = new Batcher<>(new RunInserts(writers, reads, patience));
-    claims = new Batcher<>(new Claims(writers, patience, node));
-    appends = new Batcher<>(new Appends(writers, patience));
-    queues = new Batcher<>(new RunQueues(writers, patience));
-    effects = new Effects(pool, patience);
+    accepts = new Batcher<>(new RunInserts(writers, reads, retry));
+    claims = new Batcher<>(new Claims(writers, retry, node));
+    appends = new Batcher<>(new Appends(writers, retry));
+    queues = new Batcher<>(new RunQueues(writers, retry));
+    effects = new Effects(pool, retry);
   }
 
   /**
@@ -120,17 +116,12 @@ public final class Journal {
 
   /** All events of one run, in order. */
   public Future<List<StoredEvent>> ofRun(UUID sid, UUID run) {
-    return insist(() -> reads.ofRun(sid, run));
-  }
-
-  /** Repeats a question until it is answered, as long as a write would be tried. */
-  public <T> Future<T> insist(Supplier<Future<T>> question) {
-    return patience.until(() -> question.get().map(Optional::of));
+    return retry.call(() -> reads.ofRun(sid, run));
   }
 
   /** The newest {@code limit} events of these types, in order. */
   public Future<List<StoredEvent>> tail(UUID sid, Set<String> types, int limit) {
-    return insist(() -> reads.tail(sid, types, limit));
+    return retry.call(() -> reads.tail(sid, types, limit));
   }
 
   public Future<Optional<SessionView>> session(String owner, String publicId) {

@@ -1,5 +1,6 @@
 package dev.scribe.journal;
 
+import dev.scribe.store.Retry;
 import dev.scribe.message.Ids;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Stores queued runs, those of many requests in one commit. */
-record RunInserts(Pool writers, LogReader reads, Retry patience)
+record RunInserts(Pool writers, LogReader reads, Retry retry)
     implements Batcher.Work<NewRun, Acceptance> {
 
   /**
@@ -118,7 +119,7 @@ record RunInserts(Pool writers, LogReader reads, Retry patience)
   /** The run may have been stored by an attempt whose answer was lost: look before repeating. */
   @Override
   public Future<Acceptance> alone(NewRun run, boolean doubtful) {
-    return patience.until(
+    return retry.until(
         () ->
             reads
                 .run(run.owner(), run.runId())

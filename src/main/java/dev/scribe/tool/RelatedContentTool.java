@@ -1,6 +1,6 @@
 package dev.scribe.tool;
 
-import dev.scribe.journal.Journal;
+import dev.scribe.store.Retry;
 import dev.scribe.knowledge.search.Hit;
 import dev.scribe.knowledge.search.Search;
 import dev.scribe.llm.ToolSpec;
@@ -27,14 +27,11 @@ public final class RelatedContentTool implements Tool.Reading {
   private static final int LIMIT = 5;
 
   private final Search search;
-  private final Journal journal;
+  private final Retry retry;
 
-  /**
-   * @param journal for as long as it waits for the database
-   */
-  public RelatedContentTool(Search search, Journal journal) {
+  public RelatedContentTool(Search search, Retry retry) {
     this.search = search;
-    this.journal = journal;
+    this.retry = retry;
   }
 
   @Override
@@ -50,8 +47,8 @@ public final class RelatedContentTool implements Tool.Reading {
           "note_id", "the id of a note that was given or found here is wanted");
     }
     var limit = arguments.whole("limit", LIMIT);
-    return journal
-        .insist(() -> search.related(owner, id, limit))
+    return retry
+        .call(() -> search.related(owner, id, limit))
         .map(
             found ->
                 found.orElseThrow(() -> new InvalidToolCall("note_id", "there is no such note")))

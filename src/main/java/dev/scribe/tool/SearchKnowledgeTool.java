@@ -1,6 +1,6 @@
 package dev.scribe.tool;
 
-import dev.scribe.journal.Journal;
+import dev.scribe.store.Retry;
 import dev.scribe.knowledge.search.Answers;
 import dev.scribe.knowledge.search.Answers.Trust;
 import dev.scribe.knowledge.search.Search;
@@ -31,14 +31,11 @@ public final class SearchKnowledgeTool implements Tool.Reading {
   private static final int LIMIT = 10;
 
   private final Search search;
-  private final Journal journal;
+  private final Retry retry;
 
-  /**
-   * @param journal for as long as it waits for the database
-   */
-  public SearchKnowledgeTool(Search search, Journal journal) {
+  public SearchKnowledgeTool(Search search, Retry retry) {
     this.search = search;
-    this.journal = journal;
+    this.retry = retry;
   }
 
   @Override
@@ -51,8 +48,8 @@ public final class SearchKnowledgeTool implements Tool.Reading {
     var query = arguments.text("query").strip();
     var threshold = arguments.number("similarity_threshold", 0);
     var limit = arguments.whole("limit", LIMIT);
-    return journal
-        .insist(() -> search.answers(owner, query, limit))
+    return retry
+        .call(() -> search.answers(owner, query, limit))
         .map(answers -> outcome(query, answers, threshold, sources));
   }
 

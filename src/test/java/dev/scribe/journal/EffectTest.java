@@ -1,5 +1,6 @@
 package dev.scribe.journal;
 
+import dev.scribe.store.RetryException;
 import static dev.scribe.journal.Append.Progress.CONTINUES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -64,7 +65,7 @@ class EffectTest {
 
     var append = Logbook.append(claim, 0, 1, CONTINUES);
     assertThatThrownBy(() -> log.journal.perform(append, key(claim, 1), halfway).await())
-        .isInstanceOf(JournalException.Refused.class);
+        .isInstanceOf(RetryException.Refused.class);
     assertNothingIsStored(claim);
     log.journal.append(append).await();
   }
@@ -151,7 +152,7 @@ class EffectTest {
     try (var through = Store.open(TestStore.vertx(), Path.of("target"), Optional.of(url))) {
       var journal =
           new Journal(
-              TestStore.vertx(),
+              TestStore.retry(),
               through.pool(),
               through.pool(),
               through.writers(1),

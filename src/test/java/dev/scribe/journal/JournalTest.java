@@ -277,7 +277,7 @@ class JournalTest {
     var former = new Logbook();
     var claim = former.claimed("s");
     assertThat(journal.claim(claim.sid(), claim.runId()).await()).isEmpty();
-    var restarted = new Journal(TestStore.vertx(), log.pool, log.pool, log.pool, UUID.randomUUID());
+    var restarted = new Journal(TestStore.retry(), log.pool, log.pool, log.pool, UUID.randomUUID());
     restarted.renew("node-" + former.node, Logbook.LEASE, "[]").await();
     assertThat(journal.claim(claim.sid(), claim.runId()).await()).isPresent();
   }

@@ -1,5 +1,6 @@
 package dev.scribe.gateway.http;
 
+import dev.scribe.store.RetryException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.scribe.gateway.http.Problem.Fault;
 import dev.scribe.journal.JournalException;
@@ -52,7 +53,7 @@ public final class ProblemResponder {
   }
 
   private static boolean isAway(Throwable failure) {
-    return failure instanceof JournalException.Unavailable
+    return failure instanceof RetryException.Unavailable
         || failure instanceof JournalException.Overloaded
         || Outage.is(failure);
   }

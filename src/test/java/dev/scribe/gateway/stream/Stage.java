@@ -1,5 +1,6 @@
 package dev.scribe.gateway.stream;
 
+import dev.scribe.store.Retry;
 import dev.scribe.conf.ScribeConf.Limits;
 import dev.scribe.gateway.stream.Subscription.Idle;
 import dev.scribe.gateway.stream.Subscription.Never;
@@ -44,7 +45,7 @@ public final class Stage implements AutoCloseable {
 
   public Stage() throws Exception {
     store = Store.open(vertx, Path.of("unused"), Optional.of(TestStore.freshDatabase()));
-    journal = new Journal(vertx, store.pool(), store.pool(), store.writers(2), node);
+    journal = new Journal(new Retry(vertx), store.pool(), store.pool(), store.writers(2), node);
     journal.renew("stage", Duration.ofHours(1), "[]").await();
   }
 
