@@ -1,6 +1,5 @@
 package dev.scribe;
 
-import dev.scribe.store.Retry;
 import dev.scribe.agent.AgentVerticle;
 import dev.scribe.auth.LoginStore;
 import dev.scribe.conf.AgentCard;
@@ -41,8 +40,10 @@ import dev.scribe.message.Bus;
 import dev.scribe.message.Headers;
 import dev.scribe.message.Ids;
 import dev.scribe.message.NodeDraining;
+import dev.scribe.message.ToolName;
 import dev.scribe.registry.AgentRegistry;
 import dev.scribe.router.RouterVerticle;
+import dev.scribe.store.Retry;
 import dev.scribe.tool.Tools;
 import dev.scribe.tool.web.SearXng;
 import dev.scribe.tool.web.WebSearch;
@@ -87,7 +88,7 @@ public final class App implements AutoCloseable {
     this.cards =
         !conf.roles().contains(Role.AGENTS)
             ? List.of()
-            : conf.webSearch().isConfigured() ? cards : without("web_search", cards);
+            : conf.webSearch().isConfigured() ? cards : without(ToolName.WEB_SEARCH, cards);
     this.given = given;
   }
 
@@ -163,8 +164,7 @@ public final class App implements AutoCloseable {
     var pool = base.store().pool();
     var retry = new Retry(base.vertx());
     var journal =
-        new Journal(
-            retry, pool, base.store().watchers(), base.store().writers(WRITERS), node);
+        new Journal(retry, pool, base.store().watchers(), base.store().writers(WRITERS), node);
 
     var actors = new ArrayList<Deployable>();
     var tools = Tools.of(base.search(), retry, web(base.vertx()));
@@ -230,8 +230,7 @@ public final class App implements AutoCloseable {
         registry);
   }
 
-  private Optional<AnswerCache> answerCache(
-      Foundation base, AgentRegistry registry, Retry retry) {
+  private Optional<AnswerCache> answerCache(Foundation base, AgentRegistry registry, Retry retry) {
     var answers = new AnswerCacheStore(base.store().pool());
     return conf.cache() == ScribeConf.Cache.OFF
         ? Optional.empty()

@@ -1,6 +1,5 @@
 package dev.scribe.discussion;
 
-import dev.scribe.store.Retry;
 import dev.scribe.journal.Claim;
 import dev.scribe.journal.conversation.AnswerCacheStore;
 import dev.scribe.knowledge.Notes;
@@ -11,11 +10,10 @@ import dev.scribe.message.Json;
 import dev.scribe.message.Result;
 import dev.scribe.message.Routing;
 import dev.scribe.message.RunRequest;
+import dev.scribe.message.Sha256;
 import dev.scribe.message.Utterance;
 import dev.scribe.registry.AgentRegistry;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.scribe.store.Retry;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +45,7 @@ public record AnswerCache(
   byte[] key(
       Claim claim, RunRequest request, Routing routing, List<Utterance> memory, long version) {
     var definitions = routing.agents().stream().map(this::definition).toList();
-    return sha256(
+    return Sha256.of(
         Json.write(
             new Circumstances(
                 claim.owner(),
@@ -81,13 +79,5 @@ public record AnswerCache(
   /** To be called before the run ends: only then it counts as an answer. */
   void keep(Claim claim, byte[] key) {
     retry.call(() -> answers.keep(claim, key).map(claim)).await();
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -2,7 +2,6 @@ package dev.scribe.discussion;
 
 import dev.scribe.journal.Claim;
 import dev.scribe.journal.JournalException.Fenced;
-import dev.scribe.store.RetryException.Unavailable;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
@@ -10,6 +9,7 @@ import dev.scribe.message.Headers;
 import dev.scribe.message.NodeLeft;
 import dev.scribe.message.Routing;
 import dev.scribe.message.TurnSignal;
+import dev.scribe.store.RetryException.Unavailable;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;

@@ -1,7 +1,6 @@
 package dev.scribe.discussion;
 
 import dev.scribe.journal.EffectOutcome;
-import dev.scribe.store.RetryException.Refused;
 import dev.scribe.journal.ToolCallKey;
 import dev.scribe.message.Clickable;
 import dev.scribe.message.Command;
@@ -9,7 +8,9 @@ import dev.scribe.message.Effect;
 import dev.scribe.message.Event;
 import dev.scribe.message.Event.Status;
 import dev.scribe.message.Headers;
+import dev.scribe.message.ToolName;
 import dev.scribe.message.TurnSignal;
+import dev.scribe.store.RetryException.Refused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,6 @@ import java.util.UUID;
 
 /** What the agents of a run change: done once, by the run's owner, with the event that tells it. */
 final class EffectExecutor {
-  private static final String CREATE = "create_note";
   private static final String NOT_DONE = "{\"success\":false,\"error\":\"it could not be done\"}";
 
   private final RunServices services;
@@ -36,7 +36,7 @@ final class EffectExecutor {
 
   private void recall(Event.Durable event) {
     if (event instanceof Event.AgentAction done
-        && done.action().equals(CREATE)
+        && done.action().equals(ToolName.CREATE_NOTE)
         && done.status() == Status.COMPLETED
         && done.details().get("note_id") instanceof String id
         && done.details().get("title") instanceof String title) {
@@ -51,7 +51,7 @@ final class EffectExecutor {
 
   /** A tool that only reads. */
   void watch(Event.AgentAction action) {
-    reachedOut |= action.action().equals("web_search");
+    reachedOut |= action.action().equals(ToolName.WEB_SEARCH);
     log.append(List.of(action));
   }
 

@@ -1,6 +1,5 @@
 package dev.scribe.discussion;
 
-import dev.scribe.store.Retry;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.Ledger;
@@ -8,8 +7,10 @@ import dev.scribe.journal.conversation.ConversationMemory;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.knowledge.search.Search;
 import dev.scribe.message.Bus;
+import dev.scribe.message.ToolName;
 import dev.scribe.registry.AgentRegistry;
 import dev.scribe.registry.AgentRegistry.Member;
+import dev.scribe.store.Retry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,6 +46,6 @@ public record RunServices(
 
   /** Whether one of these agents searches the notes by itself. */
   boolean searches(List<String> agents) {
-    return agents.stream().anyMatch(name -> registry.has(name, "search_knowledge"));
+    return agents.stream().anyMatch(name -> registry.has(name, ToolName.SEARCH_KNOWLEDGE));
   }
 }

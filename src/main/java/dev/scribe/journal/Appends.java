@@ -104,8 +104,7 @@ record Appends(SqlClient writer, Retry retry) implements Batcher.Work<Append, Ap
   /** A mismatch or a lost connection proves nothing: what is stored decides. */
   @Override
   public Future<Stored> alone(Append append, boolean doubtful) {
-    return retry.until(
-        () -> stored(append).compose(head -> act(append, Verdict.on(append, head))));
+    return retry.until(() -> stored(append).compose(head -> act(append, Verdict.on(append, head))));
   }
 
   Future<Optional<Verdict.Head>> stored(Append append) {

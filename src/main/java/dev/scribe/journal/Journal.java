@@ -1,7 +1,7 @@
 package dev.scribe.journal;
 
-import dev.scribe.store.Retry;
 import dev.scribe.message.WellFormed;
+import dev.scribe.store.Retry;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.http.ConnectionPoolTooBusyException;

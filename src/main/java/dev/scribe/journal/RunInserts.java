@@ -1,7 +1,7 @@
 package dev.scribe.journal;
 
-import dev.scribe.store.Retry;
 import dev.scribe.message.Ids;
+import dev.scribe.store.Retry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;

@@ -13,8 +13,8 @@ import java.util.UUID;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = Effect.CreateNote.class, name = "create_note"),
-  @JsonSubTypes.Type(value = Effect.UpdateNote.class, name = "update_note")
+  @JsonSubTypes.Type(value = Effect.CreateNote.class, name = ToolName.CREATE_NOTE),
+  @JsonSubTypes.Type(value = Effect.UpdateNote.class, name = ToolName.UPDATE_NOTE)
 })
 public sealed interface Effect {
   /** The note that it makes or changes. */

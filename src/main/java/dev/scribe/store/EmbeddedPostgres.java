@@ -1,6 +1,5 @@
 package dev.scribe.store;
 
-import java.time.Duration;
 import dev.scribe.retry.Backoff;
 import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,10 +1,11 @@
 package dev.scribe.tool;
 
-import dev.scribe.store.Retry;
 import dev.scribe.knowledge.search.Hit;
 import dev.scribe.knowledge.search.Search;
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Json;
+import dev.scribe.message.ToolName;
+import dev.scribe.store.Retry;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ public final class RelatedContentTool implements Tool.Reading {
   private static final Label LABEL =
       new Label(
           new ToolSpec(
-              "get_related_content",
+              ToolName.RELATED_CONTENT,
               "Finds the person's notes that are most like one of them."
                   + " Results carry the number n by which they are cited.",
               """

@@ -1,12 +1,13 @@
 package dev.scribe.tool;
 
-import dev.scribe.store.Retry;
 import dev.scribe.knowledge.search.Answers;
 import dev.scribe.knowledge.search.Answers.Trust;
 import dev.scribe.knowledge.search.Search;
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Json;
 import dev.scribe.message.Source;
+import dev.scribe.message.ToolName;
+import dev.scribe.store.Retry;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ public final class SearchKnowledgeTool implements Tool.Reading {
   private static final Label LABEL =
       new Label(
           new ToolSpec(
-              "search_knowledge",
+              ToolName.SEARCH_KNOWLEDGE,
               "Searches the person's notes. Results carry the number n by which they are cited.",
               """
           {"type":"object","required":["query"],"properties":{

@@ -1,7 +1,7 @@
 package dev.scribe.tool;
 
-import dev.scribe.store.Retry;
 import dev.scribe.knowledge.search.Search;
+import dev.scribe.store.Retry;
 import dev.scribe.tool.web.WebSearch;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.scribe.journal;
 
-import dev.scribe.store.RetryException;
 import static dev.scribe.journal.Append.Progress.CONTINUES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +10,7 @@ import dev.scribe.knowledge.NoteEffects;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.message.Effect;
 import dev.scribe.message.Json;
+import dev.scribe.store.RetryException;
 import dev.scribe.store.Store;
 import dev.scribe.store.TestStore;
 import io.vertx.core.Future;

@@ -12,7 +12,13 @@ class BackoffTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 0, 500", "1, 1, 375", "2, 0, 1000", "4, 0, 4000", "5, 0, 8000", "9, 1, 6000", "9999, 0, 8000"
+    "1, 0, 500",
+    "1, 1, 375",
+    "2, 0, 1000",
+    "4, 0, 4000",
+    "5, 0, 8000",
+    "9, 1, 6000",
+    "9999, 0, 8000"
   })
   void doublesUpToItsBoundAndLeavesOutUpToItsJitter(int tries, double random, long millis) {
     assertThat(BACKOFF.pause(tries, random)).isEqualTo(Duration.ofMillis(millis));

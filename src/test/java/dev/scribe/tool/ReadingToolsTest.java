@@ -1,6 +1,5 @@
 package dev.scribe.tool;
 
-import dev.scribe.store.Retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +10,7 @@ import dev.scribe.knowledge.NoteDraft;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.knowledge.search.Search;
 import dev.scribe.message.Json;
+import dev.scribe.store.Retry;
 import dev.scribe.store.TestStore;
 import dev.scribe.support.TestSearch;
 import java.util.List;
@@ -49,10 +49,7 @@ class ReadingToolsTest {
   void aNoteThatTheRunDoesNotKnowOrThatIsAnotherOwnersIsNone() {
     assertThatThrownBy(
             () ->
-                run(
-                    new RelatedContentTool(SEARCH, RETRY),
-                    owner,
-                    Map.of("note_id", tomatoes.id())))
+                run(new RelatedContentTool(SEARCH, RETRY), owner, Map.of("note_id", tomatoes.id())))
         .isInstanceOf(InvalidToolCall.class)
         .hasMessageContaining("given or found here");
     sources.cite(tomatoes.id(), tomatoes.title(), tomatoes.text());

@@ -1,10 +1,10 @@
 package dev.scribe.cli.client;
 
-import java.util.List;
-import java.util.Collections;
 import dev.scribe.retry.Backoff;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 

@@ -1,12 +1,12 @@
 package dev.scribe.gateway.http;
 
-import dev.scribe.store.RetryException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.scribe.gateway.http.Problem.Fault;
 import dev.scribe.journal.JournalException;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Json;
 import dev.scribe.store.Outage;
+import dev.scribe.store.RetryException;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;

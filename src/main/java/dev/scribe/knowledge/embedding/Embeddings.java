@@ -1,9 +1,9 @@
 package dev.scribe.knowledge.embedding;
 
-import dev.scribe.retry.Backoff;
 import dev.scribe.knowledge.ArchiveVersion;
 import dev.scribe.knowledge.index.IndexQuery;
 import dev.scribe.knowledge.index.QuantizedVectors;
+import dev.scribe.retry.Backoff;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;

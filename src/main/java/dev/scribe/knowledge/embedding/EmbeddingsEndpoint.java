@@ -1,12 +1,11 @@
 package dev.scribe.knowledge.embedding;
 
-import java.time.Duration;
-import dev.scribe.retry.Backoff;
 import com.fasterxml.jackson.core.JacksonException;
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.message.Json;
 import dev.scribe.message.WellFormed;
+import dev.scribe.retry.Backoff;
 import dev.scribe.retry.RetryAfter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,6 +14,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;

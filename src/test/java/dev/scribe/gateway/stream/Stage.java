@@ -1,6 +1,5 @@
 package dev.scribe.gateway.stream;
 
-import dev.scribe.store.Retry;
 import dev.scribe.conf.ScribeConf.Limits;
 import dev.scribe.gateway.stream.Subscription.Idle;
 import dev.scribe.gateway.stream.Subscription.Never;
@@ -9,6 +8,7 @@ import dev.scribe.gateway.stream.Subscription.Until;
 import dev.scribe.journal.Journal;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.message.Bus;
+import dev.scribe.store.Retry;
 import dev.scribe.store.Store;
 import dev.scribe.store.TestStore;
 import io.vertx.core.AbstractVerticle;

@@ -1,10 +1,10 @@
 package dev.scribe.llm.extractive;
 
-import dev.scribe.store.Retry;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.knowledge.search.Search;
 import dev.scribe.knowledge.vault.VaultEntry;
 import dev.scribe.knowledge.vault.VaultReader;
+import dev.scribe.store.Retry;
 import dev.scribe.store.TestStore;
 import dev.scribe.support.TestSearch;
 import dev.scribe.tool.RunSources;
