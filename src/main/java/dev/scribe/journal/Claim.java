@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param lastSeq of the session; the next event is {@code lastSeq + 1}
  * @param begun the run has events in the log: another node, or another life of this one, began it
  * @param checkpoint what its former owner knew and the log does not tell, as in {@link
- *     Append#brief}
+ *     Append#checkpoint}
  */
 public record Claim(
     UUID sid,

@@ -31,7 +31,9 @@ public final class Journal {
   private final Retry retry;
   private final LogReader reads;
   private final LogReader watched;
-  private final LeaseTable upkeep;
+  private final LeaseTable leases;
+  private final RunStops stops;
+  private final IdempotencyKeys keys;
   private final Batcher<NewRun, Acceptance> accepts;
   private final Batcher<Claims.Wish, Optional<Claim>> claims;
   private final Batcher<Append, Appends.Stored> appends;
@@ -48,7 +50,9 @@ public final class Journal {
     this.retry = retry;
     reads = new LogReader(pool);
     watched = new LogReader(watchers);
-    upkeep = new LeaseTable(pool, writers, node);
+    leases = new LeaseTable(writers, node);
+    stops = new RunStops(pool);
+    keys = new IdempotencyKeys(pool);
     accepts = new Batcher<>(new RunInserts(writers, reads, retry));
     claims = new Batcher<>(new Claims(writers, retry, node));
     appends = new Batcher<>(new Appends(writers, retry));
@@ -144,7 +148,7 @@ public final class Journal {
 
   /** Notes that this run is to stop, queued or active; false if it is over. */
   public Future<Boolean> requestStop(UUID run) {
-    return upkeep.requestStop(run);
+    return stops.request(run);
   }
 
   /**
@@ -152,7 +156,7 @@ public final class Journal {
    * asked. Returns those runs, whose owner still has to be told; empty: nothing runs.
    */
   public Future<List<UUID>> requestStop(UUID sid, boolean queuedToo) {
-    return upkeep.requestStop(sid, queuedToo);
+    return stops.request(sid, queuedToo);
   }
 
   /**
@@ -162,27 +166,27 @@ public final class Journal {
    * @return what every living node tells of its agents, this one first
    */
   public Future<List<String>> renew(String nodeId, Duration lease, String agents) {
-    return upkeep.renew(nodeId, lease, agents).timeout(RENEWS_WITHIN_SECONDS, TimeUnit.SECONDS);
+    return leases.renew(nodeId, lease, agents).timeout(RENEWS_WITHIN_SECONDS, TimeUnit.SECONDS);
   }
 
   /** This or another node is dead from now on: what it holds may be claimed. */
   public Future<Void> bury(UUID node) {
-    return upkeep.bury(node);
+    return leases.bury(node);
   }
 
   /** Lets go of this session, if this node holds it. */
   public Future<Void> release(UUID sid) {
-    return upkeep.release(sid);
+    return leases.release(sid);
   }
 
   /** What this node should be working on: the run whose turn it is, of each session it holds. */
   public Future<List<HeldRun>> held() {
-    return soon(upkeep.held());
+    return soon(leases.held());
   }
 
   /** Lets go of all sessions of this node: whatever still works on one is fenced. */
   public Future<Void> release() {
-    return upkeep.release();
+    return leases.release();
   }
 
   /**
@@ -190,7 +194,7 @@ public final class Journal {
    * ones only from an age on, because somebody may be about to claim them.
    */
   public Future<List<QueuedRun>> orphans(int limit, Duration queuedOlderThan) {
-    return soon(upkeep.orphans(limit, queuedOlderThan));
+    return soon(leases.orphans(limit, queuedOlderThan));
   }
 
   private static <T> Future<T> soon(Future<T> answer) {
@@ -206,6 +210,6 @@ public final class Journal {
 
   /** Forgets idempotency keys older than {@code age}; returns how many. */
   public Future<Integer> expireKeys(Duration age) {
-    return upkeep.expireKeys(age);
+    return keys.expire(age);
   }
 }
