@@ -212,21 +212,18 @@ public final class App implements AutoCloseable {
   private RunServices services(
       Foundation base, AgentRegistry registry, Retry retry, Journal journal) {
     var pool = base.store().pool();
+    var goesOn = conf.budget().then() == ScribeConf.Budget.Then.EXTRACTIVE;
+    var budget = new Budget(conf.budget().dayEur(), goesOn);
     return new RunServices(
         base.vertx(),
         base.bus(),
         retry,
         journal,
-        new ConversationMemory(pool),
-        base.notes(),
-        base.search(),
-        new Ledger(pool),
-        new Budget(
-            conf.budget().dayEur(), conf.budget().then() == ScribeConf.Budget.Then.EXTRACTIVE),
-        answerCache(base, registry, retry),
+        new RunServices.Memory(new ConversationMemory(pool), answerCache(base, registry, retry)),
+        new RunServices.Notebook(base.notes(), base.search()),
+        new RunServices.Spending(new Ledger(pool), budget),
         conf.discussion(),
         InstantSource.system(),
-        node,
         registry);
   }
 

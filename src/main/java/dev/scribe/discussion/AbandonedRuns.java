@@ -96,6 +96,6 @@ final class AbandonedRuns {
     } catch (Fenced _) {
       return;
     }
-    Recovery.ended(services, claim);
+    OrphanRecovery.ended(services, claim);
   }
 }

@@ -70,7 +70,7 @@ record ContextLoader(RunServices services, Claim claim, RunRequest request, Rout
         ? List.of()
         : services
             .retry()
-            .call(() -> services.notes().byIds(claim.owner(), request.contextIds()))
+            .call(() -> services.notebook().notes().byIds(claim.owner(), request.contextIds()))
             .await();
   }
 
@@ -82,7 +82,7 @@ record ContextLoader(RunServices services, Claim claim, RunRequest request, Rout
     var query = new SearchQuery(text.substring(0, Math.min(QUERY_LENGTH, text.length())), FOUND, 0);
     return services
         .retry()
-        .call(() -> services.search().search(claim.owner(), query))
+        .call(() -> services.notebook().search().search(claim.owner(), query))
         .await()
         .results();
   }
@@ -114,6 +114,7 @@ record ContextLoader(RunServices services, Claim claim, RunRequest request, Rout
     }
     return services
         .memory()
+        .conversations()
         .similar(claim.owner(), topic(), claim.sid())
         .timeout(RECALL_MILLIS, TimeUnit.MILLISECONDS)
         .onFailure(e -> LOG.warn("nothing is recalled: {}", e.getClass().getSimpleName()))

@@ -31,7 +31,8 @@ public final class DiscussionVerticle extends VerticleBase {
 
   private final RunServices services;
   private final AbandonedRuns abandoned;
-  private final Recovery recovery;
+  private final NodeLease lease;
+  private final OrphanRecovery recovery;
   private final Map<UUID, Mailbox> inboxes = new HashMap<>();
   private Optional<Bus.Listening> admission = Optional.empty();
 
@@ -42,13 +43,15 @@ public final class DiscussionVerticle extends VerticleBase {
   public DiscussionVerticle(RunServices services, String nodeName) {
     this.services = services;
     this.abandoned = new AbandonedRuns(services);
-    this.recovery = new Recovery(services, nodeName, abandoned, new InWork());
+    this.lease = new NodeLease(services, nodeName);
+    this.recovery = new OrphanRecovery(services, lease, abandoned, new InWork());
   }
 
   @Override
   public Future<?> start() {
     Metrics.gauge("scribe.runs.active", inboxes, Map::size);
-    recovery.open();
+    lease.take();
+    recovery.begin();
     var bus = services.bus();
     bus.listen(Addresses.control(services.node()), this::stop).ready().await();
     bus.listen(Addresses.turns(services.node()), this::signal).ready().await();
@@ -65,7 +68,8 @@ public final class DiscussionVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     admission.ifPresent(Bus.Listening::close);
-    recovery.leave();
+    recovery.end();
+    lease.giveUp();
     return Future.succeededFuture();
   }
 
@@ -80,7 +84,7 @@ public final class DiscussionVerticle extends VerticleBase {
     put(stop.run(), new Mailbox.Item.Stop());
   }
 
-  private final class InWork implements Recovery.Work {
+  private final class InWork implements OrphanRecovery.Work {
     @Override
     public boolean includes(UUID run) {
       return inboxes.containsKey(run);
@@ -132,7 +136,7 @@ public final class DiscussionVerticle extends VerticleBase {
           Optional.of(
               new Run(services, claim, headers, inbox, routing, RunHistory.of(services, claim)));
       finish(run.get());
-      Recovery.ended(services, claim);
+      OrphanRecovery.ended(services, claim);
     } catch (Fenced e) {
       Metrics.counter("scribe.runs.fenced").increment();
       LOG.warn("another node has taken the session over; its log goes on there");

@@ -74,7 +74,7 @@ final class EffectExecutor {
     log.append(List.of(running));
     return switch (attempt(act, headers)) {
       case EffectOutcome.Now(var json) -> {
-        services.search().changed(headers.owner());
+        services.notebook().search().changed(headers.owner());
         yield new Command.Effected(running.callId(), json, made(act.effect()));
       }
       case EffectOutcome.Before(var json) -> {

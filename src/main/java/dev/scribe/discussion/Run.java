@@ -35,19 +35,18 @@ final class Run {
 
   private final RunServices services;
   private final Claim claim;
-  private final Headers headers;
-  private final Mailbox inbox;
   private final RunHistory history;
   private final Routing routing;
   private final RunRequest request;
   private final RunLog log;
   private final RunTranscript transcript;
   private final EffectExecutor effects;
+  private final RunScope scope;
   private final Instant began;
   private final List<Source> sources = new ArrayList<>();
 
   /**
-   * @param routing of a run that has no brief yet
+   * @param routing of a run that has no checkpoint yet
    */
   Run(
       RunServices services,
@@ -58,14 +57,13 @@ final class Run {
       RunHistory history) {
     this.services = services;
     this.claim = claim;
-    this.headers = headers;
-    this.inbox = inbox;
     this.history = history;
     this.routing = history.checkpoint().map(RunCheckpoint::routing).orElse(routing);
     this.request = Json.read(claim.request(), RunRequest.class);
     this.log = new RunLog(services.journal(), services.bus(), services.clock(), claim, headers);
     this.transcript = new RunTranscript(log, claim.owner(), this.routing, history);
     this.effects = new EffectExecutor(services, log, history);
+    this.scope = new RunScope(services, inbox, log, effects, headers);
     if (!history.isNone()) {
       Metrics.counter("scribe.runs.continued").increment();
     }
@@ -74,7 +72,7 @@ final class Run {
 
   void work() {
     transcript.step(RunLog.start(claim, request));
-    if (claim.stopRequested() || inbox.stopped()) {
+    if (claim.stopRequested() || scope.inbox().stopped()) {
       fail(ErrorCode.CANCELLED);
       return;
     }
@@ -101,8 +99,11 @@ final class Run {
     }
     var today = LocalDate.ofInstant(began, ZoneOffset.UTC);
     var spent =
-        services.retry().call(() -> services.spending().spent(claim.owner(), today)).await();
-    var allowance = services.budget().allowance(spent);
+        services
+            .retry()
+            .call(() -> services.spending().ledger().spent(claim.owner(), today))
+            .await();
+    var allowance = services.spending().budget().allowance(spent);
     if (allowance != Allowance.SPEND) {
       tell(allowance);
     }
@@ -110,7 +111,8 @@ final class Run {
   }
 
   private void tell(Allowance allowance) {
-    var detail = RunMessages.budget(allowance, services.budget().dayEur(), routing.language());
+    var detail =
+        RunMessages.budget(allowance, services.spending().budget().dayEur(), routing.language());
     LOG.warn("{}", detail);
     var kind = allowance.name().toLowerCase(Locale.ROOT);
     Metrics.counter("scribe.budget", "allowance", kind).increment();
@@ -165,7 +167,8 @@ final class Run {
   private void answer(Topic topic, long version) {
     transcript.step(Processing.started(routing.agentUsed()));
     var key = answerCache().map(it -> it.key(claim, request, routing, topic.memory(), version));
-    var given = key.flatMap(it -> services.answerCache().orElseThrow().find(claim.owner(), it));
+    var given =
+        key.flatMap(it -> services.memory().answers().orElseThrow().find(claim.owner(), it));
     if (given.isPresent()) {
       repeat(given.get());
     } else {
@@ -175,7 +178,7 @@ final class Run {
 
   /** What was begun elsewhere neither repeats an earlier answer nor is a pattern for one. */
   private Optional<AnswerCache> answerCache() {
-    return history.isNone() ? services.answerCache() : Optional.empty();
+    return history.isNone() ? services.memory().answers() : Optional.empty();
   }
 
   private void repeat(AnswerCache.Given given) {
@@ -189,7 +192,7 @@ final class Run {
 
   private void discuss(Topic topic, Optional<byte[]> key) {
     var end = began.plus(services.limits().runTime());
-    var moderator = new Moderator(services, inbox, log, transcript, effects, headers, topic, end);
+    var moderator = new Moderator(scope, transcript, topic, end);
     if (history.tells(Processing.started(routing.agentUsed()))) {
       moderator.takeOver();
     }
@@ -200,7 +203,7 @@ final class Run {
       transcript.warnings().addAll(RunMessages.about(transcript.costs(), routing.language()));
       var result = result();
       if (transcript.warnings().isEmpty() && !effects.reachedOut()) {
-        key.ifPresent(it -> services.answerCache().orElseThrow().keep(claim, it));
+        key.ifPresent(it -> services.memory().answers().orElseThrow().keep(claim, it));
       }
       complete(result);
     }
@@ -247,7 +250,7 @@ final class Run {
         ? List.of()
         : services
             .retry()
-            .call(() -> services.notes().byTitles(claim.owner(), titles))
+            .call(() -> services.notebook().notes().byTitles(claim.owner(), titles))
             .await()
             .stream()
             .map(note -> new Clickable.VizLink(note.id(), note.title()))

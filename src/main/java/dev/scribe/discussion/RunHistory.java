@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * What is known of a run that was begun before, here or on another node: its log, its ledger and
- * its brief. Of a new run, nothing.
+ * its checkpoint. Of a new run, nothing.
  *
  * @param expenses of all attempts so far
  */
@@ -35,7 +35,7 @@ record RunHistory(List<Told> events, List<Expense> expenses, Optional<RunCheckpo
     var events = services.journal().ofRun(claim.sid(), claim.runId()).await();
     return new RunHistory(
         events.stream().map(Told::of).toList(),
-        services.retry().call(() -> services.spending().ofRun(claim.runId())).await(),
+        services.retry().call(() -> services.spending().ledger().ofRun(claim.runId())).await(),
         claim.checkpoint().map(RunCheckpoint::of));
   }
 

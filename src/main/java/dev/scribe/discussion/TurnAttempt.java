@@ -46,19 +46,12 @@ final class TurnAttempt {
   /** Where the agent is. */
   private Optional<UUID> taker = Optional.empty();
 
-  TurnAttempt(
-      RunServices services,
-      Mailbox inbox,
-      RunLog log,
-      EffectExecutor effects,
-      Headers run,
-      Speak speak,
-      Instant deadline) {
-    this.effects = effects;
-    this.services = services;
-    this.inbox = inbox;
-    this.log = log;
-    this.headers = run.at(speak.turn(), speak.attempt());
+  TurnAttempt(RunScope run, Speak speak, Instant deadline) {
+    this.services = run.services();
+    this.inbox = run.inbox();
+    this.log = run.log();
+    this.effects = run.effects();
+    this.headers = run.headers().at(speak.turn(), speak.attempt());
     this.speak = speak;
     this.deadline = deadline;
     this.retold = log.now();
