@@ -134,7 +134,7 @@ public final class DiscussionVerticle extends VerticleBase {
     try {
       run =
           Optional.of(
-              new Run(services, claim, headers, inbox, routing, RunHistory.of(services, claim)));
+              new Run(services, claim, headers, inbox, RunHistory.of(services, claim, routing)));
       finish(run.get());
       OrphanRecovery.ended(services, claim);
     } catch (Fenced e) {

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What the agents of a run change: done once, by the run's owner, with the event that tells it. */
 final class EffectExecutor {
@@ -28,20 +27,13 @@ final class EffectExecutor {
   private final List<Clickable.VizLink> created = new ArrayList<>();
   private final Map<String, Command.Effected> answered = new HashMap<>();
 
-  EffectExecutor(RunServices services, RunLog log, RunHistory history) {
+  /**
+   * @param earlier notes made before, by the run's former owner
+   */
+  EffectExecutor(RunServices services, RunLog log, List<Clickable.VizLink> earlier) {
     this.services = services;
     this.log = log;
-    history.log().forEach(this::recall);
-  }
-
-  private void recall(Event.Durable event) {
-    if (event instanceof Event.AgentAction done
-        && done.action().equals(ToolName.CREATE_NOTE)
-        && done.status() == Status.COMPLETED
-        && done.details().get("note_id") instanceof String id
-        && done.details().get("title") instanceof String title) {
-      created.add(new Clickable.VizLink(UUID.fromString(id), title));
-    }
+    created.addAll(earlier);
   }
 
   /** Whether something was changed, or asked of the world: such a run is no pattern for another. */

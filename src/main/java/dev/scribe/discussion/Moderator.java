@@ -16,7 +16,6 @@ import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class Moderator {
   private final List<StopRule> rules;
 
   /** Models that failed the agent whose turn it is. */
-  private final List<ModelFailure> failures = new ArrayList<>();
+  private final List<ModelFailure> failures;
 
   private int unanswered;
   private ErrorCode lastFailure = ErrorCode.MODEL_UNAVAILABLE;
@@ -62,6 +61,7 @@ final class Moderator {
     this.run = run;
     this.limits = run.services().limits();
     this.transcript = transcript;
+    this.failures = transcript.failures();
     this.topic = topic;
     this.end = end;
     this.rules =

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -21,11 +22,22 @@ record Effects(Pool pool, Retry retry) {
   private static final String COMPLETED =
       "SELECT result FROM tool_call WHERE run_id = $1 AND turn = $2 AND tool = $3 AND ordinal = $4";
 
+  private static final String ALL_COMPLETED =
+      "SELECT result FROM tool_call WHERE run_id = $1 AND tool = $2 ORDER BY turn, ordinal";
+
   private static final String COMPLETE =
       "INSERT INTO tool_call(run_id, turn, tool, ordinal, result) VALUES ($1, $2, $3, $4, $5)";
 
   Future<Optional<String>> completed(ToolCallKey key) {
     return completed(pool, key);
+  }
+
+  Future<List<String>> completed(UUID run, String tool) {
+    return retry.call(
+        () ->
+            pool.preparedQuery(ALL_COMPLETED)
+                .execute(Tuple.of(run, tool))
+                .map(rows -> rows.stream().map(row -> row.getString(0)).toList()));
   }
 
   Future<EffectOutcome> perform(

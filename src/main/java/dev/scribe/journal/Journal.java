@@ -108,6 +108,11 @@ public final class Journal {
     return effects.completed(key);
   }
 
+  /** The results of all calls of a tool in a run whose effects are done, in order. */
+  public Future<List<String>> completed(UUID run, String tool) {
+    return effects.completed(run, tool);
+  }
+
   /** The run whose turn it is, after the active one. */
   public Future<Optional<QueuedRun>> nextQueued(UUID sid) {
     return queues.submit(sid);

@@ -8,8 +8,10 @@ import dev.scribe.journal.conversation.Conversations;
 import dev.scribe.journal.conversation.Deletion;
 import dev.scribe.knowledge.NoteEffects;
 import dev.scribe.knowledge.Notes;
+import dev.scribe.message.Clickable;
 import dev.scribe.message.Effect;
 import dev.scribe.message.Json;
+import dev.scribe.message.ToolName;
 import dev.scribe.store.RetryException;
 import dev.scribe.store.Store;
 import dev.scribe.store.TestStore;
@@ -51,6 +53,10 @@ class EffectTest {
     assertThat(log.journal.completed(key(claim, 1)).await())
         .hasValue(((EffectOutcome.Now) done).result());
     assertThat(log.numbers(claim.sid())).containsExactly(1L);
+    assertThat(log.journal.completed(claim.runId(), ToolName.CREATE_NOTE).await())
+        .map(NoteEffects::created)
+        .containsExactly(new Clickable.VizLink(note.id(), "Compost"));
+    assertThat(log.journal.completed(claim.runId(), ToolName.UPDATE_NOTE).await()).isEmpty();
   }
 
   @Test
