@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Answers the same request in the same circumstances as before: same owner, notes, agents with
- * their prompts and tools, models, text, and what was said before in the session. For a day.
+ * Cache of answers: the same request is answered once more in the same circumstances as before:
+ * same owner, notes, agents with their prompts and tools, models, text, and what was said before in
+ * the session. For a day.
  */
 public record AnswerCache(
     Retry retry, AnswerCacheStore answers, Notes notes, AgentRegistry registry) {

@@ -25,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the agents should know before they start: notes given or found, and what was said before.
+ * Loader of what the agents should know before they start: notes given or found, and what was said
+ * before.
  */
 record ContextLoader(RunServices services, Claim claim, RunRequest request, Routing routing) {
   private static final int MEMORY = 10;

@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The coordinator: claims the runs that it is handed, one a session at a time, and works on each on
- * a virtual thread of its own. All of them share one context, so that nothing here needs a lock.
+ * Coordinator of the runs of this node: claims the runs that it is handed, one a session at a time,
+ * and works on each on a virtual thread of its own. All of them share one context, so that nothing
+ * here needs a lock.
  */
 public final class DiscussionVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(DiscussionVerticle.class);
@@ -33,7 +34,7 @@ public final class DiscussionVerticle extends VerticleBase {
   private final AbandonedRuns abandoned;
   private final NodeLease lease;
   private final OrphanRecovery recovery;
-  private final Map<UUID, Mailbox> inboxes = new HashMap<>();
+  private final Map<UUID, Mailbox> mailboxes = new HashMap<>();
   private Optional<Bus.Listening> admission = Optional.empty();
 
   /**
@@ -49,7 +50,7 @@ public final class DiscussionVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    Metrics.gauge("scribe.runs.active", inboxes, Map::size);
+    Metrics.gauge("scribe.runs.active", mailboxes, Map::size);
     lease.take();
     recovery.begin();
     var bus = services.bus();
@@ -74,7 +75,7 @@ public final class DiscussionVerticle extends VerticleBase {
   }
 
   private void left(Headers headers, NodeLeft left) {
-    inboxes.values().forEach(inbox -> inbox.put(new Mailbox.Item.Gone(left.node())));
+    mailboxes.values().forEach(mailbox -> mailbox.put(new Mailbox.Item.Gone(left.node())));
     if (left.over() && !left.node().equals(services.node())) {
       vertx.runOnContext(_ -> recovery.takeOver(left.node()));
     }
@@ -87,15 +88,15 @@ public final class DiscussionVerticle extends VerticleBase {
   private final class InWork implements OrphanRecovery.Work {
     @Override
     public boolean includes(UUID run) {
-      return inboxes.containsKey(run);
+      return mailboxes.containsKey(run);
     }
 
     /** The wish was noted, and whoever told of it was not heard. */
     @Override
     public void stop(UUID run) {
-      var inbox = inboxes.get(run);
-      if (inbox != null && !inbox.stopped()) {
-        inbox.put(new Mailbox.Item.Stop());
+      var mailbox = mailboxes.get(run);
+      if (mailbox != null && !mailbox.stopped()) {
+        mailbox.put(new Mailbox.Item.Stop());
       }
     }
   }
@@ -105,16 +106,16 @@ public final class DiscussionVerticle extends VerticleBase {
   }
 
   private void put(UUID run, Mailbox.Item item) {
-    var inbox = inboxes.get(run);
-    if (inbox != null) {
-      inbox.put(item);
+    var mailbox = mailboxes.get(run);
+    if (mailbox != null) {
+      mailbox.put(item);
     }
   }
 
-  /** The inbox is open before the claim, so that a stop is never too early. */
+  /** The mailbox is open before the claim, so that a stop is never too early. */
   private void discuss(Headers headers, Command.Discuss command) {
-    var inbox = new Mailbox(vertx);
-    if (inboxes.putIfAbsent(headers.run(), inbox) != null) {
+    var mailbox = new Mailbox(vertx);
+    if (mailboxes.putIfAbsent(headers.run(), mailbox) != null) {
       return;
     }
     try {
@@ -123,18 +124,18 @@ public final class DiscussionVerticle extends VerticleBase {
           .claim(headers.sid(), headers.run())
           .await()
           .ifPresent(
-              claim -> work(claim, headers.claimed(claim.epoch()), inbox, command.routing()));
+              claim -> work(claim, headers.claimed(claim.epoch()), mailbox, command.routing()));
     } finally {
-      inboxes.remove(headers.run());
+      mailboxes.remove(headers.run());
     }
   }
 
-  private void work(Claim claim, Headers headers, Mailbox inbox, Routing routing) {
+  private void work(Claim claim, Headers headers, Mailbox mailbox, Routing routing) {
     var run = Optional.<Run>empty();
     try {
       run =
           Optional.of(
-              new Run(services, claim, headers, inbox, RunHistory.of(services, claim, routing)));
+              new Run(services, claim, headers, mailbox, RunHistory.of(services, claim, routing)));
       finish(run.get());
       OrphanRecovery.ended(services, claim);
     } catch (Fenced e) {

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the agents of a run change: done once, by the run's owner, with the event that tells it. */
+/**
+ * Executor of what the agents of a run change: done once, by the run's owner, with the event that
+ * tells it.
+ */
 final class EffectExecutor {
   private static final String NOT_DONE = "{\"success\":false,\"error\":\"it could not be done\"}";
 

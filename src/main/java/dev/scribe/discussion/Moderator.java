@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Gives the floor to one agent after the other, until the discussion is over. */
+/**
+ * Moderator of a discussion: gives the floor to one agent after the other, until the discussion is
+ * over.
+ */
 final class Moderator {
   private static final int MOST_ATTEMPTS = 10;
 

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One claimed run from its first event to its last, in direct style; inside a run everything is
- * sequential.
+ * Run that is claimed, from its first event to its last, in direct style; inside a run everything
+ * is sequential.
  */
 final class Run {
   private static final Logger LOG = LoggerFactory.getLogger(Run.class);
@@ -45,7 +45,7 @@ final class Run {
   private final Instant began;
   private final List<Source> sources = new ArrayList<>();
 
-  Run(RunServices services, Claim claim, Headers headers, Mailbox inbox, RunHistory history) {
+  Run(RunServices services, Claim claim, Headers headers, Mailbox mailbox, RunHistory history) {
     this.services = services;
     this.claim = claim;
     this.history = history;
@@ -54,7 +54,7 @@ final class Run {
     this.log = new RunLog(services.journal(), services.bus(), services.clock(), claim, headers);
     this.transcript = new RunTranscript(log, claim.owner(), history);
     this.effects = new EffectExecutor(services, log, history.created());
-    this.scope = new RunScope(services, inbox, log, effects, headers);
+    this.scope = new RunScope(services, mailbox, log, effects, headers);
     if (!history.isNone()) {
       Metrics.counter("scribe.runs.continued").increment();
     }
@@ -65,7 +65,7 @@ final class Run {
     if (history.isNone()) {
       transcript.add(RunLog.start(claim, request));
     }
-    if (claim.stopRequested() || scope.inbox().stopped()) {
+    if (claim.stopRequested() || scope.mailbox().stopped()) {
       fail(ErrorCode.CANCELLED);
       return;
     }

@@ -8,4 +8,4 @@ import dev.scribe.message.Headers;
  * @param headers of its messages
  */
 record RunScope(
-    RunServices services, Mailbox inbox, RunLog log, EffectExecutor effects, Headers headers) {}
+    RunServices services, Mailbox mailbox, RunLog log, EffectExecutor effects, Headers headers) {}

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run's record as it grows: what was said and when, what it took, what people are warned of, and
- * what the next commit takes along.
+ * Transcript of a run as it grows: what was said and when, what it took, what people are warned of,
+ * and what the next commit takes along.
  */
 final class RunTranscript {
   private final RunLog log;

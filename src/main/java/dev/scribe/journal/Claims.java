@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes sessions for the run whose turn it is, many in one commit. */
+/** Claims of sessions for the run whose turn it is, many in one commit. */
 record Claims(Pool writers, Retry retry, UUID node)
     implements Batcher.Work<Claims.Wish, Optional<Claim>> {
 
@@ -139,7 +139,8 @@ record Claims(Pool writers, Retry retry, UUID node)
             row.getString("request"),
             row.getString("trace"),
             row.getBoolean("stop_requested"),
-            row.getBoolean("begun"),
-            Optional.ofNullable(row.getString("brief"))));
+            Optional.of(row)
+                .filter(it -> it.getBoolean("begun"))
+                .map(it -> new Claim.Former(Optional.ofNullable(it.getString("brief"))))));
   }
 }

@@ -19,8 +19,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The log of all sessions and the queue of their runs. What a future reports is committed. Writes
- * outlive what {@link Retry} does. Any thread may call; results arrive on the caller's context.
+ * Journal: the log of all sessions and the queue of their runs. What a future reports is committed.
+ * Writes outlive what {@link Retry} does. Any thread may call; results arrive on the caller's
+ * context.
  */
 public final class Journal {
   /** A connection may be lost without a word; what it was asked is then asked again. */

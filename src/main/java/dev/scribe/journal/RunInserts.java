@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Stores queued runs, those of many requests in one commit. */
+/** Inserts of queued runs, those of many requests in one commit. */
 record RunInserts(Pool writers, LogReader reads, Retry retry)
     implements Batcher.Work<NewRun, Acceptance> {
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The next waiting run of each of many sessions, in one query. */
+/** Queues of the runs: the next waiting one of each of many sessions, in one query. */
 record RunQueues(Pool writers, Retry retry) implements Batcher.Work<UUID, Optional<QueuedRun>> {
   private static final String NEXT =
       """

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What an agent wants changed. Its tool has only checked and described it; the run's owner does it,
+ * Effect that an agent wants. Its tool has only checked and described it; the run's owner does it,
  * once, together with the event that tells of it.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

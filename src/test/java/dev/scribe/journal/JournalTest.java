@@ -144,17 +144,7 @@ class JournalTest {
     assertThat(claim)
         .isEqualTo(
             new Claim(
-                sid,
-                log.owner,
-                "s",
-                first.runId(),
-                1,
-                0,
-                "{}",
-                "trace",
-                false,
-                false,
-                Optional.empty()));
+                sid, log.owner, "s", first.runId(), 1, 0, "{}", "trace", false, Optional.empty()));
     assertThat(journal.claim(sid, first.runId()).await()).isEmpty();
     journal.append(Logbook.append(claim, 0, 1, STARTS)).await();
     assertThat(journal.nextQueued(sid).await().map(QueuedRun::runId)).hasValue(second.runId());
