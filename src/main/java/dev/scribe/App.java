@@ -40,8 +40,10 @@ import dev.scribe.message.Bus;
 import dev.scribe.message.Headers;
 import dev.scribe.message.Ids;
 import dev.scribe.message.NodeDraining;
+import dev.scribe.message.ToolName;
 import dev.scribe.registry.AgentRegistry;
 import dev.scribe.router.RouterVerticle;
+import dev.scribe.store.Retry;
 import dev.scribe.tool.Tools;
 import dev.scribe.tool.web.SearXng;
 import dev.scribe.tool.web.WebSearch;
@@ -86,7 +88,7 @@ public final class App implements AutoCloseable {
     this.cards =
         !conf.roles().contains(Role.AGENTS)
             ? List.of()
-            : conf.webSearch().isConfigured() ? cards : without("web_search", cards);
+            : conf.webSearch().isConfigured() ? cards : without(ToolName.WEB_SEARCH, cards);
     this.given = given;
   }
 
@@ -160,19 +162,19 @@ public final class App implements AutoCloseable {
     models = Optional.of(base.models());
     var registry = new AgentRegistry(cards.stream().map(card -> member(base, card)).toList());
     var pool = base.store().pool();
+    var retry = new Retry(base.vertx());
     var journal =
-        new Journal(
-            base.vertx(), pool, base.store().watchers(), base.store().writers(WRITERS), node);
+        new Journal(retry, pool, base.store().watchers(), base.store().writers(WRITERS), node);
 
     var actors = new ArrayList<Deployable>();
-    var tools = Tools.of(base.search(), journal, web(base.vertx()));
+    var tools = Tools.of(base.search(), retry, web(base.vertx()));
     cards.forEach(
         card -> {
           var chain = base.models().chain(card.name());
           actors.add(new AgentVerticle(base.bus(), card, registry, chain, tools));
         });
     actors.add(new RouterVerticle(base.bus(), registry, base.classifier().await()));
-    actors.add(new DiscussionVerticle(services(base, registry, journal), nodeName()));
+    actors.add(new DiscussionVerticle(services(base, registry, retry, journal), nodeName()));
     var working =
         actors.stream().map(it -> base.vertx().deployVerticle(it, ACTOR).await()).toList();
     if (serves) {
@@ -207,31 +209,29 @@ public final class App implements AutoCloseable {
         : Optional.empty();
   }
 
-  private RunServices services(Foundation base, AgentRegistry registry, Journal journal) {
+  private RunServices services(
+      Foundation base, AgentRegistry registry, Retry retry, Journal journal) {
     var pool = base.store().pool();
+    var goesOn = conf.budget().then() == ScribeConf.Budget.Then.EXTRACTIVE;
+    var budget = new Budget(conf.budget().dayEur(), goesOn);
     return new RunServices(
         base.vertx(),
         base.bus(),
+        retry,
         journal,
-        new ConversationMemory(pool),
-        base.notes(),
-        base.search(),
-        new Ledger(pool),
-        new Budget(
-            conf.budget().dayEur(), conf.budget().then() == ScribeConf.Budget.Then.EXTRACTIVE),
-        answerCache(base, registry, journal),
+        new RunServices.Memory(new ConversationMemory(pool), answerCache(base, registry, retry)),
+        new RunServices.Notebook(base.notes(), base.search()),
+        new RunServices.Spending(new Ledger(pool), budget),
         conf.discussion(),
         InstantSource.system(),
-        node,
         registry);
   }
 
-  private Optional<AnswerCache> answerCache(
-      Foundation base, AgentRegistry registry, Journal journal) {
+  private Optional<AnswerCache> answerCache(Foundation base, AgentRegistry registry, Retry retry) {
     var answers = new AnswerCacheStore(base.store().pool());
     return conf.cache() == ScribeConf.Cache.OFF
         ? Optional.empty()
-        : Optional.of(new AnswerCache(journal, answers, base.notes(), registry));
+        : Optional.of(new AnswerCache(retry, answers, base.notes(), registry));
   }
 
   private void serve(Foundation base, AgentRegistry registry, Journal journal) {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A turn as the model of one agent gets to see it: memory, earlier conversations, notes, the
- * request, what was said since.
+ * Chat history of a turn, as the model of one agent gets to see it: memory, earlier conversations,
+ * notes, the request, what was said since.
  */
 final class ChatHistory {
   private ChatHistory() {}

@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tools of one turn. People see a tool at work; a call that cannot be followed is answered to
- * the model alone. No call ever fails the turn.
+ * Executor of the tools of one turn. People see a tool at work; a call that cannot be followed is
+ * answered to the model alone. No call ever fails the turn.
  */
 final class ToolExecutor {
   private static final Logger LOG = LoggerFactory.getLogger(ToolExecutor.class);

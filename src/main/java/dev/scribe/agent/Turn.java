@@ -28,8 +28,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * One attempt at one turn: one model answers, its tools run, until it has only text to give. Fails
- * with a {@link ChatException}.
+ * Turn of an agent, one attempt at it: one model answers, its tools run, until it has only text to
+ * give. Fails with a {@link ChatException}.
  */
 final class Turn {
   /** Questions to the model in one turn; the last one is asked without tools. */

@@ -7,8 +7,8 @@ import dev.scribe.message.TurnSignal;
 import java.util.function.Consumer;
 
 /**
- * Tells a run's owner how a turn goes, in order. Text that comes faster than the owner takes it is
- * put together, for the bus drops what too many messages wait before. Thread-safe.
+ * Reporter of a turn: tells the run's owner how it goes, in order. Text that comes faster than the
+ * owner takes it is coalesced, for the bus drops what too many messages wait before. Thread-safe.
  */
 final class TurnReporter implements Consumer<TurnSignal> {
   private final Bus bus;

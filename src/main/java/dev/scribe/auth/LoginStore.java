@@ -1,12 +1,10 @@
 package dev.scribe.auth;
 
+import dev.scribe.message.Sha256;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,11 +74,6 @@ public final class LoginStore {
   }
 
   private static Buffer hash(String secret) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return Buffer.buffer(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Buffer.buffer(Sha256.of(secret));
   }
 }

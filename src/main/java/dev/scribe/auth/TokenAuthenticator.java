@@ -2,9 +2,8 @@ package dev.scribe.auth;
 
 import dev.scribe.conf.ApiToken;
 import dev.scribe.conf.ScribeConf;
-import java.nio.charset.StandardCharsets;
+import dev.scribe.message.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +45,7 @@ public final class TokenAuthenticator {
   }
 
   public Optional<ApiToken> match(String token) {
-    var hash = sha256(token);
+    var hash = Sha256.of(token);
     Optional<ApiToken> found = Optional.empty();
     for (var candidate : known) {
       if (MessageDigest.isEqual(hash, HexFormat.of().parseHex(candidate.sha256()))) {
@@ -59,13 +58,5 @@ public final class TokenAuthenticator {
   /** A login lasts no longer than the token that it was made with. */
   public boolean stillKnow(LoginStore.Holder holder) {
     return known.contains(new ApiToken(holder.owner(), holder.token()));
-  }
-
-  private static byte[] sha256(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs that this node holds, and gave up because the store did not answer for long: they are ended
- * as soon as it does.
+ * Abandoned runs, which this node holds and gave up because the store did not answer for long: they
+ * are ended as soon as it does.
  */
 final class AbandonedRuns {
   private static final Logger LOG = LoggerFactory.getLogger(AbandonedRuns.class);
@@ -96,6 +96,6 @@ final class AbandonedRuns {
     } catch (Fenced _) {
       return;
     }
-    Recovery.ended(services, claim);
+    OrphanRecovery.ended(services, claim);
   }
 }

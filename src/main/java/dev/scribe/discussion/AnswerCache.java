@@ -1,7 +1,6 @@
 package dev.scribe.discussion;
 
 import dev.scribe.journal.Claim;
-import dev.scribe.journal.Journal;
 import dev.scribe.journal.conversation.AnswerCacheStore;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.message.Event;
@@ -11,21 +10,21 @@ import dev.scribe.message.Json;
 import dev.scribe.message.Result;
 import dev.scribe.message.Routing;
 import dev.scribe.message.RunRequest;
+import dev.scribe.message.Sha256;
 import dev.scribe.message.Utterance;
 import dev.scribe.registry.AgentRegistry;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.scribe.store.Retry;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Answers the same request in the same circumstances as before: same owner, notes, agents with
- * their prompts and tools, models, text, and what was said before in the session. For a day.
+ * Cache of answers: the same request is answered once more in the same circumstances as before:
+ * same owner, notes, agents with their prompts and tools, models, text, and what was said before in
+ * the session. For a day.
  */
 public record AnswerCache(
-    Journal journal, AnswerCacheStore answers, Notes notes, AgentRegistry registry) {
+    Retry retry, AnswerCacheStore answers, Notes notes, AgentRegistry registry) {
 
   /** An answer that was given before. */
   record Given(List<AgentMessage> messages, Result result) {}
@@ -41,13 +40,13 @@ public record AnswerCache(
 
   /** To be asked before the notes are read, lest older ones are taken for these. */
   long version(String owner) {
-    return journal.insist(() -> notes.version(owner)).await();
+    return retry.call(() -> notes.version(owner)).await();
   }
 
   byte[] key(
       Claim claim, RunRequest request, Routing routing, List<Utterance> memory, long version) {
     var definitions = routing.agents().stream().map(this::definition).toList();
-    return sha256(
+    return Sha256.of(
         Json.write(
             new Circumstances(
                 claim.owner(),
@@ -65,7 +64,7 @@ public record AnswerCache(
   }
 
   Optional<Given> find(String owner, byte[] key) {
-    var found = journal.insist(() -> answers.find(owner, key)).await();
+    var found = retry.call(() -> answers.find(owner, key)).await();
     var events = found.stream().map(EventCodec::decode).toList();
     return events.isEmpty() || !(events.getLast() instanceof Event.Complete(Result result))
         ? Optional.empty()
@@ -80,14 +79,6 @@ public record AnswerCache(
 
   /** To be called before the run ends: only then it counts as an answer. */
   void keep(Claim claim, byte[] key) {
-    journal.insist(() -> answers.keep(claim, key).map(claim)).await();
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    retry.call(() -> answers.keep(claim, key).map(claim)).await();
   }
 }

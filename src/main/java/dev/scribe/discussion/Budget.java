@@ -3,7 +3,7 @@ package dev.scribe.discussion;
 import java.math.BigDecimal;
 
 /**
- * What an owner may spend on models in a day (UTC). Pure.
+ * Budget of an owner for models, a day (UTC). Pure.
  *
  * @param goesOn once it is spent, runs go on with models that cost nothing
  */

@@ -25,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the agents should know before they start: notes given or found, and what was said before.
+ * Loader of what the agents should know before they start: notes given or found, and what was said
+ * before.
  */
 record ContextLoader(RunServices services, Claim claim, RunRequest request, Routing routing) {
   private static final int MEMORY = 10;
@@ -69,8 +70,8 @@ record ContextLoader(RunServices services, Claim claim, RunRequest request, Rout
     return request.contextIds().isEmpty()
         ? List.of()
         : services
-            .journal()
-            .insist(() -> services.notes().byIds(claim.owner(), request.contextIds()))
+            .retry()
+            .call(() -> services.notebook().notes().byIds(claim.owner(), request.contextIds()))
             .await();
   }
 
@@ -81,8 +82,8 @@ record ContextLoader(RunServices services, Claim claim, RunRequest request, Rout
     var text = request.message();
     var query = new SearchQuery(text.substring(0, Math.min(QUERY_LENGTH, text.length())), FOUND, 0);
     return services
-        .journal()
-        .insist(() -> services.search().search(claim.owner(), query))
+        .retry()
+        .call(() -> services.notebook().search().search(claim.owner(), query))
         .await()
         .results();
   }
@@ -114,6 +115,7 @@ record ContextLoader(RunServices services, Claim claim, RunRequest request, Rout
     }
     return services
         .memory()
+        .conversations()
         .similar(claim.owner(), topic(), claim.sid())
         .timeout(RECALL_MILLIS, TimeUnit.MILLISECONDS)
         .onFailure(e -> LOG.warn("nothing is recalled: {}", e.getClass().getSimpleName()))

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A run so far, folded from its events alone, and what to do next. Pure, so that any node can go on
- * from the log.
+ * Discussion of a run so far, folded from its events alone, and what to do next. Pure, so that any
+ * node can go on from the log.
  *
  * @param messages the finished turns
  * @param failed who failed in the turn that is not finished, one entry an attempt

@@ -2,7 +2,6 @@ package dev.scribe.discussion;
 
 import dev.scribe.journal.Claim;
 import dev.scribe.journal.JournalException.Fenced;
-import dev.scribe.journal.JournalException.Unavailable;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
@@ -10,6 +9,7 @@ import dev.scribe.message.Headers;
 import dev.scribe.message.NodeLeft;
 import dev.scribe.message.Routing;
 import dev.scribe.message.TurnSignal;
+import dev.scribe.store.RetryException.Unavailable;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -23,16 +23,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The coordinator: claims the runs that it is handed, one a session at a time, and works on each on
- * a virtual thread of its own. All of them share one context, so that nothing here needs a lock.
+ * Coordinator of the runs of this node: claims the runs that it is handed, one a session at a time,
+ * and works on each on a virtual thread of its own. All of them share one context, so that nothing
+ * here needs a lock.
  */
 public final class DiscussionVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(DiscussionVerticle.class);
 
   private final RunServices services;
   private final AbandonedRuns abandoned;
-  private final Recovery recovery;
-  private final Map<UUID, Mailbox> inboxes = new HashMap<>();
+  private final NodeLease lease;
+  private final OrphanRecovery recovery;
+  private final Map<UUID, Mailbox> mailboxes = new HashMap<>();
   private Optional<Bus.Listening> admission = Optional.empty();
 
   /**
@@ -42,13 +44,15 @@ public final class DiscussionVerticle extends VerticleBase {
   public DiscussionVerticle(RunServices services, String nodeName) {
     this.services = services;
     this.abandoned = new AbandonedRuns(services);
-    this.recovery = new Recovery(services, nodeName, abandoned, new InWork());
+    this.lease = new NodeLease(services, nodeName);
+    this.recovery = new OrphanRecovery(services, lease, abandoned, new InWork());
   }
 
   @Override
   public Future<?> start() {
-    Metrics.gauge("scribe.runs.active", inboxes, Map::size);
-    recovery.open();
+    Metrics.gauge("scribe.runs.active", mailboxes, Map::size);
+    lease.take();
+    recovery.begin();
     var bus = services.bus();
     bus.listen(Addresses.control(services.node()), this::stop).ready().await();
     bus.listen(Addresses.turns(services.node()), this::signal).ready().await();
@@ -65,12 +69,13 @@ public final class DiscussionVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     admission.ifPresent(Bus.Listening::close);
-    recovery.leave();
+    recovery.end();
+    lease.giveUp();
     return Future.succeededFuture();
   }
 
   private void left(Headers headers, NodeLeft left) {
-    inboxes.values().forEach(inbox -> inbox.put(new Mailbox.Item.Gone(left.node())));
+    mailboxes.values().forEach(mailbox -> mailbox.put(new Mailbox.Item.Gone(left.node())));
     if (left.over() && !left.node().equals(services.node())) {
       vertx.runOnContext(_ -> recovery.takeOver(left.node()));
     }
@@ -80,18 +85,18 @@ public final class DiscussionVerticle extends VerticleBase {
     put(stop.run(), new Mailbox.Item.Stop());
   }
 
-  private final class InWork implements Recovery.Work {
+  private final class InWork implements OrphanRecovery.Work {
     @Override
     public boolean includes(UUID run) {
-      return inboxes.containsKey(run);
+      return mailboxes.containsKey(run);
     }
 
     /** The wish was noted, and whoever told of it was not heard. */
     @Override
     public void stop(UUID run) {
-      var inbox = inboxes.get(run);
-      if (inbox != null && !inbox.stopped()) {
-        inbox.put(new Mailbox.Item.Stop());
+      var mailbox = mailboxes.get(run);
+      if (mailbox != null && !mailbox.stopped()) {
+        mailbox.put(new Mailbox.Item.Stop());
       }
     }
   }
@@ -101,16 +106,16 @@ public final class DiscussionVerticle extends VerticleBase {
   }
 
   private void put(UUID run, Mailbox.Item item) {
-    var inbox = inboxes.get(run);
-    if (inbox != null) {
-      inbox.put(item);
+    var mailbox = mailboxes.get(run);
+    if (mailbox != null) {
+      mailbox.put(item);
     }
   }
 
-  /** The inbox is open before the claim, so that a stop is never too early. */
+  /** The mailbox is open before the claim, so that a stop is never too early. */
   private void discuss(Headers headers, Command.Discuss command) {
-    var inbox = new Mailbox(vertx);
-    if (inboxes.putIfAbsent(headers.run(), inbox) != null) {
+    var mailbox = new Mailbox(vertx);
+    if (mailboxes.putIfAbsent(headers.run(), mailbox) != null) {
       return;
     }
     try {
@@ -119,20 +124,20 @@ public final class DiscussionVerticle extends VerticleBase {
           .claim(headers.sid(), headers.run())
           .await()
           .ifPresent(
-              claim -> work(claim, headers.claimed(claim.epoch()), inbox, command.routing()));
+              claim -> work(claim, headers.claimed(claim.epoch()), mailbox, command.routing()));
     } finally {
-      inboxes.remove(headers.run());
+      mailboxes.remove(headers.run());
     }
   }
 
-  private void work(Claim claim, Headers headers, Mailbox inbox, Routing routing) {
+  private void work(Claim claim, Headers headers, Mailbox mailbox, Routing routing) {
     var run = Optional.<Run>empty();
     try {
       run =
           Optional.of(
-              new Run(services, claim, headers, inbox, routing, RunHistory.of(services, claim)));
+              new Run(services, claim, headers, mailbox, RunHistory.of(services, claim, routing)));
       finish(run.get());
-      Recovery.ended(services, claim);
+      OrphanRecovery.ended(services, claim);
     } catch (Fenced e) {
       Metrics.counter("scribe.runs.fenced").increment();
       LOG.warn("another node has taken the session over; its log goes on there");

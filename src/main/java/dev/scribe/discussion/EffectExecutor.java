@@ -1,7 +1,6 @@
 package dev.scribe.discussion;
 
 import dev.scribe.journal.EffectOutcome;
-import dev.scribe.journal.JournalException.Refused;
 import dev.scribe.journal.ToolCallKey;
 import dev.scribe.message.Clickable;
 import dev.scribe.message.Command;
@@ -9,17 +8,20 @@ import dev.scribe.message.Effect;
 import dev.scribe.message.Event;
 import dev.scribe.message.Event.Status;
 import dev.scribe.message.Headers;
+import dev.scribe.message.ToolName;
 import dev.scribe.message.TurnSignal;
+import dev.scribe.store.RetryException.Refused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-/** What the agents of a run change: done once, by the run's owner, with the event that tells it. */
+/**
+ * Executor of what the agents of a run change: done once, by the run's owner, with the event that
+ * tells it.
+ */
 final class EffectExecutor {
-  private static final String CREATE = "create_note";
   private static final String NOT_DONE = "{\"success\":false,\"error\":\"it could not be done\"}";
 
   private final RunServices services;
@@ -28,20 +30,13 @@ final class EffectExecutor {
   private final List<Clickable.VizLink> created = new ArrayList<>();
   private final Map<String, Command.Effected> answered = new HashMap<>();
 
-  EffectExecutor(RunServices services, RunLog log, RunHistory history) {
+  /**
+   * @param earlier notes made before, by the run's former owner
+   */
+  EffectExecutor(RunServices services, RunLog log, List<Clickable.VizLink> earlier) {
     this.services = services;
     this.log = log;
-    history.log().forEach(this::recall);
-  }
-
-  private void recall(Event.Durable event) {
-    if (event instanceof Event.AgentAction done
-        && done.action().equals(CREATE)
-        && done.status() == Status.COMPLETED
-        && done.details().get("note_id") instanceof String id
-        && done.details().get("title") instanceof String title) {
-      created.add(new Clickable.VizLink(UUID.fromString(id), title));
-    }
+    created.addAll(earlier);
   }
 
   /** Whether something was changed, or asked of the world: such a run is no pattern for another. */
@@ -51,7 +46,7 @@ final class EffectExecutor {
 
   /** A tool that only reads. */
   void watch(Event.AgentAction action) {
-    reachedOut |= action.action().equals("web_search");
+    reachedOut |= action.action().equals(ToolName.WEB_SEARCH);
     log.append(List.of(action));
   }
 
@@ -74,7 +69,7 @@ final class EffectExecutor {
     log.append(List.of(running));
     return switch (attempt(act, headers)) {
       case EffectOutcome.Now(var json) -> {
-        services.search().changed(headers.owner());
+        services.notebook().search().changed(headers.owner());
         yield new Command.Effected(running.callId(), json, made(act.effect()));
       }
       case EffectOutcome.Before(var json) -> {

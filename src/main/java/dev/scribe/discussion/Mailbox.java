@@ -9,9 +9,9 @@ import java.util.ArrayDeque;
 import java.util.UUID;
 
 /**
- * What reaches a run from outside, in order: no more than one turn may say, however finely it says
- * it while the run waits for something else. Used on the discussion's context only, so it needs no
- * locks.
+ * Mailbox of a run for what reaches it from outside, in order: no more than one turn may say,
+ * however finely it says it while the run waits for something else. Used on the discussion's
+ * context only, so it needs no locks.
  */
 final class Mailbox {
 
@@ -39,7 +39,7 @@ final class Mailbox {
     record Silence() implements Item {}
   }
 
-  /** In UTF-16 code units; text that waits is put together to so much and no more. */
+  /** In UTF-16 code units; text that waits is coalesced to so much and no more. */
   private static final int PIECE = 4096;
 
   private final Vertx vertx;

@@ -1,11 +1,11 @@
 package dev.scribe.discussion;
 
+import dev.scribe.conf.ScribeConf;
 import dev.scribe.discussion.Discussion.Speak;
 import dev.scribe.discussion.TurnAttempt.Ending;
 import dev.scribe.message.Command;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Event.Processing;
-import dev.scribe.message.Headers;
 import dev.scribe.message.ModelFailure;
 import dev.scribe.message.RecalledExchange;
 import dev.scribe.message.Routing;
@@ -16,28 +16,27 @@ import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Gives the floor to one agent after the other, until the discussion is over. */
+/**
+ * Moderator of a discussion: gives the floor to one agent after the other, until the discussion is
+ * over.
+ */
 final class Moderator {
   private static final int MOST_ATTEMPTS = 10;
 
-  private final RunServices services;
-  private final Mailbox inbox;
-  private final RunLog log;
+  private final RunScope run;
+  private final ScribeConf.Discussion limits;
   private final RunTranscript transcript;
-  private final EffectExecutor effects;
-  private final Headers headers;
   private final Topic topic;
   private final Instant end;
   private final List<StopRule> rules;
 
   /** Models that failed the agent whose turn it is. */
-  private final List<ModelFailure> failures = new ArrayList<>();
+  private final List<ModelFailure> failures;
 
   private int unanswered;
   private ErrorCode lastFailure = ErrorCode.MODEL_UNAVAILABLE;
@@ -61,21 +60,11 @@ final class Moderator {
   /**
    * @param end when the run's time is up
    */
-  Moderator(
-      RunServices services,
-      Mailbox inbox,
-      RunLog log,
-      RunTranscript transcript,
-      EffectExecutor effects,
-      Headers headers,
-      Topic topic,
-      Instant end) {
-    this.services = services;
-    this.inbox = inbox;
-    this.log = log;
+  Moderator(RunScope run, RunTranscript transcript, Topic topic, Instant end) {
+    this.run = run;
+    this.limits = run.services().limits();
     this.transcript = transcript;
-    this.effects = effects;
-    this.headers = headers;
+    this.failures = transcript.failures();
     this.topic = topic;
     this.end = end;
     this.rules =
@@ -83,9 +72,9 @@ final class Moderator {
             StopRule.alone(),
             StopRule.agreement(),
             StopRule.repetition(),
-            StopRule.turnsPerAgent(services.limits().turnsPerAgent()),
+            StopRule.turnsPerAgent(limits.turnsPerAgent()),
             StopRule.simplerPath(),
-            StopRule.time(services.clock(), end));
+            StopRule.time(run.services().clock(), end));
   }
 
   /** The turn that a former owner of the run was waiting for is asked for again. */
@@ -111,16 +100,14 @@ final class Moderator {
   }
 
   private Ending attempt(Speak speak) {
-    var now = log.now();
+    var now = run.log().now();
     var deadline =
-        Stream.of(now.plus(services.limits().turnTime()), end)
-            .min(Comparator.naturalOrder())
-            .orElseThrow();
+        Stream.of(now.plus(limits.turnTime()), end).min(Comparator.naturalOrder()).orElseThrow();
     var said =
         transcript.discussion().messages().stream().map(m -> new Utterance(m.agent(), m.message()));
     var command =
         new Command.TakeTurn(
-            services.node(),
+            run.services().node(),
             speak.agent(),
             topic.routing().language(),
             topic.text(),
@@ -131,7 +118,7 @@ final class Moderator {
             List.copyOf(failures),
             topic.freeModelsOnly(),
             Duration.between(now, deadline));
-    return new TurnAttempt(services, inbox, log, effects, headers, speak, deadline).make(command);
+    return new TurnAttempt(run, speak, deadline).make(command);
   }
 
   /** Takes an ending into the minutes; false when a person stopped the run. */
@@ -192,7 +179,7 @@ final class Moderator {
   private boolean triesAgain(TurnSignal.Failed why) {
     return why.failure().isPresent()
         ? why.next().isPresent()
-        : why.code().retryable() && ++unanswered < services.limits().attempts();
+        : why.code().retryable() && ++unanswered < limits.attempts();
   }
 
   /** What failed is told of one agent in one turn. */

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a finished discussion amounts to (contract §2). Pure. */
+/** Assembler of the result that a finished discussion amounts to (contract §2). Pure. */
 final class ResultAssembler {
   private static final int SUBSTANTIAL = 50;
   private static final int MOST_TITLES = 20;

@@ -27,45 +27,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One claimed run from its first event to its last, in direct style; inside a run everything is
- * sequential.
+ * Run that is claimed, from its first event to its last, in direct style; inside a run everything
+ * is sequential.
  */
 final class Run {
   private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
   private final RunServices services;
   private final Claim claim;
-  private final Headers headers;
-  private final Mailbox inbox;
   private final RunHistory history;
   private final Routing routing;
   private final RunRequest request;
   private final RunLog log;
   private final RunTranscript transcript;
   private final EffectExecutor effects;
+  private final RunScope scope;
   private final Instant began;
   private final List<Source> sources = new ArrayList<>();
 
-  /**
-   * @param routing of a run that has no brief yet
-   */
-  Run(
-      RunServices services,
-      Claim claim,
-      Headers headers,
-      Mailbox inbox,
-      Routing routing,
-      RunHistory history) {
+  Run(RunServices services, Claim claim, Headers headers, Mailbox mailbox, RunHistory history) {
     this.services = services;
     this.claim = claim;
-    this.headers = headers;
-    this.inbox = inbox;
     this.history = history;
-    this.routing = history.checkpoint().map(RunCheckpoint::routing).orElse(routing);
+    this.routing = history.checkpoint().routing();
     this.request = Json.read(claim.request(), RunRequest.class);
     this.log = new RunLog(services.journal(), services.bus(), services.clock(), claim, headers);
-    this.transcript = new RunTranscript(log, claim.owner(), this.routing, history);
-    this.effects = new EffectExecutor(services, log, history);
+    this.transcript = new RunTranscript(log, claim.owner(), history);
+    this.effects = new EffectExecutor(services, log, history.created());
+    this.scope = new RunScope(services, mailbox, log, effects, headers);
     if (!history.isNone()) {
       Metrics.counter("scribe.runs.continued").increment();
     }
@@ -73,44 +62,52 @@ final class Run {
   }
 
   void work() {
-    transcript.step(RunLog.start(claim, request));
-    if (claim.stopRequested() || inbox.stopped()) {
+    if (history.isNone()) {
+      transcript.add(RunLog.start(claim, request));
+    }
+    if (claim.stopRequested() || scope.mailbox().stopped()) {
       fail(ErrorCode.CANCELLED);
       return;
     }
-    transcript.step(Processing.started("router"));
-    transcript.step(Processing.routed(routing));
-    var allowance = allowance();
-    if (allowance == Allowance.REFUSED) {
+    if (history.isNone()) {
+      begin();
+    }
+    if (transcript.allowance() == Allowance.REFUSED) {
       fail(ErrorCode.BUDGET_EXCEEDED);
     } else {
-      transcript.step(Processing.started("context"));
       var version = answerCache().map(it -> it.version(claim.owner())).orElse(0L);
-      answer(topic(allowance == Allowance.FREE_MODELS_ONLY), version);
+      answer(topic(), version);
+    }
+  }
+
+  /** What is decided once: who works on it, and what that may cost. */
+  private void begin() {
+    transcript.add(Processing.started("router"));
+    transcript.add(Processing.routed(routing));
+    var allowance = allowance();
+    if (allowance != Allowance.SPEND) {
+      tell(allowance);
+    }
+    transcript.allow(allowance);
+    if (allowance != Allowance.REFUSED) {
+      transcript.add(Processing.started("context"));
+      transcript.enter(Phase.CONTEXT);
     }
   }
 
   private Allowance allowance() {
-    if (history.tells(Processing.started("context"))) {
-      return history.tells(Processing.degraded("router", ""))
-          ? Allowance.FREE_MODELS_ONLY
-          : Allowance.SPEND;
-    }
     if (!services.spends(routing.agents())) {
       return Allowance.SPEND;
     }
     var today = LocalDate.ofInstant(began, ZoneOffset.UTC);
-    var spent =
-        services.journal().insist(() -> services.spending().spent(claim.owner(), today)).await();
-    var allowance = services.budget().allowance(spent);
-    if (allowance != Allowance.SPEND) {
-      tell(allowance);
-    }
-    return allowance;
+    var ledger = services.spending().ledger();
+    var spent = services.retry().call(() -> ledger.spent(claim.owner(), today)).await();
+    return services.spending().budget().allowance(spent);
   }
 
   private void tell(Allowance allowance) {
-    var detail = RunMessages.budget(allowance, services.budget().dayEur(), routing.language());
+    var detail =
+        RunMessages.budget(allowance, services.spending().budget().dayEur(), routing.language());
     LOG.warn("{}", detail);
     var kind = allowance.name().toLowerCase(Locale.ROOT);
     Metrics.counter("scribe.budget", "allowance", kind).increment();
@@ -143,29 +140,35 @@ final class Run {
     return transcript.costs().unwritten();
   }
 
-  private Topic topic(boolean freeModelsOnly) {
+  private Topic topic() {
     var step = new ContextLoader(services, claim, request, routing);
     if (step.reads()) {
       transcript.write();
     }
     var recalled = step.recalled();
-    sources.addAll(notes(step));
+    // Notes keep their citation numbers, whoever continues the run.
+    sources.addAll(hasTurns() ? history.checkpoint().sources() : step.notes());
     transcript.cite(sources);
-    transcript.step(Processing.context(sources.size()));
-    return new Topic(routing, request.message(), sources, step.memory(), recalled, freeModelsOnly);
+    if (!hasTurns()) {
+      transcript.add(Processing.context(sources.size()));
+    }
+    var free = transcript.allowance() == Allowance.FREE_MODELS_ONLY;
+    return new Topic(routing, request.message(), sources, step.memory(), recalled, free);
   }
 
-  /** Notes keep their citation numbers, whoever continues the run. */
-  private List<Source> notes(ContextLoader step) {
-    return history.tells(Processing.context(0))
-        ? history.checkpoint().map(RunCheckpoint::sources).orElseGet(step::notes)
-        : step.notes();
+  /** Whether agents were asked before, by this run's former owner. */
+  private boolean hasTurns() {
+    return history.phase() == Phase.TURNS;
   }
 
   private void answer(Topic topic, long version) {
-    transcript.step(Processing.started(routing.agentUsed()));
+    if (!hasTurns()) {
+      transcript.add(Processing.started(routing.agentUsed()));
+      transcript.enter(Phase.TURNS);
+    }
     var key = answerCache().map(it -> it.key(claim, request, routing, topic.memory(), version));
-    var given = key.flatMap(it -> services.answerCache().orElseThrow().find(claim.owner(), it));
+    var given =
+        key.flatMap(it -> services.memory().answers().orElseThrow().find(claim.owner(), it));
     if (given.isPresent()) {
       repeat(given.get());
     } else {
@@ -175,7 +178,7 @@ final class Run {
 
   /** What was begun elsewhere neither repeats an earlier answer nor is a pattern for one. */
   private Optional<AnswerCache> answerCache() {
-    return history.isNone() ? services.answerCache() : Optional.empty();
+    return history.isNone() ? services.memory().answers() : Optional.empty();
   }
 
   private void repeat(AnswerCache.Given given) {
@@ -189,8 +192,8 @@ final class Run {
 
   private void discuss(Topic topic, Optional<byte[]> key) {
     var end = began.plus(services.limits().runTime());
-    var moderator = new Moderator(services, inbox, log, transcript, effects, headers, topic, end);
-    if (history.tells(Processing.started(routing.agentUsed()))) {
+    var moderator = new Moderator(scope, transcript, topic, end);
+    if (hasTurns()) {
       moderator.takeOver();
     }
     var failure = moderator.discuss();
@@ -200,7 +203,7 @@ final class Run {
       transcript.warnings().addAll(RunMessages.about(transcript.costs(), routing.language()));
       var result = result();
       if (transcript.warnings().isEmpty() && !effects.reachedOut()) {
-        key.ifPresent(it -> services.answerCache().orElseThrow().keep(claim, it));
+        key.ifPresent(it -> services.memory().answers().orElseThrow().keep(claim, it));
       }
       complete(result);
     }
@@ -246,8 +249,8 @@ final class Run {
     return titles.isEmpty()
         ? List.of()
         : services
-            .journal()
-            .insist(() -> services.notes().byTitles(claim.owner(), titles))
+            .retry()
+            .call(() -> services.notebook().notes().byTitles(claim.owner(), titles))
             .await()
             .stream()
             .map(note -> new Clickable.VizLink(note.id(), note.title()))

@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a run takes: in the turn that is not over, in all, and what the ledger is still to hear. */
+/** Costs of a run: in the turn that is not over, in all, and what the ledger is still to hear. */
 final class RunCosts {
   private final String owner;
   private final List<Expense> unwritten = new ArrayList<>();

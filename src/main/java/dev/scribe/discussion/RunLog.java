@@ -24,7 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The owner's pen: numbers, encodes and commits a run's events, and only then publishes them. */
+/**
+ * Log of a run, as its owner writes it: numbers, encodes and commits a run's events, and only then
+ * publishes them.
+ */
 final class RunLog {
 
   private final Journal journal;

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a run tells people about itself, in their language; no internals. */
+/** Messages of a run to people about itself, in their language; no internals. */
 final class RunMessages {
   private RunMessages() {}
 

@@ -7,8 +7,10 @@ import dev.scribe.journal.conversation.ConversationMemory;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.knowledge.search.Search;
 import dev.scribe.message.Bus;
+import dev.scribe.message.ToolName;
 import dev.scribe.registry.AgentRegistry;
 import dev.scribe.registry.AgentRegistry.Member;
+import dev.scribe.store.Retry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,25 +18,39 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What every run of this node works with.
+ * Services of this node that every run works with.
  *
- * @param node this process, until it ends
- * @param answerCache empty: every request is answered anew
+ * @param retry for as long as a run waits for the database
  */
 public record RunServices(
     Vertx vertx,
     Bus bus,
+    Retry retry,
     Journal journal,
-    ConversationMemory memory,
-    Notes notes,
-    Search search,
-    Ledger spending,
-    Budget budget,
-    Optional<AnswerCache> answerCache,
+    Memory memory,
+    Notebook notebook,
+    Spending spending,
     ScribeConf.Discussion limits,
     InstantSource clock,
-    UUID node,
     AgentRegistry registry) {
+
+  /**
+   * Memory of earlier runs.
+   *
+   * @param answers empty: every request is answered anew
+   */
+  public record Memory(ConversationMemory conversations, Optional<AnswerCache> answers) {}
+
+  /** Notebook of all owners. */
+  public record Notebook(Notes notes, Search search) {}
+
+  /** Spending on models, and its bound. */
+  public record Spending(Ledger ledger, Budget budget) {}
+
+  /** This process, until it ends. */
+  UUID node() {
+    return bus.node();
+  }
 
   /** Whether one of these agents may spend anything; of one that is away nothing is known. */
   boolean spends(List<String> agents) {
@@ -43,6 +59,6 @@ public record RunServices(
 
   /** Whether one of these agents searches the notes by itself. */
   boolean searches(List<String> agents) {
-    return agents.stream().anyMatch(name -> registry.has(name, "search_knowledge"));
+    return agents.stream().anyMatch(name -> registry.has(name, ToolName.SEARCH_KNOWLEDGE));
   }
 }

@@ -1,11 +1,12 @@
 package dev.scribe.discussion;
 
+import dev.scribe.discussion.Budget.Allowance;
 import dev.scribe.discussion.Discussion.Speak;
 import dev.scribe.journal.Append.Progress;
 import dev.scribe.message.Charge;
 import dev.scribe.message.Citation;
 import dev.scribe.message.Event;
-import dev.scribe.message.Routing;
+import dev.scribe.message.ModelFailure;
 import dev.scribe.message.Source;
 import dev.scribe.message.WellFormed;
 import java.time.Instant;
@@ -14,35 +15,43 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run's record as it grows: what was said and when, what it took, what people are warned of, and
- * what the next commit takes along.
+ * Transcript of a run as it grows: what was said and when, what it took, what people are warned of,
+ * and what the next commit takes along.
  */
 final class RunTranscript {
   private final RunLog log;
-  private final RunHistory history;
   private final RunCosts costs;
   private final List<Event.Durable> pending = new ArrayList<>();
   private final List<Instant> times = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<String> warnings;
+  private final List<ModelFailure> failures;
   private Progress progress;
   private Discussion discussion;
-  private List<Source> sources = List.of();
+  private List<Source> sources;
+  private Phase phase;
+  private Allowance allowance;
 
-  /** What is kept beside the log. */
-  private Optional<RunCheckpoint> kept;
+  /** What is committed beside the log. */
+  private RunCheckpoint kept;
 
-  RunTranscript(RunLog log, String owner, Routing routing, RunHistory history) {
+  RunTranscript(RunLog log, String owner, RunHistory history) {
     this.log = log;
-    this.history = history;
     this.progress = history.isNone() ? Progress.STARTS : Progress.CONTINUES;
     this.discussion =
-        history.log().reduce(Discussion.begin(routing), Discussion::after, (a, _) -> a);
+        history
+            .log()
+            .reduce(
+                Discussion.begin(history.checkpoint().routing()), Discussion::after, (a, _) -> a);
     this.costs = new RunCosts(owner, history.expenses(), discussion.messages().size() + 1);
     this.kept = history.checkpoint();
     history.events().stream()
         .filter(told -> told.event() instanceof Event.AgentMessage)
         .forEach(told -> times.add(told.at()));
-    kept.ifPresent(checkpoint -> warnings.addAll(checkpoint.warnings()));
+    this.warnings = new ArrayList<>(kept.warnings());
+    this.failures = new ArrayList<>(kept.failures());
+    this.sources = kept.sources();
+    this.phase = history.phase();
+    this.allowance = history.allowance();
   }
 
   Discussion discussion() {
@@ -71,11 +80,22 @@ final class RunTranscript {
     this.sources = sources;
   }
 
-  /** A step of the pipeline, unless it was told before. */
-  void step(Event.Durable event) {
-    if (!history.tells(event)) {
-      add(event);
-    }
+  Allowance allowance() {
+    return allowance;
+  }
+
+  void allow(Allowance allowance) {
+    this.allowance = allowance;
+  }
+
+  /** The next commit tells that this phase is reached, with the events that belong to it. */
+  void enter(Phase phase) {
+    this.phase = phase;
+  }
+
+  /** Models that failed in the turn that is not over; the list may be changed. */
+  List<ModelFailure> failures() {
+    return failures;
   }
 
   void add(Event.Durable event) {
@@ -128,9 +148,15 @@ final class RunTranscript {
   }
 
   private void write(Progress progress) {
-    var checkpoint = Optional.of(new RunCheckpoint(discussion.routing(), sources, warnings));
-    var news =
-        checkpoint.equals(kept) ? Optional.<String>empty() : checkpoint.map(RunCheckpoint::json);
+    var checkpoint =
+        new RunCheckpoint(
+            discussion.routing(),
+            sources,
+            warnings,
+            Optional.of(phase),
+            Optional.of(allowance),
+            failures);
+    var news = Optional.of(checkpoint).filter(now -> !now.equals(kept)).map(RunCheckpoint::json);
     log.append(progress, List.copyOf(pending), costs.unwritten(), news);
     kept = checkpoint;
     costs.written();

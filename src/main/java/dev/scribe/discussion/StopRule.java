@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** When a discussion is over; rules are combined by putting them into one list. */
+/** Rule when a discussion is over; rules are combined by putting them into one list. */
 @FunctionalInterface
 interface StopRule {
   boolean ends(Discussion discussion);

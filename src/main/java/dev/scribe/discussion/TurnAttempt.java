@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One agent's attempt at one turn, seen from the coordinator: asks, forwards what comes, and knows
+ * Attempt of one agent at one turn, seen from the coordinator: asks, forwards what comes, and knows
  * when it is over.
  */
 final class TurnAttempt {
@@ -33,7 +33,7 @@ final class TurnAttempt {
   private static final Duration RETOLD_EVERY = Duration.ofMillis(500);
 
   private final RunServices services;
-  private final Mailbox inbox;
+  private final Mailbox mailbox;
   private final RunLog log;
   private final EffectExecutor effects;
   private final Headers headers;
@@ -46,19 +46,12 @@ final class TurnAttempt {
   /** Where the agent is. */
   private Optional<UUID> taker = Optional.empty();
 
-  TurnAttempt(
-      RunServices services,
-      Mailbox inbox,
-      RunLog log,
-      EffectExecutor effects,
-      Headers run,
-      Speak speak,
-      Instant deadline) {
-    this.effects = effects;
-    this.services = services;
-    this.inbox = inbox;
-    this.log = log;
-    this.headers = run.at(speak.turn(), speak.attempt());
+  TurnAttempt(RunScope run, Speak speak, Instant deadline) {
+    this.services = run.services();
+    this.mailbox = run.mailbox();
+    this.log = run.log();
+    this.effects = run.effects();
+    this.headers = run.headers().at(speak.turn(), speak.attempt());
     this.speak = speak;
     this.deadline = deadline;
     this.retold = log.now();
@@ -81,7 +74,7 @@ final class TurnAttempt {
     if (!log.now().isBefore(deadline)) {
       return unanswered(ErrorCode.TIMEOUT, Charge.NONE);
     }
-    if (inbox.stopped()) {
+    if (mailbox.stopped()) {
       return new Ending.Stopped(partial());
     }
     hand(command);
@@ -98,7 +91,7 @@ final class TurnAttempt {
     services
         .bus()
         .hand(Addresses.agent(speak.agent()), command, headers)
-        .onSuccess(node -> inbox.put(new Mailbox.Item.Taken(headers, node)))
+        .onSuccess(node -> mailbox.put(new Mailbox.Item.Taken(headers, node)))
         .onFailure(this::refused);
   }
 
@@ -109,12 +102,12 @@ final class TurnAttempt {
         .vertx()
         .setTimer(
             absent ? MOVES_WITHIN_MILLIS : 1,
-            _ -> inbox.put(new Mailbox.Item.Refused(headers, absent)));
+            _ -> mailbox.put(new Mailbox.Item.Refused(headers, absent)));
   }
 
   private Ending follow() {
     while (true) {
-      switch (inbox.next(patience())) {
+      switch (mailbox.next(patience())) {
         case Mailbox.Item.Stop() -> {
           drop();
           return new Ending.Stopped(cut());
@@ -225,7 +218,7 @@ final class TurnAttempt {
 
   private TurnSignal.Cut cut() {
     while (true) {
-      switch (inbox.next(CUT)) {
+      switch (mailbox.next(CUT)) {
         case Mailbox.Item.Silence() -> {
           return partial();
         }

@@ -2,7 +2,7 @@ package dev.scribe.journal;
 
 import java.util.UUID;
 
-/** What became of a {@link NewRun}. */
+/** Acceptance or refusal of a {@link NewRun}. */
 public sealed interface Acceptance {
   /** Stored; every event of the run has a number above {@code lastSeq}. */
   record Accepted(UUID sid, long lastSeq) implements Acceptance {}

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Consecutive events of one run, all stored or none. Numbers that do not follow {@code expected},
- * and texts that would not be stored as they are (NUL, lone surrogate), are illegal arguments.
+ * Append to the log: consecutive events of one run, all stored or none. Numbers that do not follow
+ * {@code expected}, and texts that would not be stored as they are (NUL, lone surrogate), are
+ * illegal arguments.
  *
  * @param epoch of the {@link Claim}
  * @param expected the session's last number before these

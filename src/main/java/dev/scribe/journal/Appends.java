@@ -1,5 +1,6 @@
 package dev.scribe.journal;
 
+import dev.scribe.store.Retry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Appends to many sessions in one commit; each is decided for itself. */
-record Appends(SqlClient writer, Retry patience) implements Batcher.Work<Append, Appends.Stored> {
+record Appends(SqlClient writer, Retry retry) implements Batcher.Work<Append, Appends.Stored> {
   /** The events are on disk. */
   record Stored() {}
 
@@ -103,8 +104,7 @@ record Appends(SqlClient writer, Retry patience) implements Batcher.Work<Append,
   /** A mismatch or a lost connection proves nothing: what is stored decides. */
   @Override
   public Future<Stored> alone(Append append, boolean doubtful) {
-    return patience.until(
-        () -> stored(append).compose(head -> act(append, Verdict.on(append, head))));
+    return retry.until(() -> stored(append).compose(head -> act(append, Verdict.on(append, head))));
   }
 
   Future<Optional<Verdict.Head>> stored(Append append) {
@@ -126,9 +126,8 @@ record Appends(SqlClient writer, Retry patience) implements Batcher.Work<Append,
   static JournalException refusal(Append append, Verdict verdict) {
     return verdict == Verdict.FENCED
         ? new JournalException.Fenced("session " + append.sid() + " is held by another")
-        : new JournalException.Refused(
-            new IllegalStateException(
-                "session %s does not end at %d".formatted(append.sid(), append.expected())));
+        : new JournalException.Gap(
+            "session %s does not end at %d".formatted(append.sid(), append.expected()));
   }
 
   private static Optional<Verdict.Head> head(RowSet<Row> rows) {

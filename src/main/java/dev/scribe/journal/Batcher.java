@@ -17,9 +17,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets the work of many sessions share a commit, without a timer: what arrives while one batch is
- * in flight is the next. Items that share a key never overlap and keep their order. What a batch
- * leaves undecided is done alone, while further batches go on without it.
+ * Batcher of work: that of many sessions shares a commit, without a timer: what arrives while one
+ * batch is in flight is the next. Items that share a key never overlap and keep their order. What a
+ * batch leaves undecided is done alone, while further batches go on without it.
  */
 public final class Batcher<T, R> {
   private static final int MOST_ITEMS = 256;

@@ -4,13 +4,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A session held for one run.
+ * Claim of a session for one run, granted.
  *
- * @param epoch the right to append; a later claim of the session ends it
+ * @param epoch the fencing token: the right to append, until a later claim of the session
  * @param lastSeq of the session; the next event is {@code lastSeq + 1}
- * @param begun the run has events in the log: another node, or another life of this one, began it
- * @param checkpoint what its former owner knew and the log does not tell, as in {@link
- *     Append#brief}
+ * @param former empty: the run begins now
  */
 public record Claim(
     UUID sid,
@@ -22,22 +20,26 @@ public record Claim(
     String request,
     String trace,
     boolean stopRequested,
-    boolean begun,
-    Optional<String> checkpoint) {
+    Optional<Former> former) {
+
+  /**
+   * Former owner of a run that has events in the log: another node, or another life of this one.
+   *
+   * @param checkpoint what it left, as in {@link Append#checkpoint}
+   */
+  public record Former(Optional<String> checkpoint) {}
+
+  public boolean begun() {
+    return former.isPresent();
+  }
+
+  public Optional<String> checkpoint() {
+    return former.flatMap(Former::checkpoint);
+  }
 
   /** The same right, with what was appended since. */
   public Claim after(long lastSeq) {
     return new Claim(
-        sid,
-        owner,
-        publicId,
-        runId,
-        epoch,
-        lastSeq,
-        request,
-        trace,
-        stopRequested,
-        begun,
-        checkpoint);
+        sid, owner, publicId, runId, epoch, lastSeq, request, trace, stopRequested, former);
   }
 }

@@ -1,5 +1,6 @@
 package dev.scribe.journal;
 
+import dev.scribe.store.Retry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes sessions for the run whose turn it is, many in one commit. */
-record Claims(Pool writers, Retry patience, UUID node)
+/** Claims of sessions for the run whose turn it is, many in one commit. */
+record Claims(Pool writers, Retry retry, UUID node)
     implements Batcher.Work<Claims.Wish, Optional<Claim>> {
 
   record Wish(UUID sid, UUID runId) {}
@@ -80,7 +81,7 @@ record Claims(Pool writers, Retry patience, UUID node)
   @Override
   public Future<Optional<Claim>> alone(Wish wish, boolean doubtful) {
     var doubt = new Doubt(doubtful);
-    return patience.until(
+    return retry.until(
         () ->
             writers
                 .preparedQuery(HEAD)
@@ -138,7 +139,8 @@ record Claims(Pool writers, Retry patience, UUID node)
             row.getString("request"),
             row.getString("trace"),
             row.getBoolean("stop_requested"),
-            row.getBoolean("begun"),
-            Optional.ofNullable(row.getString("brief"))));
+            Optional.of(row)
+                .filter(it -> it.getBoolean("begun"))
+                .map(it -> new Claim.Former(Optional.ofNullable(it.getString("brief"))))));
   }
 }

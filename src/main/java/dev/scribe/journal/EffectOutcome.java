@@ -1,6 +1,6 @@
 package dev.scribe.journal;
 
-/** What came of an effect; results are JSON for the model. */
+/** Outcome of an effect; results are JSON for the model. */
 public sealed interface EffectOutcome {
   /** It is done, and its events are stored. */
   record Now(String result) implements EffectOutcome {}

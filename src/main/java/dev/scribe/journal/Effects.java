@@ -1,5 +1,6 @@
 package dev.scribe.journal;
 
+import dev.scribe.store.Retry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
@@ -7,18 +8,22 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
  * Effects of tools: what a tool changes, its answer and the events that tell of it are committed
  * together, by the holder of the session alone, and once.
  */
-record Effects(Pool pool, Retry patience) {
+record Effects(Pool pool, Retry retry) {
   /** Whoever appends to the session or takes it waits until all of it is decided. */
   private static final String LOCK = "SELECT FROM session_head WHERE sid = $1 FOR UPDATE";
 
   private static final String COMPLETED =
       "SELECT result FROM tool_call WHERE run_id = $1 AND turn = $2 AND tool = $3 AND ordinal = $4";
+
+  private static final String ALL_COMPLETED =
+      "SELECT result FROM tool_call WHERE run_id = $1 AND tool = $2 ORDER BY turn, ordinal";
 
   private static final String COMPLETE =
       "INSERT INTO tool_call(run_id, turn, tool, ordinal, result) VALUES ($1, $2, $3, $4, $5)";
@@ -27,9 +32,17 @@ record Effects(Pool pool, Retry patience) {
     return completed(pool, key);
   }
 
+  Future<List<String>> completed(UUID run, String tool) {
+    return retry.call(
+        () ->
+            pool.preparedQuery(ALL_COMPLETED)
+                .execute(Tuple.of(run, tool))
+                .map(rows -> rows.stream().map(row -> row.getString(0)).toList()));
+  }
+
   Future<EffectOutcome> perform(
       Append append, ToolCallKey key, Function<SqlClient, Future<Optional<String>>> change) {
-    return patience.until(
+    return retry.until(
         () ->
             pool.withTransaction(connection -> decide(connection, append, key, change))
                 .map(Optional::of));
@@ -41,7 +54,7 @@ record Effects(Pool pool, Retry patience) {
       Append append,
       ToolCallKey key,
       Function<SqlClient, Future<Optional<String>>> change) {
-    var appends = new Appends(connection, patience);
+    var appends = new Appends(connection, retry);
     return connection
         .preparedQuery(LOCK)
         .execute(Tuple.of(append.sid()))
@@ -75,7 +88,7 @@ record Effects(Pool pool, Retry patience) {
             result ->
                 result.isEmpty()
                     ? Future.succeededFuture(new EffectOutcome.Not())
-                    : new Appends(connection, patience)
+                    : new Appends(connection, retry)
                         .together(List.of(append))
                         .compose(
                             stored ->

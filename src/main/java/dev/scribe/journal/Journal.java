@@ -1,9 +1,9 @@
 package dev.scribe.journal;
 
 import dev.scribe.message.WellFormed;
+import dev.scribe.store.Retry;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
@@ -16,26 +16,25 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The log of all sessions and the queue of their runs. What a future reports is committed. Writes
- * outlive lost connections and restarts of the database for half a minute, then fail with {@link
- * JournalException.Unavailable}. Any thread may call; results arrive on the caller's context.
+ * Journal: the log of all sessions and the queue of their runs. What a future reports is committed.
+ * Writes outlive what {@link Retry} does. Any thread may call; results arrive on the caller's
+ * context.
  */
 public final class Journal {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   /** A connection may be lost without a word; what it was asked is then asked again. */
   private static final int ANSWERS_WITHIN_SECONDS = 15;
 
   private static final int RENEWS_WITHIN_SECONDS = 4;
 
-  private final Retry patience;
+  private final Retry retry;
   private final LogReader reads;
   private final LogReader watched;
-  private final LeaseTable upkeep;
+  private final LeaseTable leases;
+  private final RunStops stops;
+  private final IdempotencyKeys keys;
   private final Batcher<NewRun, Acceptance> accepts;
   private final Batcher<Claims.Wish, Optional<Claim>> claims;
   private final Batcher<Append, Appends.Stored> appends;
@@ -48,16 +47,18 @@ public final class Journal {
    * @param writers connections of {@code Store.writers}
    * @param node this process's incarnation: new at every start
    */
-  public Journal(Vertx vertx, Pool pool, Pool watchers, Pool writers, UUID node) {
-    patience = new Retry(vertx, PATIENCE);
+  public Journal(Retry retry, Pool pool, Pool watchers, Pool writers, UUID node) {
+    this.retry = retry;
     reads = new LogReader(pool);
     watched = new LogReader(watchers);
-    upkeep = new LeaseTable(pool, writers, node);
-    accepts = new Batcher<>(new RunInserts(writers, reads, patience));
-    claims = new Batcher<>(new Claims(writers, patience, node));
-    appends = new Batcher<>(new Appends(writers, patience));
-    queues = new Batcher<>(new RunQueues(writers, patience));
-    effects = new Effects(pool, patience);
+    leases = new LeaseTable(writers, node);
+    stops = new RunStops(pool);
+    keys = new IdempotencyKeys(pool);
+    accepts = new Batcher<>(new RunInserts(writers, reads, retry));
+    claims = new Batcher<>(new Claims(writers, retry, node));
+    appends = new Batcher<>(new Appends(writers, retry));
+    queues = new Batcher<>(new RunQueues(writers, retry));
+    effects = new Effects(pool, retry);
   }
 
   /**
@@ -108,6 +109,11 @@ public final class Journal {
     return effects.completed(key);
   }
 
+  /** The results of all calls of a tool in a run whose effects are done, in order. */
+  public Future<List<String>> completed(UUID run, String tool) {
+    return effects.completed(run, tool);
+  }
+
   /** The run whose turn it is, after the active one. */
   public Future<Optional<QueuedRun>> nextQueued(UUID sid) {
     return queues.submit(sid);
@@ -120,17 +126,12 @@ public final class Journal {
 
   /** All events of one run, in order. */
   public Future<List<StoredEvent>> ofRun(UUID sid, UUID run) {
-    return insist(() -> reads.ofRun(sid, run));
-  }
-
-  /** Repeats a question until it is answered, as long as a write would be tried. */
-  public <T> Future<T> insist(Supplier<Future<T>> question) {
-    return patience.until(() -> question.get().map(Optional::of));
+    return retry.call(() -> reads.ofRun(sid, run));
   }
 
   /** The newest {@code limit} events of these types, in order. */
   public Future<List<StoredEvent>> tail(UUID sid, Set<String> types, int limit) {
-    return insist(() -> reads.tail(sid, types, limit));
+    return retry.call(() -> reads.tail(sid, types, limit));
   }
 
   public Future<Optional<SessionView>> session(String owner, String publicId) {
@@ -153,7 +154,7 @@ public final class Journal {
 
   /** Notes that this run is to stop, queued or active; false if it is over. */
   public Future<Boolean> requestStop(UUID run) {
-    return upkeep.requestStop(run);
+    return stops.request(run);
   }
 
   /**
@@ -161,7 +162,7 @@ public final class Journal {
    * asked. Returns those runs, whose owner still has to be told; empty: nothing runs.
    */
   public Future<List<UUID>> requestStop(UUID sid, boolean queuedToo) {
-    return upkeep.requestStop(sid, queuedToo);
+    return stops.request(sid, queuedToo);
   }
 
   /**
@@ -171,27 +172,27 @@ public final class Journal {
    * @return what every living node tells of its agents, this one first
    */
   public Future<List<String>> renew(String nodeId, Duration lease, String agents) {
-    return upkeep.renew(nodeId, lease, agents).timeout(RENEWS_WITHIN_SECONDS, TimeUnit.SECONDS);
+    return leases.renew(nodeId, lease, agents).timeout(RENEWS_WITHIN_SECONDS, TimeUnit.SECONDS);
   }
 
   /** This or another node is dead from now on: what it holds may be claimed. */
   public Future<Void> bury(UUID node) {
-    return upkeep.bury(node);
+    return leases.bury(node);
   }
 
   /** Lets go of this session, if this node holds it. */
   public Future<Void> release(UUID sid) {
-    return upkeep.release(sid);
+    return leases.release(sid);
   }
 
   /** What this node should be working on: the run whose turn it is, of each session it holds. */
   public Future<List<HeldRun>> held() {
-    return soon(upkeep.held());
+    return soon(leases.held());
   }
 
   /** Lets go of all sessions of this node: whatever still works on one is fenced. */
   public Future<Void> release() {
-    return upkeep.release();
+    return leases.release();
   }
 
   /**
@@ -199,7 +200,7 @@ public final class Journal {
    * ones only from an age on, because somebody may be about to claim them.
    */
   public Future<List<QueuedRun>> orphans(int limit, Duration queuedOlderThan) {
-    return soon(upkeep.orphans(limit, queuedOlderThan));
+    return soon(leases.orphans(limit, queuedOlderThan));
   }
 
   private static <T> Future<T> soon(Future<T> answer) {
@@ -215,6 +216,6 @@ public final class Journal {
 
   /** Forgets idempotency keys older than {@code age}; returns how many. */
   public Future<Integer> expireKeys(Duration age) {
-    return upkeep.expireKeys(age);
+    return keys.expire(age);
   }
 }

@@ -1,11 +1,9 @@
 package dev.scribe.journal;
 
-/** Why the journal did not do what it was asked. */
-public abstract sealed class JournalException extends RuntimeException {
-  private JournalException(String message, Throwable cause) {
-    super(message, cause);
-  }
+import dev.scribe.store.Retry;
 
+/** Refusal of the journal to do what it was asked; no further try would be granted. */
+public abstract sealed class JournalException extends RuntimeException implements Retry.Final {
   private JournalException(String message) {
     super(message);
   }
@@ -17,10 +15,10 @@ public abstract sealed class JournalException extends RuntimeException {
     }
   }
 
-  /** The database could not be reached for long; whether the work was stored is not known. */
-  public static final class Unavailable extends JournalException {
-    Unavailable(Throwable cause) {
-      super("the database does not answer", cause);
+  /** Events before these are missing: a mistake of the caller; nothing was stored. */
+  public static final class Gap extends JournalException {
+    Gap(String message) {
+      super(message);
     }
   }
 
@@ -28,13 +26,6 @@ public abstract sealed class JournalException extends RuntimeException {
   public static final class Overloaded extends JournalException {
     Overloaded() {
       super("too many appends are waiting");
-    }
-  }
-
-  /** The database refuses this very work, and would again; nothing was stored. */
-  public static final class Refused extends JournalException {
-    Refused(Throwable cause) {
-      super("the database refused: " + cause.getMessage(), cause);
     }
   }
 }

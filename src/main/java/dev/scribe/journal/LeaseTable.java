@@ -8,24 +8,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What is done to runs and nodes outside a run's own work.
+ * Leases of the nodes, and what they hold by them: a session belongs to the node that {@link Claims
+ * claimed} it, until the run ends, the node lets go of it or the node's lease is over. A session
+ * that is let go of or claimed anew has another epoch, and whoever held it before is fenced.
  *
- * @param writers also for what a cluster lives by: behind ten thousand clients who come at once, a
- *     lease would run out, and a dead node's runs would wait
+ * @param writers what a cluster lives by: behind ten thousand clients who come at once, a lease
+ *     would run out, and a dead node's runs would wait
  */
-record LeaseTable(Pool pool, Pool writers, UUID node) {
-  private static final String STOP =
-      """
-      UPDATE run SET stop_requested = true
-      WHERE sid = $1 AND status <> 'done' AND ($2 OR run_id = (
-        SELECT run_id FROM run WHERE sid = $1 AND status <> 'done'
-        ORDER BY status <> 'active', position LIMIT 1))
-      RETURNING run_id
-      """;
-
-  private static final String STOP_ONE =
-      "UPDATE run SET stop_requested = true WHERE run_id = $1 AND status <> 'done'";
-
+record LeaseTable(Pool writers, UUID node) {
   private static final String RENEW =
       """
       WITH own AS (
@@ -81,22 +71,6 @@ record LeaseTable(Pool pool, Pool writers, UUID node) {
       LIMIT $1
       """;
 
-  private static final String EXPIRE =
-      """
-      UPDATE run SET idem_key = NULL, body_hash = NULL
-      WHERE idem_key IS NOT NULL AND created_at < now() - $1 * interval '1 millisecond'
-      """;
-
-  Future<List<UUID>> requestStop(UUID sid, boolean queuedToo) {
-    return pool.preparedQuery(STOP)
-        .execute(Tuple.of(sid, queuedToo))
-        .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
-  }
-
-  Future<Boolean> requestStop(UUID run) {
-    return pool.preparedQuery(STOP_ONE).execute(Tuple.of(run)).map(rows -> rows.rowCount() > 0);
-  }
-
   Future<List<String>> renew(String nodeId, Duration lease, String agents) {
     return writers
         .preparedQuery(RENEW)
@@ -132,11 +106,5 @@ record LeaseTable(Pool pool, Pool writers, UUID node) {
         .preparedQuery(ORPHANS)
         .execute(Tuple.of(limit, queuedOlderThan.toMillis()))
         .map(rows -> rows.stream().map(RunQueues::queued).toList());
-  }
-
-  Future<Integer> expireKeys(Duration age) {
-    return pool.preparedQuery(EXPIRE)
-        .execute(Tuple.of(age.toMillis()))
-        .map(rows -> rows.rowCount());
   }
 }

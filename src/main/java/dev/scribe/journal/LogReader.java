@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** What the log holds. */
+/** Reader of what the log holds. */
 record LogReader(Pool pool) {
   private static final String AFTER =
       """

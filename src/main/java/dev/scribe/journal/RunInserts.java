@@ -1,6 +1,7 @@
 package dev.scribe.journal;
 
 import dev.scribe.message.Ids;
+import dev.scribe.store.Retry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -14,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Stores queued runs, those of many requests in one commit. */
-record RunInserts(Pool writers, LogReader reads, Retry patience)
+/** Inserts of queued runs, those of many requests in one commit. */
+record RunInserts(Pool writers, LogReader reads, Retry retry)
     implements Batcher.Work<NewRun, Acceptance> {
 
   /**
@@ -118,7 +119,7 @@ record RunInserts(Pool writers, LogReader reads, Retry patience)
   /** The run may have been stored by an attempt whose answer was lost: look before repeating. */
   @Override
   public Future<Acceptance> alone(NewRun run, boolean doubtful) {
-    return patience.until(
+    return retry.until(
         () ->
             reads
                 .run(run.owner(), run.runId())

@@ -1,5 +1,6 @@
 package dev.scribe.journal;
 
+import dev.scribe.store.Retry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The next waiting run of each of many sessions, in one query. */
-record RunQueues(Pool writers, Retry patience) implements Batcher.Work<UUID, Optional<QueuedRun>> {
+/** Queues of the runs: the next waiting one of each of many sessions, in one query. */
+record RunQueues(Pool writers, Retry retry) implements Batcher.Work<UUID, Optional<QueuedRun>> {
   private static final String NEXT =
       """
       SELECT q.sid, r.run_id, r.owner, s.public_id, r.request, r.trace
@@ -43,7 +44,7 @@ record RunQueues(Pool writers, Retry patience) implements Batcher.Work<UUID, Opt
 
   @Override
   public Future<Optional<QueuedRun>> alone(UUID sid, boolean doubtful) {
-    return patience.until(
+    return retry.until(
         () -> together(List.of(sid)).map(done -> Optional.ofNullable(done.get(sid))));
   }
 

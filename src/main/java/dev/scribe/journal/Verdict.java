@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the stored log says about an append whose outcome is not known. */
+/** Verdict of the stored log about an append whose outcome is not known. */
 enum Verdict {
   STORED,
   FENCED,

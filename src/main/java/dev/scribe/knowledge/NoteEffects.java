@@ -1,5 +1,6 @@
 package dev.scribe.knowledge;
 
+import dev.scribe.message.Clickable;
 import dev.scribe.message.Effect;
 import dev.scribe.message.Json;
 import io.vertx.core.Future;
@@ -37,6 +38,12 @@ public final class NoteEffects {
             notes(client).update(owner, id, patch).map(note -> note.map(NoteEffects::updated));
       }
     };
+  }
+
+  /** The note that was made, as the answer of a {@link Effect.CreateNote} tells it. */
+  public static Clickable.VizLink created(String answer) {
+    var note = Json.read(answer, Created.class);
+    return new Clickable.VizLink(note.noteId(), note.title());
   }
 
   /** Nobody is told before the commit. */

@@ -1,6 +1,6 @@
 package dev.scribe.message;
 
-/** Where messages of one kind go. */
+/** Address of messages of one kind. */
 public record Address<M extends Message>(String name, Class<M> kind) {
   M message(Envelope envelope) {
     return kind.cast(envelope.message());

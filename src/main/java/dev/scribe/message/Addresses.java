@@ -3,7 +3,7 @@ package dev.scribe.message;
 import java.util.UUID;
 
 /**
- * The catalogue.
+ * Catalogue of the addresses.
  *
  * <table>
  * <caption>pattern, producer, consumer</caption>

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The typed event bus; the only class that touches Vert.x's own. One per process. */
+/** Bus of typed messages; the only class that touches Vert.x's own. One per process. */
 public final class Bus {
   private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
 
@@ -105,11 +105,11 @@ public final class Bus {
    */
   public <M extends Message> Listening serve(
       Address<M> address, int atOnce, BiConsumer<Headers, M> work) {
-    var services = new Desk<>(vertx.getOrCreateContext(), address, atOnce, work);
+    var commands = new CommandQueue<>(vertx.getOrCreateContext(), address, atOnce, work);
     return receive(
         options(address),
         message -> {
-          if (services.take(message.body())) {
+          if (commands.take(message.body())) {
             message.reply(node.toString());
           } else {
             Metrics.counter("scribe.bound.reached", "bound", "commands_waiting").increment();
@@ -171,8 +171,8 @@ public final class Bus {
     }
   }
 
-  /** Commands in work and waiting; used on one context only. */
-  private static final class Desk<M extends Message> {
+  /** Queue of commands, in work and waiting; used on one context only. */
+  private static final class CommandQueue<M extends Message> {
     private final Context context;
     private final Address<M> address;
     private final int atOnce;
@@ -180,7 +180,7 @@ public final class Bus {
     private final ArrayDeque<Envelope> waiting = new ArrayDeque<>();
     private int inWork;
 
-    Desk(Context context, Address<M> address, int atOnce, BiConsumer<Headers, M> work) {
+    CommandQueue(Context context, Address<M> address, int atOnce, BiConsumer<Headers, M> work) {
       this.context = context;
       this.address = address;
       this.atOnce = atOnce;

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What one attempt of a turn took: tokens of each kind, each counted once, and what they cost.
+ * Charge of one attempt of a turn: tokens of each kind, each counted once, and what they cost.
  *
  * @param model its name; empty if none was asked
  * @param input read anew

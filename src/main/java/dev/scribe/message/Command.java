@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Asks an actor to do something. A command is a hint: the truth is in the journal. */
+/** Command to an actor to do something. It is a hint: the truth is in the journal. */
 public sealed interface Command extends Message {
 
   /**

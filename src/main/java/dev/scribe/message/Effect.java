@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What an agent wants changed. Its tool has only checked and described it; the run's owner does it,
+ * Effect that an agent wants. Its tool has only checked and described it; the run's owner does it,
  * once, together with the event that tells of it.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = Effect.CreateNote.class, name = "create_note"),
-  @JsonSubTypes.Type(value = Effect.UpdateNote.class, name = "update_note")
+  @JsonSubTypes.Type(value = Effect.CreateNote.class, name = ToolName.CREATE_NOTE),
+  @JsonSubTypes.Type(value = Effect.UpdateNote.class, name = ToolName.UPDATE_NOTE)
 })
 public sealed interface Effect {
   /** The note that it makes or changes. */

@@ -1,4 +1,4 @@
 package dev.scribe.message;
 
-/** What the event bus carries: a message and where it belongs. */
+/** Envelope that the event bus carries: a message and where it belongs. */
 record Envelope(Headers headers, Message message) {}

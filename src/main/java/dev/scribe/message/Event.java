@@ -13,8 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What happened in a session: the payloads of contract §1, "Events". Wire names are in {@link
- * EventCodec}.
+ * Event of a session: the payloads of contract §1, "Events". Wire names are in {@link EventCodec}.
  */
 public sealed interface Event {
 

@@ -3,7 +3,8 @@ package dev.scribe.message;
 import java.util.UUID;
 
 /**
- * What every message says of where it belongs; set by {@link Bus} alone and the same in the logs.
+ * Headers of every message, which say where it belongs; set by {@link Bus} alone and the same in
+ * the logs.
  *
  * @param trace the id of the request that started it all, {@code X-Request-ID}
  * @param epoch of the session's claim, 0 before there is one

@@ -4,7 +4,8 @@ import java.util.Map;
 import org.slf4j.MDC;
 
 /**
- * Puts the ids of what is being done on every log line that this thread writes until it is closed.
+ * Context of log lines: puts the ids of what is being done on every log line that this thread
+ * writes until it is closed.
  */
 public final class LogContext implements AutoCloseable {
   private LogContext() {}

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a run gave (contract §2). */
+/** Result of a run (contract §2). */
 public record Result(
     String response,
     String html,

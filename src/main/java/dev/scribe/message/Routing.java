@@ -3,7 +3,7 @@ package dev.scribe.message;
 import java.util.List;
 
 /**
- * Who works on a request, and why (contract §3).
+ * Routing of a request: who works on it, and why (contract §3).
  *
  * @param agents in speaking order; one agent is a discussion with one participant
  * @param agentUsed the agent's name, or {@code discussion}

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a person asked of a run, as the journal keeps it ({@link Json}).
+ * Request of a person for a run, as the journal keeps it ({@link Json}).
  *
  * @param message 1–10,000 characters, trimmed, well-formed
  * @param mode {@code auto}, {@code discussion} or an agent's name

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What watchers of a session are told: committed events, or a passing piece of a turn. */
+/** Update for the watchers of a session: committed events, or a passing piece of a turn. */
 public sealed interface SessionUpdate extends Message {
 
   /** The run that it belongs to. */

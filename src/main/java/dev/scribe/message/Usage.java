@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What a turn or a run took.
+ * Usage of a turn or a run.
  *
  * @param costEur empty where a model's price is unknown
  */

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The agents that take part just now, whichever node they run on. Nodes tell one another of theirs
- * as often as they renew their leases; the agents of a node that is gone are gone with it.
- * Thread-safe.
+ * Registry of the agents that take part just now, whichever node they run on. Nodes tell one
+ * another of theirs as often as they renew their leases; the agents of a node that is gone are gone
+ * with it. Thread-safe.
  */
 public final class AgentRegistry {
   private static final Logger LOG = LoggerFactory.getLogger(AgentRegistry.class);

@@ -1,9 +1,11 @@
 package dev.scribe.router;
 
 import dev.scribe.conf.AgentCard;
+import dev.scribe.message.AgentName;
 import dev.scribe.message.Command;
 import dev.scribe.message.Language;
 import dev.scribe.message.Routing;
+import dev.scribe.message.ToolName;
 import dev.scribe.router.IntentClassifier.Verdict;
 import dev.scribe.text.Words;
 import java.util.Comparator;
@@ -13,10 +15,7 @@ import java.util.stream.Stream;
 
 /** Who works on a request: the first match of contract §3 wins. Pure. */
 public final class RoutingPolicy {
-  private static final String PLUME = "plume";
-  private static final String MIMIR = "mimir";
   private static final String AUTO = "auto";
-  private static final String SEARCH = "search_knowledge";
 
   /**
    * A request so long, or with so much after a colon, brings its own material, which comes before
@@ -64,7 +63,10 @@ public final class RoutingPolicy {
       return told(routing(ask, named, "explicit_mention_" + named.getFirst(), smallTalk));
     }
     if (!mode.equals(AUTO)) {
-      var forced = mode.equals(Routing.DISCUSSION) ? List.of(PLUME, MIMIR) : List.of(mode);
+      var forced =
+          mode.equals(Routing.DISCUSSION)
+              ? List.of(AgentName.PLUME, AgentName.MIMIR)
+              : List.of(mode);
       return told(routing(ask, forced, "forced_mode_" + mode, smallTalk));
     }
     var meant = agentsFor(verdict.intent());
@@ -87,9 +89,9 @@ public final class RoutingPolicy {
 
   private static List<String> agentsFor(Intent intent) {
     return switch (intent) {
-      case RECHERCHE -> List.of(MIMIR);
-      case DISCUSSION -> List.of(PLUME, MIMIR);
-      case RESTITUTION, GREETING -> List.of(PLUME);
+      case RECHERCHE -> List.of(AgentName.MIMIR);
+      case DISCUSSION -> List.of(AgentName.PLUME, AgentName.MIMIR);
+      case RESTITUTION, GREETING -> List.of(AgentName.PLUME);
     };
   }
 
@@ -111,7 +113,10 @@ public final class RoutingPolicy {
 
   private boolean searches(String name) {
     return agents.stream()
-        .anyMatch(a -> a.card().name().equals(name) && a.card().tools().contains(SEARCH));
+        .anyMatch(
+            a ->
+                a.card().name().equals(name)
+                    && a.card().tools().contains(ToolName.SEARCH_KNOWLEDGE));
   }
 
   private static boolean bringsMaterial(String text) {

@@ -1,5 +1,6 @@
 package dev.scribe.store;
 
+import dev.scribe.retry.Backoff;
 import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final String USER = "scribe";
   private static final long START_SECONDS = 120;
+  private static final int START_TRIES = 7;
+  private static final Duration LOOKS_EVERY = Duration.ofMillis(5);
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5), 0);
 
   private final DataDirectory folder;
   private final PostgresPrograms programs;
@@ -111,12 +117,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Backends of a killed server may need a moment to notice: until then a start is refused. */
   private Process launchPatiently() throws IOException {
-    for (var wait = 100; wait < 5_000; wait *= 2) {
+    for (var tries = 1; tries < START_TRIES; tries++) {
       try {
         return launch();
       } catch (IOException e) {
         log.warn("PostgreSQL did not start, trying again: {}", e.getMessage());
-        pause(wait);
+        pause(BACKOFF.pause(tries, 0));
       }
     }
     return launch();
@@ -133,7 +139,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         process.destroyForcibly();
         throw new IOException(programs.lastLines());
       }
-      pause(5);
+      pause(LOOKS_EVERY);
     }
     return process;
   }
@@ -171,7 +177,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         .start(
             () -> {
               var code = process.onExit().join().exitValue();
-              for (var wait = 100; !closed; wait = Math.min(2 * wait, 5_000)) {
+              for (var tries = 1; !closed; tries++) {
                 log.error(
                     "the embedded PostgreSQL ended unexpectedly (code {}): starting it again",
                     code);
@@ -180,7 +186,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                   return;
                 } catch (IOException e) {
                   log.error("the embedded PostgreSQL did not start again: {}", e.getMessage());
-                  pause(wait);
+                  pause(BACKOFF.pause(tries, 0));
                 }
               }
             });
@@ -218,9 +224,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static void pause(long millis) {
+  private static void pause(Duration time) {
     try {
-      Thread.sleep(millis);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

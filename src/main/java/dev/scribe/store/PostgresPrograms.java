@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs PostgreSQL's programs; what they say goes to a log file, not to the terminal. */
+/** Programs of PostgreSQL, run by name; what they say goes to a log file, not to the terminal. */
 record PostgresPrograms(Path folder, Path log) {
   private static final long LOG_BYTES = 10 << 20;
 

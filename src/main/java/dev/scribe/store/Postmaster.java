@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code postmaster.pid} and {@code /proc} say about the server of a data directory.
+ * Postmaster of a data directory, as {@code postmaster.pid} and {@code /proc} tell.
  *
  * @param ready the server accepts connections
  */

@@ -3,6 +3,7 @@ package dev.scribe.tool;
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Effect;
 import dev.scribe.message.Ids;
+import dev.scribe.message.ToolName;
 import java.util.List;
 
 /** {@code create_note}: keeps a text that was written, under a title of its own. */
@@ -10,7 +11,7 @@ public final class CreateNoteTool implements Tool.Acting {
   private static final Label LABEL =
       new Label(
           new ToolSpec(
-              "create_note",
+              ToolName.CREATE_NOTE,
               "Keeps a text as a note of the person's, when they ask for one. The content is the"
                   + " finished text alone, in Markdown; the title names what it is about.",
               """

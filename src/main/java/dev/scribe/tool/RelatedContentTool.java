@@ -1,10 +1,11 @@
 package dev.scribe.tool;
 
-import dev.scribe.journal.Journal;
 import dev.scribe.knowledge.search.Hit;
 import dev.scribe.knowledge.search.Search;
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Json;
+import dev.scribe.message.ToolName;
+import dev.scribe.store.Retry;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ public final class RelatedContentTool implements Tool.Reading {
   private static final Label LABEL =
       new Label(
           new ToolSpec(
-              "get_related_content",
+              ToolName.RELATED_CONTENT,
               "Finds the person's notes that are most like one of them."
                   + " Results carry the number n by which they are cited.",
               """
@@ -27,14 +28,11 @@ public final class RelatedContentTool implements Tool.Reading {
   private static final int LIMIT = 5;
 
   private final Search search;
-  private final Journal journal;
+  private final Retry retry;
 
-  /**
-   * @param journal for as long as it waits for the database
-   */
-  public RelatedContentTool(Search search, Journal journal) {
+  public RelatedContentTool(Search search, Retry retry) {
     this.search = search;
-    this.journal = journal;
+    this.retry = retry;
   }
 
   @Override
@@ -50,8 +48,8 @@ public final class RelatedContentTool implements Tool.Reading {
           "note_id", "the id of a note that was given or found here is wanted");
     }
     var limit = arguments.whole("limit", LIMIT);
-    return journal
-        .insist(() -> search.related(owner, id, limit))
+    return retry
+        .call(() -> search.related(owner, id, limit))
         .map(
             found ->
                 found.orElseThrow(() -> new InvalidToolCall("note_id", "there is no such note")))

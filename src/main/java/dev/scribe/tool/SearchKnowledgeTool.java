@@ -1,12 +1,13 @@
 package dev.scribe.tool;
 
-import dev.scribe.journal.Journal;
 import dev.scribe.knowledge.search.Answers;
 import dev.scribe.knowledge.search.Answers.Trust;
 import dev.scribe.knowledge.search.Search;
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Json;
 import dev.scribe.message.Source;
+import dev.scribe.message.ToolName;
+import dev.scribe.store.Retry;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ public final class SearchKnowledgeTool implements Tool.Reading {
   private static final Label LABEL =
       new Label(
           new ToolSpec(
-              "search_knowledge",
+              ToolName.SEARCH_KNOWLEDGE,
               "Searches the person's notes. Results carry the number n by which they are cited.",
               """
           {"type":"object","required":["query"],"properties":{
@@ -31,14 +32,11 @@ public final class SearchKnowledgeTool implements Tool.Reading {
   private static final int LIMIT = 10;
 
   private final Search search;
-  private final Journal journal;
+  private final Retry retry;
 
-  /**
-   * @param journal for as long as it waits for the database
-   */
-  public SearchKnowledgeTool(Search search, Journal journal) {
+  public SearchKnowledgeTool(Search search, Retry retry) {
     this.search = search;
-    this.journal = journal;
+    this.retry = retry;
   }
 
   @Override
@@ -51,8 +49,8 @@ public final class SearchKnowledgeTool implements Tool.Reading {
     var query = arguments.text("query").strip();
     var threshold = arguments.number("similarity_threshold", 0);
     var limit = arguments.whole("limit", LIMIT);
-    return journal
-        .insist(() -> search.answers(owner, query, limit))
+    return retry
+        .call(() -> search.answers(owner, query, limit))
         .map(answers -> outcome(query, answers, threshold, sources));
   }
 

@@ -1,7 +1,7 @@
 package dev.scribe.tool;
 
-import dev.scribe.journal.Journal;
 import dev.scribe.knowledge.search.Search;
+import dev.scribe.store.Retry;
 import dev.scribe.tool.web.WebSearch;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +14,12 @@ public final class Tools {
   /**
    * All tools, in the order in which models are told of them.
    *
-   * @param journal for as long as a tool waits for the database
    * @param web where there is a provider
    */
-  public static List<Tool> of(Search search, Journal journal, Optional<WebSearch> web) {
+  public static List<Tool> of(Search search, Retry retry, Optional<WebSearch> web) {
     return Stream.of(
             Stream.of(
-                new SearchKnowledgeTool(search, journal), new RelatedContentTool(search, journal)),
+                new SearchKnowledgeTool(search, retry), new RelatedContentTool(search, retry)),
             web.stream().map(WebSearchTool::new),
             Stream.of(new CreateNoteTool(), new UpdateNoteTool()))
         .<Tool>flatMap(tools -> tools)

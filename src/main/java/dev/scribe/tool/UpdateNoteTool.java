@@ -2,13 +2,14 @@ package dev.scribe.tool;
 
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Effect;
+import dev.scribe.message.ToolName;
 
 /** {@code update_note}: changes a note that this run has to do with, and no other. */
 public final class UpdateNoteTool implements Tool.Acting {
   private static final Label LABEL =
       new Label(
           new ToolSpec(
-              "update_note",
+              ToolName.UPDATE_NOTE,
               "Changes a note that was given or found, when the person asks for it."
                   + " What is left out stays as it is; content replaces the whole text.",
               """

@@ -2,6 +2,7 @@ package dev.scribe.tool;
 
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Json;
+import dev.scribe.message.ToolName;
 import dev.scribe.tool.web.PublicUrl;
 import dev.scribe.tool.web.WebResult;
 import dev.scribe.tool.web.WebSearch;
@@ -14,7 +15,7 @@ public final class WebSearchTool implements Tool.Reading {
   private static final Label LABEL =
       new Label(
           new ToolSpec(
-              "web_search",
+              ToolName.WEB_SEARCH,
               "Searches the web. What it finds is told with its address, the source;"
                   + " it is no note and has no number.",
               """

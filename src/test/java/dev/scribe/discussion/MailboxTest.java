@@ -18,12 +18,12 @@ class MailboxTest {
       Headers.of("trace", "owner", new UUID(0, 1), new UUID(0, 2)).claimed(1).at(1, 1);
   private static final Headers SECOND = FIRST.at(1, 2);
 
-  private final Mailbox inbox = new Mailbox(TestStore.vertx());
+  private final Mailbox mailbox = new Mailbox(TestStore.vertx());
 
   @Test
   void textThatWaitsIsPutTogetherAndNeverAcrossWhatIsBetween() {
     put(FIRST, new TurnSignal.Text("a"), new TurnSignal.Text("b"));
-    inbox.put(new Item.Gone(new UUID(0, 3)));
+    mailbox.put(new Item.Gone(new UUID(0, 3)));
     put(FIRST, new TurnSignal.Text("c"));
     put(SECOND, new TurnSignal.Text("d"));
 
@@ -58,24 +58,24 @@ class MailboxTest {
   @Test
   void aStopOvertakesEverything() {
     put(FIRST, new TurnSignal.Text("a"));
-    inbox.put(new Item.Stop());
-    assertThat(inbox.stopped()).isTrue();
+    mailbox.put(new Item.Stop());
+    assertThat(mailbox.stopped()).isTrue();
     assertThat(waiting()).startsWith(new Item.Stop());
   }
 
   private void put(Headers from, TurnSignal... signs) {
     for (var signal : signs) {
-      inbox.put(new Item.Sign(from, signal));
+      mailbox.put(new Item.Sign(from, signal));
     }
   }
 
   /** Up to a silence of its own, so that nothing is waited for. */
   private List<Item> waiting() {
     var all = new ArrayList<Item>();
-    inbox.put(new Item.Silence());
-    for (var next = inbox.next(Duration.ZERO);
+    mailbox.put(new Item.Silence());
+    for (var next = mailbox.next(Duration.ZERO);
         !(next instanceof Item.Silence);
-        next = inbox.next(Duration.ZERO)) {
+        next = mailbox.next(Duration.ZERO)) {
       all.add(next);
     }
     return all;

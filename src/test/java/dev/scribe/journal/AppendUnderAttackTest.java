@@ -196,7 +196,7 @@ class AppendUnderAttackTest {
     var log = new Logbook();
     var claim = log.claimed();
     assertThatThrownBy(() -> log.journal.append(Logbook.append(claim, 5, 1, STARTS)).await())
-        .isInstanceOf(JournalException.Refused.class);
+        .isInstanceOf(JournalException.Gap.class);
     assertThat(log.numbers(claim.sid())).isEmpty();
   }
 

@@ -8,8 +8,11 @@ import dev.scribe.journal.conversation.Conversations;
 import dev.scribe.journal.conversation.Deletion;
 import dev.scribe.knowledge.NoteEffects;
 import dev.scribe.knowledge.Notes;
+import dev.scribe.message.Clickable;
 import dev.scribe.message.Effect;
 import dev.scribe.message.Json;
+import dev.scribe.message.ToolName;
+import dev.scribe.store.RetryException;
 import dev.scribe.store.Store;
 import dev.scribe.store.TestStore;
 import io.vertx.core.Future;
@@ -50,6 +53,10 @@ class EffectTest {
     assertThat(log.journal.completed(key(claim, 1)).await())
         .hasValue(((EffectOutcome.Now) done).result());
     assertThat(log.numbers(claim.sid())).containsExactly(1L);
+    assertThat(log.journal.completed(claim.runId(), ToolName.CREATE_NOTE).await())
+        .map(NoteEffects::created)
+        .containsExactly(new Clickable.VizLink(note.id(), "Compost"));
+    assertThat(log.journal.completed(claim.runId(), ToolName.UPDATE_NOTE).await()).isEmpty();
   }
 
   @Test
@@ -64,7 +71,7 @@ class EffectTest {
 
     var append = Logbook.append(claim, 0, 1, CONTINUES);
     assertThatThrownBy(() -> log.journal.perform(append, key(claim, 1), halfway).await())
-        .isInstanceOf(JournalException.Refused.class);
+        .isInstanceOf(RetryException.Refused.class);
     assertNothingIsStored(claim);
     log.journal.append(append).await();
   }
@@ -151,7 +158,7 @@ class EffectTest {
     try (var through = Store.open(TestStore.vertx(), Path.of("target"), Optional.of(url))) {
       var journal =
           new Journal(
-              TestStore.vertx(),
+              TestStore.retry(),
               through.pool(),
               through.pool(),
               through.writers(1),

@@ -144,17 +144,7 @@ class JournalTest {
     assertThat(claim)
         .isEqualTo(
             new Claim(
-                sid,
-                log.owner,
-                "s",
-                first.runId(),
-                1,
-                0,
-                "{}",
-                "trace",
-                false,
-                false,
-                Optional.empty()));
+                sid, log.owner, "s", first.runId(), 1, 0, "{}", "trace", false, Optional.empty()));
     assertThat(journal.claim(sid, first.runId()).await()).isEmpty();
     journal.append(Logbook.append(claim, 0, 1, STARTS)).await();
     assertThat(journal.nextQueued(sid).await().map(QueuedRun::runId)).hasValue(second.runId());
@@ -277,7 +267,7 @@ class JournalTest {
     var former = new Logbook();
     var claim = former.claimed("s");
     assertThat(journal.claim(claim.sid(), claim.runId()).await()).isEmpty();
-    var restarted = new Journal(TestStore.vertx(), log.pool, log.pool, log.pool, UUID.randomUUID());
+    var restarted = new Journal(TestStore.retry(), log.pool, log.pool, log.pool, UUID.randomUUID());
     restarted.renew("node-" + former.node, Logbook.LEASE, "[]").await();
     assertThat(journal.claim(claim.sid(), claim.runId()).await()).isPresent();
   }

@@ -27,7 +27,7 @@ final class Logbook {
 
   Logbook(Pool writers) {
     pool = TestStore.shared().pool();
-    journal = new Journal(TestStore.vertx(), pool, pool, writers, node);
+    journal = new Journal(TestStore.retry(), pool, pool, writers, node);
     journal.renew("node-" + node, LEASE, "[]").await();
   }
 

@@ -22,7 +22,7 @@ class ServerKilledTest {
     try (var store = Store.open(TestStore.vertx(), folder, Optional.empty())) {
       var node = UUID.randomUUID();
       var journal =
-          new Journal(TestStore.vertx(), store.pool(), store.pool(), store.writers(4), node);
+          new Journal(TestStore.retry(), store.pool(), store.pool(), store.writers(4), node);
       journal.renew("node", Duration.ofHours(1), "[]").await();
       var claims = IntStream.range(0, 16).mapToObj(i -> claim(journal)).toList();
       var before = Future.all(claims.stream().map(it -> some(journal, it, 0)).toList());

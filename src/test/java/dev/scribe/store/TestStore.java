@@ -29,6 +29,10 @@ public final class TestStore {
     return VERTX;
   }
 
+  public static Retry retry() {
+    return new Retry(VERTX);
+  }
+
   /** Migrated and shared: use owners of your own. */
   public static Store shared() {
     return SHARED;

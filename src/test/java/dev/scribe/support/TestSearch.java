@@ -1,11 +1,9 @@
 package dev.scribe.support;
 
-import dev.scribe.journal.Journal;
 import dev.scribe.knowledge.embedding.Embedder;
 import dev.scribe.knowledge.embedding.Glossary;
 import dev.scribe.knowledge.embedding.MiniLm;
 import dev.scribe.knowledge.search.Search;
-import dev.scribe.store.TestStore;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
@@ -41,12 +39,6 @@ public final class TestSearch {
   /** In a folder that another one may have used before. */
   public static Search over(Vertx vertx, Pool pool, Path folder) {
     return new Search(vertx, pool, folder, MINI_LM, List.of(), GLOSSARY);
-  }
-
-  /** For the patience of those who search. */
-  public static Journal journal() {
-    var pool = TestStore.shared().pool();
-    return new Journal(TestStore.vertx(), pool, pool, pool, UUID.randomUUID());
   }
 
   private static Path newFolder() {

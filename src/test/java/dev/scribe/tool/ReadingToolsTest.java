@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scribe.journal.Journal;
 import dev.scribe.knowledge.Note;
 import dev.scribe.knowledge.NoteDraft;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.knowledge.search.Search;
 import dev.scribe.message.Json;
+import dev.scribe.store.Retry;
 import dev.scribe.store.TestStore;
 import dev.scribe.support.TestSearch;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ReadingToolsTest {
   private static final Search SEARCH =
       TestSearch.over(TestStore.vertx(), TestStore.shared().pool());
-  private static final Journal JOURNAL = TestSearch.journal();
+  private static final Retry RETRY = TestStore.retry();
 
   private final String owner = "owner-" + UUID.randomUUID();
   private final Notes notes = new Notes(TestStore.shared().pool(), SEARCH::changed);
@@ -36,7 +36,7 @@ class ReadingToolsTest {
   void findsTheNotesMostLikeOne() {
     sources.cite(tomatoes.id(), tomatoes.title(), tomatoes.text());
     var outcome =
-        run(new RelatedContentTool(SEARCH, JOURNAL), owner, Map.of("note_id", tomatoes.id()));
+        run(new RelatedContentTool(SEARCH, RETRY), owner, Map.of("note_id", tomatoes.id()));
     assertThat(outcome.path("reference_note_id").asText()).isEqualTo(tomatoes.id().toString());
     assertThat(ids(outcome))
         .startsWith(watering.id().toString())
@@ -49,17 +49,14 @@ class ReadingToolsTest {
   void aNoteThatTheRunDoesNotKnowOrThatIsAnotherOwnersIsNone() {
     assertThatThrownBy(
             () ->
-                run(
-                    new RelatedContentTool(SEARCH, JOURNAL),
-                    owner,
-                    Map.of("note_id", tomatoes.id())))
+                run(new RelatedContentTool(SEARCH, RETRY), owner, Map.of("note_id", tomatoes.id())))
         .isInstanceOf(InvalidToolCall.class)
         .hasMessageContaining("given or found here");
     sources.cite(tomatoes.id(), tomatoes.title(), tomatoes.text());
     assertThatThrownBy(
             () ->
                 run(
-                    new RelatedContentTool(SEARCH, JOURNAL),
+                    new RelatedContentTool(SEARCH, RETRY),
                     "somebody",
                     Map.of("note_id", tomatoes.id())))
         .isInstanceOf(InvalidToolCall.class)
@@ -72,7 +69,7 @@ class ReadingToolsTest {
     await().untilAsserted(this::onlyTheBestIsAsGoodAsTheBest);
     var none =
         run(
-            new SearchKnowledgeTool(SEARCH, JOURNAL),
+            new SearchKnowledgeTool(SEARCH, RETRY),
             owner,
             Map.of("query", "tomates", "similarity_threshold", 1, "limit", 20));
     assertThat(none.path("trust").asText()).isEqualTo("nothing");
@@ -80,7 +77,7 @@ class ReadingToolsTest {
   }
 
   private void onlyTheBestIsAsGoodAsTheBest() {
-    var tool = new SearchKnowledgeTool(SEARCH, JOURNAL);
+    var tool = new SearchKnowledgeTool(SEARCH, RETRY);
     var query = "arrosage du potager le matin";
     var all = run(tool, owner, Map.of("query", query));
     assertThat(ids(all)).contains(watering.id().toString(), tomatoes.id().toString());

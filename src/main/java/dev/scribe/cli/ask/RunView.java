@@ -7,6 +7,7 @@ import dev.scribe.cli.client.AgentListing;
 import dev.scribe.message.Clickable;
 import dev.scribe.message.Event;
 import dev.scribe.message.Result;
+import dev.scribe.message.ToolName;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +149,7 @@ final class RunView implements RunFollower.Watcher {
   }
 
   private String noun(String action) {
-    return action.equals("web_search") ? wording.say("résultat", "result") : "note";
+    return action.equals(ToolName.WEB_SEARCH) ? wording.say("résultat", "result") : "note";
   }
 
   private String label(String name) {

@@ -1,7 +1,10 @@
 package dev.scribe.cli.client;
 
+import dev.scribe.retry.Backoff;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -12,8 +15,9 @@ import java.util.function.Consumer;
  */
 public final class ReconnectBackoff {
   public static final int TRIES = 20;
-  private static final long FIRST_MS = 200;
-  private static final long LONGEST_MS = 5_000;
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.5);
+  private static final Duration LONGEST_ASKED = Duration.ofSeconds(30);
 
   private final Consumer<Duration> pause;
   private int failures;
@@ -59,8 +63,7 @@ public final class ReconnectBackoff {
         failure instanceof ApiException.Refused refused
             ? refused.retryAfter().orElse(Duration.ZERO)
             : Duration.ZERO;
-    var own = Math.min(LONGEST_MS, FIRST_MS << (failures - 1));
-    var jittered = own / 2 + ThreadLocalRandom.current().nextLong(own / 2 + 1);
-    pause.accept(Duration.ofMillis(Math.max(jittered, Math.min(asked.toMillis(), 30_000))));
+    var own = BACKOFF.pause(failures, ThreadLocalRandom.current().nextDouble());
+    pause.accept(Collections.max(List.of(own, Collections.min(List.of(asked, LONGEST_ASKED)))));
   }
 }

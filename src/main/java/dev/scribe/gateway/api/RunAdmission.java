@@ -14,12 +14,9 @@ import dev.scribe.knowledge.Notes;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Ids;
 import dev.scribe.message.Json;
+import dev.scribe.message.Sha256;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -110,13 +107,7 @@ record RunAdmission(Journal journal, Notes notes, RunStopper stopper) {
 
   /** Of what it says: how it is spaced, and which way it came, makes no difference. */
   private static String sha256(JsonNode body) {
-    try {
-      var text = Json.write(body).getBytes(StandardCharsets.UTF_8);
-      var hash = MessageDigest.getInstance("SHA-256").digest(text);
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(Json.write(body));
   }
 
   private Future<Void> knowNotes(String owner, List<UUID> ids) {

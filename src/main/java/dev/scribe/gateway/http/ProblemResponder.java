@@ -6,6 +6,7 @@ import dev.scribe.journal.JournalException;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Json;
 import dev.scribe.store.Outage;
+import dev.scribe.store.RetryException;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -52,7 +53,7 @@ public final class ProblemResponder {
   }
 
   private static boolean isAway(Throwable failure) {
-    return failure instanceof JournalException.Unavailable
+    return failure instanceof RetryException.Unavailable
         || failure instanceof JournalException.Overloaded
         || Outage.is(failure);
   }

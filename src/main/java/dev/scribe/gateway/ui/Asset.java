@@ -1,13 +1,11 @@
 package dev.scribe.gateway.ui;
 
+import dev.scribe.message.Sha256;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,7 +61,7 @@ record Asset(Buffer content, String type, Map<String, String> headers, String ta
     var ending = path.substring(path.lastIndexOf('.') + 1);
     var type = TYPES.getOrDefault(ending, "application/octet-stream");
     var headers = type.equals(PAGE) ? OF_PAGES : path.startsWith(WebUi.HASHED) ? KEPT : CHECKED;
-    return new Asset(Buffer.buffer(content), type, headers, hash(content));
+    return new Asset(Buffer.buffer(content), type, headers, Sha256.hex(content));
   }
 
   static Asset page(String html) {
@@ -94,13 +92,5 @@ record Asset(Buffer content, String type, Map<String, String> headers, String ta
     return Optional.ofNullable(ctx.request().getHeader(HttpHeaders.IF_NONE_MATCH))
         .filter(tags -> tags.contains("\"" + tag + "\""))
         .isPresent();
-  }
-
-  private static String hash(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -7,7 +7,10 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
-/** Finished runs that answer the same request once more. They are forgotten with their session. */
+/**
+ * Store of finished runs that answer the same request once more. They are forgotten with their
+ * session.
+ */
 public final class AnswerCacheStore {
   private static final String KEEP =
       """

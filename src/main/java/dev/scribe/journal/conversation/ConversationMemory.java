@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was asked and answered before, kept beside the log and always derived from it. Nothing waits
- * for it: a run that could not be noted at its end is noted by {@link #catchUp}.
+ * Memory of what was asked and answered before, kept beside the log and always derived from it.
+ * Nothing waits for it: a run that could not be noted at its end is noted by {@link #catchUp}.
  */
 public final class ConversationMemory {
   private static final Logger LOG = LoggerFactory.getLogger(ConversationMemory.class);

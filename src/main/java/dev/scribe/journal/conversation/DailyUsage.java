@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * What one agent, or the person, said and what it took on one day.
+ * Usage of one day: what one agent, or the person, said and what it took.
  *
  * @param who an agent's name, or {@code user}
  * @param day in UTC

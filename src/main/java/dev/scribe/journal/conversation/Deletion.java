@@ -5,7 +5,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 
-/** What came of the wish to delete a conversation. */
+/** Deletion of a conversation, and what came of the wish for it. */
 public enum Deletion {
   DONE,
   /** A run is active or queued; nothing was deleted. */

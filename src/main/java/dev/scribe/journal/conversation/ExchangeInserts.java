@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Notes runs that have ended, in one statement. True whatever came of it. */
+/** Inserts of the exchanges of runs that have ended, in one statement. True whatever came of it. */
 public record ExchangeInserts(Pool pool) implements Batcher.Work<UUID, Boolean> {
 
   /**

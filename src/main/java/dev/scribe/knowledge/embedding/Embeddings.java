@@ -3,6 +3,7 @@ package dev.scribe.knowledge.embedding;
 import dev.scribe.knowledge.ArchiveVersion;
 import dev.scribe.knowledge.index.IndexQuery;
 import dev.scribe.knowledge.index.QuantizedVectors;
+import dev.scribe.retry.Backoff;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -38,8 +39,8 @@ public final class Embeddings implements AutoCloseable {
   private static final int PROGRESS = 1_000;
   // A model that has failed a question is not asked again at once: the next search shall be quick.
   private static final Duration SILENCE = Duration.ofSeconds(10);
-  private static final long FIRST_PAUSE_MILLIS = 1_000;
-  private static final long LONGEST_PAUSE_MILLIS = 60_000;
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), 0);
   private static final UUID FIRST = new UUID(0, 0);
 
   private static final String USED = "SELECT model FROM embedding_model";
@@ -93,7 +94,7 @@ public final class Embeddings implements AutoCloseable {
   private volatile boolean closed;
   private Promise<Void> idle = Promise.promise();
   private boolean again;
-  private long pause = FIRST_PAUSE_MILLIS;
+  private int failures;
 
   /**
    * @param embedder the one to use from now on
@@ -228,11 +229,11 @@ public final class Embeddings implements AutoCloseable {
     if (closed) {
       idle.complete();
     } else if (result.failed()) {
-      LOG.warn("embedding goes on in {} s: {}", pause / 1_000, result.cause().getMessage());
-      vertx.setTimer(pause, _ -> begin());
-      pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+      var pause = BACKOFF.pause(++failures, 0);
+      LOG.warn("embedding goes on in {} s: {}", pause.toSeconds(), result.cause().getMessage());
+      vertx.setTimer(pause.toMillis(), _ -> begin());
     } else {
-      pause = FIRST_PAUSE_MILLIS;
+      failures = 0;
       goOn();
     }
   }

@@ -5,6 +5,7 @@ import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.message.Json;
 import dev.scribe.message.WellFormed;
+import dev.scribe.retry.Backoff;
 import dev.scribe.retry.RetryAfter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,6 +14,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,7 +32,8 @@ public final class EmbeddingsEndpoint implements Embedder {
   private static final int ATTEMPTS = 4;
   private static final int CONNECT_MILLIS = 5_000;
   private static final int SILENT_SECONDS = 60;
-  private static final long FIRST_WAIT_MILLIS = 500;
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(750), Duration.ofSeconds(3), 1 / 3.0);
   private static final long LONGEST_WAIT_MILLIS = 60_000;
   private static final int SHORTEST = 50;
 
@@ -114,14 +117,11 @@ public final class EmbeddingsEndpoint implements Embedder {
   }
 
   private Future<List<float[]>> again(List<String> texts, int n, Outcome.Later later) {
-    var wait = later.millis().orElse((FIRST_WAIT_MILLIS << n) / 2 + jitter());
+    var own = BACKOFF.pause(n, ThreadLocalRandom.current().nextDouble());
+    var wait = later.millis().orElse(own.toMillis());
     return n < ATTEMPTS && wait <= LONGEST_WAIT_MILLIS
         ? vertx.timer(Math.max(1, wait), TimeUnit.MILLISECONDS).compose(_ -> attempt(texts, n + 1))
         : Future.failedFuture(later.why());
-  }
-
-  private static long jitter() {
-    return ThreadLocalRandom.current().nextLong(FIRST_WAIT_MILLIS / 2);
   }
 
   private Future<List<float[]>> shorter(List<String> texts, ChatException why) {

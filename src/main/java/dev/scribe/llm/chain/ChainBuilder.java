@@ -70,7 +70,7 @@ final class ChainBuilder {
     var retrying =
         new RetryingModel(
             watched,
-            Backoff.SDK,
+            RetryPolicy.SDK,
             breaker,
             Timers.of(vertx),
             () -> ThreadLocalRandom.current().nextDouble());

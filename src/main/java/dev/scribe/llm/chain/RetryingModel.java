@@ -16,14 +16,14 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /**
- * Tries again what failed, as {@link Backoff} says, until the first text: what was shown is never
- * said twice. A {@link CircuitBreaker} spares a model that is down; it counts tries, for a call to
- * a silent model may be given up before its tries are used up. What failed tries used is part of
- * what the call used.
+ * Tries again what failed, as {@link RetryPolicy} says, until the first text: what was shown is
+ * never said twice. A {@link CircuitBreaker} spares a model that is down; it counts tries, for a
+ * call to a silent model may be given up before its tries are used up. What failed tries used is
+ * part of what the call used.
  */
 final class RetryingModel implements ChatModel {
   private final ChatModel model;
-  private final Backoff backoff;
+  private final RetryPolicy policy;
   private final CircuitBreaker breaker;
   private final Timers timers;
   private final DoubleSupplier random;
@@ -33,12 +33,12 @@ final class RetryingModel implements ChatModel {
    */
   RetryingModel(
       ChatModel model,
-      Backoff backoff,
+      RetryPolicy policy,
       CircuitBreaker breaker,
       Timers timers,
       DoubleSupplier random) {
     this.model = model;
-    this.backoff = backoff;
+    this.policy = policy;
     this.breaker = breaker;
     this.timers = timers;
     this.random = random;
@@ -155,7 +155,7 @@ final class RetryingModel implements ChatModel {
     /** Tries once more after a pause, if that may help. */
     private synchronized boolean again(ChatException failure) {
       used = used.plus(failure.used());
-      var pause = backoff.pause(tries, failure, random.getAsDouble());
+      var pause = policy.pause(tries, failure, random.getAsDouble());
       if (spoke || cancelled || pause.isEmpty()) {
         return false;
       }

@@ -3,6 +3,7 @@ package dev.scribe.llm.extractive;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.llm.ToolCall;
 import dev.scribe.message.Language;
+import dev.scribe.message.ToolName;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,6 @@ import java.util.Optional;
  * the request.
  */
 final class ExtractiveEngine {
-  static final String SEARCH = "search_knowledge";
 
   /** Text, or the wish to search or to keep what was written. */
   sealed interface Answer {
@@ -36,12 +36,12 @@ final class ExtractiveEngine {
 
   static Answer answer(ChatRequest request) {
     ExtractiveEngine engine = new ExtractiveEngine(request);
-    boolean searches = request.offers(SEARCH);
+    boolean searches = request.offers(ToolName.SEARCH_KNOWLEDGE);
     Optional<SmallTalk> smallTalk = SmallTalk.of(engine.said.wish());
     if (smallTalk.isPresent()) {
       return new Answer.Text(engine.reply(smallTalk.get(), searches));
     }
-    return searches ? engine.search() : engine.write(request.offers(NoteRequest.TOOL));
+    return searches ? engine.search() : engine.write(request.offers(ToolName.CREATE_NOTE));
   }
 
   /** Each greets for itself; the rest is said once. */
@@ -55,7 +55,7 @@ final class ExtractiveEngine {
   /** A text that is to be kept is kept first, and then said. */
   private Answer write(boolean keeps) {
     String text = ExtractiveWriter.write(language, said, question);
-    List<String> results = said.results(NoteRequest.TOOL);
+    List<String> results = said.results(ToolName.CREATE_NOTE);
     if (!results.isEmpty()) {
       return new Answer.Text(text + NoteRequest.remark(language, results));
     }
@@ -68,7 +68,7 @@ final class ExtractiveEngine {
 
   private Answer search() {
     ExtractiveSearcher searcher = new ExtractiveSearcher(language, said, question);
-    List<String> results = said.results(SEARCH);
+    List<String> results = said.results(ToolName.SEARCH_KNOWLEDGE);
     if (said.hasSpoken()) {
       return new Answer.Text(EnginePhrase.NOTHING_TO_ADD.in(language));
     }

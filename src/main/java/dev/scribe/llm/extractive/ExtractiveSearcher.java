@@ -5,6 +5,7 @@ import dev.scribe.llm.ToolCall;
 import dev.scribe.llm.extractive.KnowledgeResult.Trust;
 import dev.scribe.message.Json;
 import dev.scribe.message.Language;
+import dev.scribe.message.ToolName;
 import dev.scribe.message.WellFormed;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class ExtractiveSearcher {
   ToolCall search() {
     String asked = WellFormed.head(FollowUpQuestion.whole(said), QUERY);
     return new ToolCall(
-        "call_1", ExtractiveEngine.SEARCH, Json.write(new Arguments(asked.strip(), RESULTS)));
+        "call_1", ToolName.SEARCH_KNOWLEDGE, Json.write(new Arguments(asked.strip(), RESULTS)));
   }
 
   /** Nothing but the notes that were given is needed. */

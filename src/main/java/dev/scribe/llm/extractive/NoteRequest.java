@@ -3,6 +3,7 @@ package dev.scribe.llm.extractive;
 import dev.scribe.llm.ToolCall;
 import dev.scribe.message.Json;
 import dev.scribe.message.Language;
+import dev.scribe.message.ToolName;
 import dev.scribe.text.Titles;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
  * that does it.
  */
 final class NoteRequest {
-  static final String TOOL = "create_note";
 
   private static final int SUBSTANTIAL = 50;
 
@@ -67,7 +67,7 @@ final class NoteRequest {
   static Optional<ToolCall> call(String written) {
     return EarlierText.answer(written)
         .filter(text -> text.body().length() > SUBSTANTIAL)
-        .map(text -> new ToolCall("call_1", TOOL, Json.write(arguments(text))));
+        .map(text -> new ToolCall("call_1", ToolName.CREATE_NOTE, Json.write(arguments(text))));
   }
 
   /** Says so if it was not kept. */

@@ -8,6 +8,7 @@ import dev.scribe.gateway.stream.Subscription.Until;
 import dev.scribe.journal.Journal;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.message.Bus;
+import dev.scribe.store.Retry;
 import dev.scribe.store.Store;
 import dev.scribe.store.TestStore;
 import io.vertx.core.AbstractVerticle;
@@ -44,7 +45,7 @@ public final class Stage implements AutoCloseable {
 
   public Stage() throws Exception {
     store = Store.open(vertx, Path.of("unused"), Optional.of(TestStore.freshDatabase()));
-    journal = new Journal(vertx, store.pool(), store.pool(), store.writers(2), node);
+    journal = new Journal(new Retry(vertx), store.pool(), store.pool(), store.writers(2), node);
     journal.renew("stage", Duration.ofHours(1), "[]").await();
   }
 

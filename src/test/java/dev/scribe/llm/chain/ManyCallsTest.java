@@ -63,7 +63,7 @@ class ManyCallsTest {
     var retrying =
         new RetryingModel(
             new Shaky(),
-            Backoff.SDK,
+            RetryPolicy.SDK,
             breaker,
             (_, then) -> {
               Thread.startVirtualThread(then);

@@ -22,7 +22,7 @@ class RetryingModelTest {
   private final CircuitBreaker breaker =
       new CircuitBreaker(5, Duration.ofSeconds(30), () -> Instant.EPOCH);
   private final RetryingModel model =
-      new RetryingModel(puppet, Backoff.SDK, breaker, this::after, () -> 0);
+      new RetryingModel(puppet, RetryPolicy.SDK, breaker, this::after, () -> 0);
 
   private Runnable after(Duration pause, Runnable then) {
     pauses.add(pause);

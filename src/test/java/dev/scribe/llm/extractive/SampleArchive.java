@@ -1,10 +1,10 @@
 package dev.scribe.llm.extractive;
 
-import dev.scribe.journal.Journal;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.knowledge.search.Search;
 import dev.scribe.knowledge.vault.VaultEntry;
 import dev.scribe.knowledge.vault.VaultReader;
+import dev.scribe.store.Retry;
 import dev.scribe.store.TestStore;
 import dev.scribe.support.TestSearch;
 import dev.scribe.tool.RunSources;
@@ -20,13 +20,13 @@ import java.util.UUID;
 final class SampleArchive {
   private static final String OWNER = "sample-" + UUID.randomUUID();
   private static final Search SEARCH = imported();
-  private static final Journal JOURNAL = TestSearch.journal();
+  private static final Retry RETRY = TestStore.retry();
 
   private SampleArchive() {}
 
   /** The tool's answer, as a model gets it. */
   static String search(String arguments) {
-    var tool = new SearchKnowledgeTool(SEARCH, JOURNAL);
+    var tool = new SearchKnowledgeTool(SEARCH, RETRY);
     return tool.run(OWNER, ToolArguments.of(tool.spec(), arguments), new RunSources(List.of()))
         .await()
         .json();
