@@ -250,7 +250,8 @@ public final class App implements AutoCloseable {
     var routes =
         List.<Routes>of(
             new ChatRoutes(streams, journal, chatService, leaving),
-            new ConversationRoutes(vertx, journal, new Conversations(pool), new Ledger(pool), bus),
+            new ConversationRoutes(
+                vertx, journal, new Conversations(pool), new Ledger(pool), chatService, leaving),
             new NoteRoutes(vertx, notes, search),
             new TextRoutes(vertx, notes),
             new DashboardRoutes(new UsageStatistics(pool), notes, clock, conf.budget().dayEur()),

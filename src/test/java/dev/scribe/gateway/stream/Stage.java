@@ -6,8 +6,10 @@ import dev.scribe.gateway.stream.Subscription.Never;
 import dev.scribe.gateway.stream.Subscription.RunEnds;
 import dev.scribe.gateway.stream.Subscription.Until;
 import dev.scribe.journal.Journal;
+import dev.scribe.journal.NewRun;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.message.Bus;
+import dev.scribe.message.Ids;
 import dev.scribe.store.Store;
 import dev.scribe.store.TestStore;
 import io.vertx.core.AbstractVerticle;
@@ -54,6 +56,21 @@ public final class Stage implements AutoCloseable {
 
   public Pool pool() {
     return store.pool();
+  }
+
+  /** Nothing can be stored any more, and as much waits to be as may. */
+  public void overload() {
+    var lock = store.pool().getConnection().await();
+    lock.query(
+            "BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; LOCK TABLE session IN SHARE MODE")
+        .execute()
+        .await();
+    while (!journal.accept(newRun()).failed()) {}
+  }
+
+  private NewRun newRun() {
+    var id = Ids.next();
+    return new NewRun(owner, id.toString(), id, "t", "{}", Optional.empty(), false, "trace");
   }
 
   /** A new session with one queued run. */
