@@ -32,7 +32,7 @@ import dev.scribe.journal.conversation.AnswerCacheStore;
 import dev.scribe.journal.conversation.ConversationMemory;
 import dev.scribe.journal.conversation.Conversations;
 import dev.scribe.journal.conversation.UsageStatistics;
-import dev.scribe.knowledge.SampleNotebook;
+import dev.scribe.knowledge.vault.SampleNotebook;
 import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.chain.ModelChains;
 import dev.scribe.message.Addresses;

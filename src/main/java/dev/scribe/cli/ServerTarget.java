@@ -66,7 +66,7 @@ public final class ServerTarget {
       return ExitCode.NO_SERVER;
     } catch (ApiException.Refused refused) {
       problems.println("✗ " + Terminal.safe(String.valueOf(refused.getMessage())));
-      return refused.exitCode();
+      return refused.status() < 500 ? ExitCode.USAGE : ExitCode.FAILED;
     }
   }
 }
