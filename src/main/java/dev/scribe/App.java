@@ -218,7 +218,7 @@ public final class App implements AutoCloseable {
         base.search(),
         new Ledger(pool),
         new Budget(
-            conf.budget().dayEur(), conf.budget().then() == ScribeConf.Budget.Then.EXTRACTIVE),
+            conf.budget().dayEur(), conf.budget().then() == ScribeConf.BudgetConf.Then.EXTRACTIVE),
         answerCache(base, registry, journal),
         conf.discussion(),
         InstantSource.system(),

@@ -80,7 +80,7 @@ public final class DiscussionVerticle extends VerticleBase {
     put(stop.run(), new Mailbox.Item.Stop());
   }
 
-  private final class InWork implements Recovery.Work {
+  private final class InWork implements Recovery.Workload {
     @Override
     public boolean includes(UUID run) {
       return inboxes.containsKey(run);

@@ -45,7 +45,7 @@ final class Recovery {
   private final String nodeName;
   private final AbandonedRuns abandoned;
   private final List<Long> timers = new ArrayList<>();
-  private final Work work;
+  private final Workload work;
 
   /** Runs that this node held the last time, and did not work on. */
   private Set<UUID> idle = Set.of();
@@ -58,14 +58,14 @@ final class Recovery {
   private boolean leaving;
 
   /** What this node works on. */
-  interface Work {
+  interface Workload {
     boolean includes(UUID run);
 
     /** Tells a run that it is to end. */
     void stop(UUID run);
   }
 
-  Recovery(RunServices services, String nodeName, AbandonedRuns abandoned, Work work) {
+  Recovery(RunServices services, String nodeName, AbandonedRuns abandoned, Workload work) {
     this.services = services;
     this.abandoned = abandoned;
     this.nodeName = nodeName;

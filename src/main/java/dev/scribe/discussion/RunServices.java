@@ -31,7 +31,7 @@ public record RunServices(
     Ledger spending,
     Budget budget,
     Optional<AnswerCache> answerCache,
-    ScribeConf.Discussion limits,
+    ScribeConf.DiscussionConf limits,
     InstantSource clock,
     UUID node,
     AgentRegistry registry) {

@@ -138,7 +138,7 @@ record Appends(SqlClient writer, Retry patience) implements Batcher.Work<Append,
             .filter(row -> row.getLong(2) != null)
             .map(
                 row ->
-                    new Verdict.Stored(
+                    new Verdict.StoredRow(
                         row.getLong(2), row.getUUID(3), row.getString(4), row.getString(5)))
             .toList();
     var first = rows.iterator().next();

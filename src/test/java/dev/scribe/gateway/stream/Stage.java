@@ -1,6 +1,6 @@
 package dev.scribe.gateway.stream;
 
-import dev.scribe.conf.ScribeConf.Limits;
+import dev.scribe.conf.ScribeConf.LimitsConf;
 import dev.scribe.gateway.stream.Subscription.Idle;
 import dev.scribe.gateway.stream.Subscription.Never;
 import dev.scribe.gateway.stream.Subscription.RunEnds;
@@ -80,7 +80,7 @@ public final class Stage implements AutoCloseable {
 
   /** Serves streams at {@code /SID/PUBLIC_ID?after=&until=&tokens}; returns the port. */
   int serve(int keepaliveSeconds, int patienceSeconds) {
-    var limits = new Limits(NEVER, NEVER, NEVER, patienceSeconds, keepaliveSeconds);
+    var limits = new LimitsConf(NEVER, NEVER, NEVER, patienceSeconds, keepaliveSeconds);
     var verticle = new Verticle(limits);
     vertx.deployVerticle(verticle).await();
     return verticle.server.actualPort();
@@ -97,10 +97,10 @@ public final class Stage implements AutoCloseable {
   }
 
   private final class Verticle extends AbstractVerticle {
-    private final Limits limits;
+    private final LimitsConf limits;
     private final HttpServer server = Stage.this.vertx.createHttpServer();
 
-    Verticle(Limits limits) {
+    Verticle(LimitsConf limits) {
       this.limits = limits;
     }
 
