@@ -32,7 +32,7 @@ import dev.scribe.journal.conversation.AnswerCacheStore;
 import dev.scribe.journal.conversation.ConversationMemory;
 import dev.scribe.journal.conversation.Conversations;
 import dev.scribe.journal.conversation.UsageStatistics;
-import dev.scribe.knowledge.SampleNotebook;
+import dev.scribe.knowledge.vault.SampleNotebook;
 import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.chain.ModelChains;
 import dev.scribe.message.Addresses;
@@ -212,7 +212,7 @@ public final class App implements AutoCloseable {
   private RunServices services(
       Foundation base, AgentRegistry registry, Retry retry, Journal journal) {
     var pool = base.store().pool();
-    var goesOn = conf.budget().then() == ScribeConf.Budget.Then.EXTRACTIVE;
+    var goesOn = conf.budget().then() == ScribeConf.BudgetConf.Then.EXTRACTIVE;
     var budget = new Budget(conf.budget().dayEur(), goesOn);
     return new RunServices(
         base.vertx(),
@@ -250,7 +250,8 @@ public final class App implements AutoCloseable {
     var routes =
         List.<Routes>of(
             new ChatRoutes(streams, journal, chatService, leaving),
-            new ConversationRoutes(vertx, journal, new Conversations(pool), new Ledger(pool), bus),
+            new ConversationRoutes(
+                vertx, journal, new Conversations(pool), new Ledger(pool), chatService, leaving),
             new NoteRoutes(vertx, notes, search),
             new TextRoutes(vertx, notes),
             new DashboardRoutes(new UsageStatistics(pool), notes, clock, conf.budget().dayEur()),

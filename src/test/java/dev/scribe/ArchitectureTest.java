@@ -7,8 +7,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -19,7 +27,10 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.json.JsonObject;
+import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The rules of the design, one each: what may know what. */
@@ -42,8 +53,39 @@ class ArchitectureTest {
           "conf",
           "cluster");
 
+  /** Who uses what Vert.x does not promise to keep, and for want of what. */
+  private static final Map<String, String> VERTX_INTERNALS =
+      Map.of(
+          "dev.scribe.gateway.bridge.SocketSink",
+          "a socket whose client does not read is cut: a closing frame would wait for ever",
+          "dev.scribe.gateway.stream.SseSubscriber",
+          "an HTTP/1 stream whose client does not read is cut: an end would wait for ever",
+          "dev.scribe.journal.Batcher",
+          "a promise that is completed on the context of whoever submitted",
+          "dev.scribe.llm.provider.HttpChatModel",
+          "a context of its own for each call, whoever makes it",
+          "dev.scribe.message.Bus",
+          "what a full consumer drops is counted");
+
+  private static final int MOST_COMPONENTS = 10;
+
+  /** Their components are the names of a document that others read: JSON, YAML, the bus. */
+  private static final Set<String> WIRE_RECORDS =
+      Set.of(
+          "dev.scribe.conf.ScribeConf",
+          "dev.scribe.message.Command$TakeTurn",
+          "dev.scribe.message.Result");
+
+  private static final Set<String> RECORDS_TO_SPLIT =
+      Set.of("dev.scribe.discussion.RunServices", "dev.scribe.journal.Claim");
+
   private static String in(String name) {
     return "dev.scribe." + name + "..";
+  }
+
+  private static DescribedPredicate<JavaClass> named(Set<String> names) {
+    return DescribedPredicate.describe(
+        "named here", type -> names.contains(type.getName().split("\\$", 2)[0]));
   }
 
   private static String[] in(Stream<String> names) {
@@ -51,7 +93,7 @@ class ArchitectureTest {
   }
 
   @ArchTest
-  static void verticlesMeetOnTheBusAlone(com.tngtech.archunit.core.domain.JavaClasses all) {
+  static void verticlesMeetOnTheBusAlone(JavaClasses all) {
     for (var one : VERTICLES) {
       noClasses()
           .that()
@@ -84,6 +126,82 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule noCycles = slices().matching("dev.scribe.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule noCyclesWithinRooms =
+      slices().matching("dev.scribe.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theGatewayStandsInFloors =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("http")
+          .definedBy(in("gateway.http"))
+          .layer("openapi")
+          .definedBy(in("gateway.openapi"))
+          .layer("stream")
+          .definedBy(in("gateway.stream"))
+          .layer("api")
+          .definedBy(in("gateway.api"))
+          .layer("bridge")
+          .definedBy(in("gateway.bridge"))
+          .layer("ui")
+          .definedBy(in("gateway.ui"))
+          .layer("root")
+          .definedBy("dev.scribe.gateway")
+          .whereLayer("http")
+          .mayOnlyBeAccessedByLayers("openapi", "api", "bridge", "ui", "root")
+          .whereLayer("openapi")
+          .mayOnlyBeAccessedByLayers("api", "bridge", "root")
+          .whereLayer("stream")
+          .mayOnlyBeAccessedByLayers("api", "bridge")
+          .whereLayer("api")
+          .mayOnlyBeAccessedByLayers("bridge")
+          .whereLayer("ui")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("bridge")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("root")
+          .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule internalsOfVertxAreUsedWhereNamed =
+      noClasses()
+          .that(not(named(VERTX_INTERNALS.keySet())))
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("io.vertx..impl..", "io.vertx..internal.."));
+
+  @ArchTest
+  static void simpleNamesAreUnique(JavaClasses all) {
+    var places =
+        all.stream()
+            .filter(ArchitectureTest::needsNameOfItsOwn)
+            .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toSet())));
+    places.values().removeIf(found -> found.size() == 1);
+    assertThat(places).isEmpty();
+  }
+
+  /** What is private, or a member of a sealed family, is only read beside its own. */
+  private static boolean needsNameOfItsOwn(JavaClass type) {
+    var reflected = type.reflect();
+    return !type.getSimpleName().isEmpty()
+        && !type.getSimpleName().equals("package-info")
+        && !Modifier.isPrivate(reflected.getModifiers())
+        && Stream.concat(
+                Stream.of(reflected.getInterfaces()), Stream.ofNullable(reflected.getSuperclass()))
+            .noneMatch(Class::isSealed);
+  }
+
+  @ArchTest
+  static void recordsHaveFewComponents(JavaClasses all) {
+    assertThat(
+            all.stream()
+                .filter(JavaClass::isRecord)
+                .filter(type -> type.reflect().getRecordComponents().length > MOST_COMPONENTS)
+                .map(JavaClass::getName)
+                .filter(name -> !WIRE_RECORDS.contains(name) && !RECORDS_TO_SPLIT.contains(name)))
+        .isEmpty();
+  }
 
   @ArchTest
   static final ArchRule onlyTheBusTouchesTheEventBus =
@@ -163,8 +281,7 @@ class ArchitectureTest {
           .should(
               ArchConditions.<com.tngtech.archunit.core.domain.JavaMethod>not(
                   ArchConditions.have(
-                      new com.tngtech.archunit.base.DescribedPredicate<>(
-                          "a JsonObject in the signature") {
+                      new DescribedPredicate<>("a JsonObject in the signature") {
                         @Override
                         public boolean test(com.tngtech.archunit.core.domain.JavaMethod m) {
                           return m.getRawReturnType().isEquivalentTo(JsonObject.class)

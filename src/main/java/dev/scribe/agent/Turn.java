@@ -6,7 +6,7 @@ import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatMessage;
 import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.ChatReply.Finish;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.llm.ToolCall;
 import dev.scribe.llm.ToolSpec;
@@ -69,7 +69,7 @@ final class Turn {
     this.card = card;
     this.agents = agents;
     this.link = link;
-    this.charge = link.charge(Usage.NONE);
+    this.charge = link.charge(TokenUsage.NONE);
     this.command = command;
     this.headers = headers;
     this.owner = owner;
@@ -115,7 +115,7 @@ final class Turn {
   }
 
   /** Each request is priced by itself: long ones may cost more. */
-  private void pay(Usage used) {
+  private void pay(TokenUsage used) {
     charge = charge.plus(link.charge(used));
   }
 
@@ -193,7 +193,7 @@ final class Turn {
                     new ChatException(
                         ChatException.Code.TIMEOUT,
                         "the turn's time is up",
-                        e instanceof ChatException known ? known.used() : Usage.NONE,
+                        e instanceof ChatException known ? known.used() : TokenUsage.NONE,
                         Optional.empty())));
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** Which server a command speaks to, and what it says when that does not work. */
+/** Target of a command: which server it speaks to, and what it says when that does not work. */
 public final class ServerTarget {
   @Option(
       names = "--url",
@@ -39,7 +39,7 @@ public final class ServerTarget {
   }
 
   /** What a command does with the server; gives its exit code. */
-  public interface Work {
+  public interface ApiTask {
     int with(ApiClient api) throws IOException;
   }
 
@@ -51,10 +51,10 @@ public final class ServerTarget {
     return url.orElseGet(nearby);
   }
 
-  public int use(String address, PrintStream problems, CliMessages messages, Work work)
+  public int use(String address, PrintStream problems, CliMessages messages, ApiTask task)
       throws IOException {
     try {
-      return work.with(new ApiClient(address, token.or(ClientConf::token), messages.language()));
+      return task.with(new ApiClient(address, token.or(ClientConf::token), messages.language()));
     } catch (IllegalArgumentException _) {
       problems.println(messages.say("Adresse impossible : ", "Not an address: ") + address);
       return ExitCode.USAGE;
@@ -66,7 +66,7 @@ public final class ServerTarget {
       return ExitCode.NO_SERVER;
     } catch (ApiException.Refused refused) {
       problems.println("✗ " + Terminal.safe(String.valueOf(refused.getMessage())));
-      return refused.exitCode();
+      return refused.status() < 500 ? ExitCode.USAGE : ExitCode.FAILED;
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Everything that can be set, as {@code conf/scribe.yaml} and the environment gave it. */
 public record ScribeConf(
-    Http http,
+    HttpConf http,
     List<String> allowedOrigins,
     Switch cluster,
     String clusterHost,
@@ -28,17 +28,17 @@ public record ScribeConf(
     int drainSeconds,
     Path dataDir,
     Switch sampleNotes,
-    Log log,
-    Discussion discussion,
-    Limits limits,
-    Bridge bridge,
-    Embeddings embeddings,
+    LogConf log,
+    DiscussionConf discussion,
+    LimitsConf limits,
+    BridgeConf bridge,
+    EmbeddingsConf embeddings,
     Map<String, ModelConf> models,
     Map<String, List<String>> chains,
-    Ollama ollama,
-    Budget budget,
+    OllamaConf ollama,
+    BudgetConf budget,
     Cache cache,
-    WebSearch webSearch,
+    WebSearchConf webSearch,
     @JacksonInject(value = "providers", useInput = OptBoolean.FALSE) ProviderEnvironment providers,
     Optional<Secret> databaseUrl,
     List<ApiToken> apiTokens,
@@ -134,10 +134,10 @@ public record ScribeConf(
   }
 
   /** The HTTP server's bind address and how many event loops serve it. */
-  public record Http(String host, int port, int instances) {
+  public record HttpConf(String host, int port, int instances) {
     private static final int LAST_PORT = 65_535;
 
-    public Http {
+    public HttpConf {
       if (port < 0 || port > LAST_PORT) {
         throw new ConfException(
             "SCRIBE_HTTP_PORT: a port is 0 (any free one) to 65535, not " + port);
@@ -170,7 +170,7 @@ public record ScribeConf(
     }
   }
 
-  public record Log(Format format) {
+  public record LogConf(Format format) {
     public enum Format {
       TEXT,
       JSON
@@ -178,7 +178,7 @@ public record ScribeConf(
   }
 
   /** Bounds of one run. */
-  public record Discussion(
+  public record DiscussionConf(
       int turnsPerAgent,
       int attempts,
       int silenceSeconds,
@@ -199,7 +199,7 @@ public record ScribeConf(
   }
 
   /** Bounds of what a client may send or hold open. */
-  public record Limits(
+  public record LimitsConf(
       int bodyBytes,
       int voiceBodyBytes,
       int streamsPerOwner,
@@ -213,7 +213,7 @@ public record ScribeConf(
    * @param idleSeconds a client that sends nothing for so long, not even a ping, is disconnected
    * @param recheckSeconds how often it is looked whether a socket may still be there
    */
-  public record Bridge(
+  public record BridgeConf(
       int frameBytes,
       int registrationsPerSocket,
       int socketsPerOwner,
@@ -225,8 +225,8 @@ public record ScribeConf(
    *
    * @param url ends in {@code /v1}
    */
-  public record Embeddings(String url, String model) {
-    public Embeddings {
+  public record EmbeddingsConf(String url, String model) {
+    public EmbeddingsConf {
       url = ServerUrl.tidy("SCRIBE_EMBEDDINGS_URL", url);
       if (url.isEmpty() != model.isBlank()) {
         throw new ConfException("SCRIBE_EMBEDDINGS_URL and SCRIBE_EMBEDDINGS_MODEL go together");
@@ -244,8 +244,8 @@ public record ScribeConf(
    * @param url where it answers, without {@code /v1}
    * @param model which one to use; empty: the first that is installed
    */
-  public record Ollama(String url, String model) {
-    public Ollama {
+  public record OllamaConf(String url, String model) {
+    public OllamaConf {
       url = ServerUrl.tidy("SCRIBE_OLLAMA_URL", url);
     }
 
@@ -261,8 +261,8 @@ public record ScribeConf(
    * @param dayEur by each owner, in euros
    * @param then what happens to new runs once it is
    */
-  public record Budget(BigDecimal dayEur, Then then) {
-    public Budget {
+  public record BudgetConf(BigDecimal dayEur, Then then) {
+    public BudgetConf {
       if (dayEur.signum() < 0) {
         throw new ConfException("SCRIBE_BUDGET_DAY_EUR: an amount from 0, not " + dayEur);
       }
@@ -293,8 +293,8 @@ public record ScribeConf(
   }
 
   /** A SearXNG server; an empty address: none, and no agent is offered the tool. */
-  public record WebSearch(String url) {
-    public WebSearch {
+  public record WebSearchConf(String url) {
+    public WebSearchConf {
       url = ServerUrl.tidy("SCRIBE_WEB_SEARCH_URL", url);
     }
 

@@ -85,7 +85,7 @@ public final class DiscussionVerticle extends VerticleBase {
     put(stop.run(), new Mailbox.Item.Stop());
   }
 
-  private final class InWork implements OrphanRecovery.Work {
+  private final class InWork implements OrphanRecovery.Workload {
     @Override
     public boolean includes(UUID run) {
       return mailboxes.containsKey(run);

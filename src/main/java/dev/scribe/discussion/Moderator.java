@@ -29,7 +29,7 @@ final class Moderator {
   private static final int MOST_ATTEMPTS = 10;
 
   private final RunScope run;
-  private final ScribeConf.Discussion limits;
+  private final ScribeConf.DiscussionConf limits;
   private final RunTranscript transcript;
   private final Topic topic;
   private final Instant end;

@@ -35,7 +35,7 @@ final class OrphanRecovery {
   private final NodeLease lease;
   private final AbandonedRuns abandoned;
   private final List<Long> timers = new ArrayList<>();
-  private final Work work;
+  private final Workload work;
 
   /** Runs that this node held the last time, and did not work on. */
   private Set<UUID> idle = Set.of();
@@ -43,14 +43,14 @@ final class OrphanRecovery {
   private boolean scanning;
 
   /** What this node works on. */
-  interface Work {
+  interface Workload {
     boolean includes(UUID run);
 
     /** Tells a run that it is to end. */
     void stop(UUID run);
   }
 
-  OrphanRecovery(RunServices services, NodeLease lease, AbandonedRuns abandoned, Work work) {
+  OrphanRecovery(RunServices services, NodeLease lease, AbandonedRuns abandoned, Workload work) {
     this.services = services;
     this.lease = lease;
     this.abandoned = abandoned;

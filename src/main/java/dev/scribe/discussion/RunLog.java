@@ -119,7 +119,9 @@ final class RunLog {
   private void publish(List<Row> rows) {
     seq += rows.size();
     var news =
-        rows.stream().map(row -> new SessionUpdate.Row(row.seq(), row.type(), row.data())).toList();
+        rows.stream()
+            .map(row -> new SessionUpdate.EventRow(row.seq(), row.type(), row.data()))
+            .toList();
     bus.publish(Addresses.EVENTS, new SessionUpdate.Committed(claim.runId(), news), headers);
   }
 }

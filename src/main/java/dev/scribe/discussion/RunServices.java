@@ -30,7 +30,7 @@ public record RunServices(
     Memory memory,
     Notebook notebook,
     Spending spending,
-    ScribeConf.Discussion limits,
+    ScribeConf.DiscussionConf limits,
     InstantSource clock,
     AgentRegistry registry) {
 

@@ -1,7 +1,7 @@
 package dev.scribe.gateway;
 
 import dev.scribe.conf.ConfException;
-import dev.scribe.conf.ScribeConf.Http;
+import dev.scribe.conf.ScribeConf.HttpConf;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -24,11 +24,11 @@ public final class GatewayVerticle extends VerticleBase {
 
   private static final int ENDS_WITHIN_SECONDS = 2;
 
-  private final Http http;
+  private final HttpConf http;
   private final RootRouter site;
   private Optional<HttpServer> server = Optional.empty();
 
-  public GatewayVerticle(Http http, RootRouter site) {
+  public GatewayVerticle(HttpConf http, RootRouter site) {
     this.http = http;
     this.site = site;
   }
@@ -53,7 +53,7 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   /** Finds out before anything else is started. Blocks. */
-  public static void checkIsFree(Http http) {
+  public static void checkIsFree(HttpConf http) {
     try (var probe = new ServerSocket()) {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(InetAddress.getByName(http.host()), http.port()));
@@ -87,7 +87,7 @@ public final class GatewayVerticle extends VerticleBase {
     return failure instanceof IOException in ? inTheWay(http, in) : failure;
   }
 
-  private static ConfException inTheWay(Http http, IOException failure) {
+  private static ConfException inTheWay(HttpConf http, IOException failure) {
     return switch (failure) {
       case UnknownHostException _ ->
           new ConfException("SCRIBE_HTTP_HOST: there is no address " + http.host());

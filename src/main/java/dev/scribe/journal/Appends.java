@@ -137,7 +137,7 @@ record Appends(SqlClient writer, Retry retry) implements Batcher.Work<Append, Ap
             .filter(row -> row.getLong(2) != null)
             .map(
                 row ->
-                    new Verdict.Stored(
+                    new Verdict.StoredRow(
                         row.getLong(2), row.getUUID(3), row.getString(4), row.getString(5)))
             .toList();
     var first = rows.iterator().next();

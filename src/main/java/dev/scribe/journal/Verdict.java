@@ -13,9 +13,9 @@ enum Verdict {
   GAP;
 
   /** A session's head and what it holds at the numbers that the append wants. */
-  record Head(long epoch, long lastSeq, List<Stored> events) {}
+  record Head(long epoch, long lastSeq, List<StoredRow> events) {}
 
-  record Stored(long seq, UUID runId, String type, String data) {
+  record StoredRow(long seq, UUID runId, String type, String data) {
     boolean is(UUID run, Append.Row row) {
       return seq == row.seq()
           && runId.equals(run)
@@ -38,7 +38,7 @@ enum Verdict {
     return head.get().lastSeq() == append.expected() ? AGAIN : GAP;
   }
 
-  private static boolean same(Append append, List<Stored> events) {
+  private static boolean same(Append append, List<StoredRow> events) {
     if (events.size() != append.rows().size()) return false;
     for (var i = 0; i < events.size(); i++) {
       if (!events.get(i).is(append.runId(), append.rows().get(i))) return false;

@@ -1,6 +1,6 @@
 package dev.scribe.llm;
 
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -40,12 +40,12 @@ public final class ChatException extends RuntimeException {
   }
 
   private final Code code;
-  private final Usage used;
+  private final TokenUsage used;
   private final Optional<Duration> retryAfter;
   private final boolean lasting;
 
   public ChatException(Code code, String message) {
-    this(code, message, Usage.NONE, Optional.empty());
+    this(code, message, TokenUsage.NONE, Optional.empty());
   }
 
   public ChatException(Code code, String message, Throwable cause) {
@@ -57,7 +57,7 @@ public final class ChatException extends RuntimeException {
    * @param used until it failed
    * @param retryAfter how long the provider asks to wait
    */
-  public ChatException(Code code, String message, Usage used, Optional<Duration> retryAfter) {
+  public ChatException(Code code, String message, TokenUsage used, Optional<Duration> retryAfter) {
     this(code, message, used, retryAfter, false);
   }
 
@@ -65,7 +65,7 @@ public final class ChatException extends RuntimeException {
    * @param lasting whether every request fails so until somebody changes a key, a quota or a name
    */
   public ChatException(
-      Code code, String message, Usage used, Optional<Duration> retryAfter, boolean lasting) {
+      Code code, String message, TokenUsage used, Optional<Duration> retryAfter, boolean lasting) {
     super(message);
     this.code = code;
     this.used = used;
@@ -74,7 +74,7 @@ public final class ChatException extends RuntimeException {
   }
 
   /** The same, with what was used until then. */
-  public ChatException using(Usage all) {
+  public ChatException using(TokenUsage all) {
     return new ChatException(code, String.valueOf(getMessage()), all, retryAfter, lasting);
   }
 
@@ -82,7 +82,7 @@ public final class ChatException extends RuntimeException {
     return code;
   }
 
-  public Usage used() {
+  public TokenUsage used() {
     return used;
   }
 

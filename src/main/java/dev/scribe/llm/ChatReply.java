@@ -9,12 +9,12 @@ import java.util.List;
  *     nobody else, and empty if it wants nothing
  */
 public record ChatReply(
-    String text, List<ToolCall> calls, Usage usage, Finish finish, String thoughts) {
+    String text, List<ToolCall> calls, TokenUsage usage, Finish finish, String thoughts) {
   public ChatReply {
     calls = List.copyOf(calls);
   }
 
-  public ChatReply(String text, List<ToolCall> calls, Usage usage, Finish finish) {
+  public ChatReply(String text, List<ToolCall> calls, TokenUsage usage, Finish finish) {
     this(text, calls, usage, finish, "");
   }
 
@@ -28,12 +28,12 @@ public record ChatReply(
    * @param reasoning written and not shown
    * @param estimated the provider did not say all of it
    */
-  public record Usage(
+  public record TokenUsage(
       long input, long cacheRead, long cacheWrite, long output, long reasoning, boolean estimated) {
-    public static final Usage NONE = new Usage(0, 0, 0, 0, 0, false);
+    public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0, 0, false);
 
-    public Usage plus(Usage other) {
-      return new Usage(
+    public TokenUsage plus(TokenUsage other) {
+      return new TokenUsage(
           input + other.input,
           cacheRead + other.cacheRead,
           cacheWrite + other.cacheWrite,

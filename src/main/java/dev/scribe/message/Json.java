@@ -50,7 +50,7 @@ public final class Json {
 
   /** Reads a tree and makes something of it. */
   @FunctionalInterface
-  public interface Reading<T> {
+  public interface TreeReader<T> {
     T from(JsonNode tree) throws IOException;
   }
 
@@ -66,7 +66,7 @@ public final class Json {
     return read(json, tree -> MAPPER.treeToValue(tree, type));
   }
 
-  public static <T> T read(String json, Reading<T> reading) {
+  public static <T> T read(String json, TreeReader<T> reading) {
     try {
       return reading.from(MAPPER.readTree(json));
     } catch (IOException e) {

@@ -11,14 +11,14 @@ public sealed interface SessionUpdate extends Message {
   UUID run();
 
   /** Consecutive rows of the log, of one commit; at least one. */
-  record Committed(UUID run, List<Row> rows) implements SessionUpdate {}
+  record Committed(UUID run, List<EventRow> rows) implements SessionUpdate {}
 
   /**
    * A row of the log.
    *
    * @param data the event's JSON, the very text of the row
    */
-  record Row(long seq, String type, String data) {}
+  record EventRow(long seq, String type, String data) {}
 
   /**
    * Tokens of a turn that is not over, now and then from its beginning; never journalled, and

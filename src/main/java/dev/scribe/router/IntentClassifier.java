@@ -35,7 +35,7 @@ public final class IntentClassifier {
    * @param because the traits that speak most for it against the next one, heaviest first; each is
    *     in the examples, so nothing else that a person wrote shows here
    */
-  public record Verdict(Intent intent, double probability, List<String> because) {}
+  public record Classification(Intent intent, double probability, List<String> because) {}
 
   private final MaxentModel model;
   private final Set<String> greetings;
@@ -94,11 +94,11 @@ public final class IntentClassifier {
   }
 
   /** What a text wants; one without content words wants nothing (contract §3). */
-  public Verdict classify(String said) {
+  public Classification classify(String said) {
     var text = Pleasantries.without(said);
     var content = Words.content(text);
     if (content.isEmpty()) {
-      return new Verdict(Intent.GREETING, 1, List.of("no content words"));
+      return new Classification(Intent.GREETING, 1, List.of("no content words"));
     }
     var traits = IntentFeatures.of(text);
     var odds = model.eval(traits.toArray(String[]::new));
@@ -109,7 +109,7 @@ public final class IntentClassifier {
             .dropWhile(i -> isGreeting(i) && !greets(content))
             .toList();
     var first = ranked.get(0);
-    return new Verdict(
+    return new Classification(
         Intent.valueOf(model.getOutcome(first)),
         odds[first],
         because(traits, first, ranked.get(1)));

@@ -77,7 +77,7 @@ public final class RouterVerticle extends VerticleBase {
     }
   }
 
-  private static void explain(IntentClassifier.Verdict verdict) {
+  private static void explain(IntentClassifier.Classification verdict) {
     LOG.info(
         "{} with probability {} because of {}",
         verdict.intent().name().toLowerCase(Locale.ROOT),

@@ -6,7 +6,7 @@ import dev.scribe.message.Command;
 import dev.scribe.message.Language;
 import dev.scribe.message.Routing;
 import dev.scribe.message.ToolName;
-import dev.scribe.router.IntentClassifier.Verdict;
+import dev.scribe.router.IntentClassifier.Classification;
 import dev.scribe.text.Words;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class RoutingPolicy {
    *
    * @param verdict of the intent classifier, if it was asked
    */
-  record Decision(Routing routing, Optional<Verdict> verdict) {}
+  record Decision(Routing routing, Optional<Classification> verdict) {}
 
   private final List<Named> agents;
   private final IntentClassifier classifier;

@@ -1,9 +1,9 @@
 package dev.scribe.sse;
 
 /**
- * One server-sent event.
+ * Server-sent event.
  *
- * @param name empty if it has none
+ * @param id its own {@code id} line, not an earlier event's; empty if it has none
  * @param data its lines joined by LF
  */
-public record SseEvent(String name, String data) {}
+public record SseEvent(String id, String data) {}

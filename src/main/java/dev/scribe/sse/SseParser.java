@@ -6,8 +6,8 @@ import java.util.StringJoiner;
 import java.util.function.Consumer;
 
 /**
- * Bytes to events as the WHATWG standard reads them (HTML, 9.2.6), wherever the bytes are cut. What
- * no blank line has ended is no event.
+ * Parser of event streams: bytes to events as the WHATWG standard reads them (HTML, 9.2.6),
+ * wherever the bytes are cut. What no blank line has ended is no event.
  */
 public final class SseParser {
   /** Bytes of one event that are taken. */
@@ -24,7 +24,7 @@ public final class SseParser {
 
   private final Consumer<SseEvent> onEvent;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-  private String name = "";
+  private String id = "";
   private StringJoiner data = lines();
   private boolean hasData;
   private int size;
@@ -87,7 +87,11 @@ public final class SseParser {
       value = value.substring(1);
     }
     switch (field) {
-      case "event" -> name = value;
+      case "id" -> {
+        if (value.indexOf('\0') < 0) {
+          id = value;
+        }
+      }
       case "data" -> {
         data.add(value);
         hasData = true;
@@ -98,9 +102,9 @@ public final class SseParser {
   }
 
   private void endEvent() {
-    var event = new SseEvent(name, data.toString());
+    var event = new SseEvent(id, data.toString());
     var complete = hasData;
-    name = "";
+    id = "";
     data = lines();
     hasData = false;
     size = 0;

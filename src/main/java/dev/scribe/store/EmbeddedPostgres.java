@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * durable at every commit, and started again whenever it dies while we live.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final String USER = "scribe";
   private static final long START_SECONDS = 120;
   private static final int START_TRIES = 7;
@@ -110,7 +110,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private void stopLeftover() throws IOException {
     var leftover = Postmaster.of(data);
     if (leftover.isPresent() && leftover.get().serves(data)) {
-      log.warn("stopping the PostgreSQL that an earlier Scribe left behind in {}", data);
+      LOG.warn("stopping the PostgreSQL that an earlier Scribe left behind in {}", data);
       stop();
     }
   }
@@ -121,7 +121,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       try {
         return launch();
       } catch (IOException e) {
-        log.warn("PostgreSQL did not start, trying again: {}", e.getMessage());
+        LOG.warn("PostgreSQL did not start, trying again: {}", e.getMessage());
         pause(BACKOFF.pause(tries, 0));
       }
     }
@@ -178,14 +178,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
             () -> {
               var code = process.onExit().join().exitValue();
               for (var tries = 1; !closed; tries++) {
-                log.error(
+                LOG.error(
                     "the embedded PostgreSQL ended unexpectedly (code {}): starting it again",
                     code);
                 try {
                   restart();
                   return;
                 } catch (IOException e) {
-                  log.error("the embedded PostgreSQL did not start again: {}", e.getMessage());
+                  LOG.error("the embedded PostgreSQL did not start again: {}", e.getMessage());
                   pause(BACKOFF.pause(tries, 0));
                 }
               }
@@ -195,7 +195,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private synchronized void restart() throws IOException {
     if (closed) return;
     server = launch();
-    log.info("the embedded PostgreSQL is back on port {}", port);
+    LOG.info("the embedded PostgreSQL is back on port {}", port);
     supervise(server);
   }
 
@@ -207,7 +207,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try {
       if (server.isAlive()) stop();
     } catch (IOException e) {
-      log.warn("the embedded PostgreSQL did not stop in order: {}", e.getMessage());
+      LOG.warn("the embedded PostgreSQL did not stop in order: {}", e.getMessage());
       server.destroyForcibly();
     } finally {
       folder.close();

@@ -57,7 +57,7 @@ public final class RelatedContentTool implements Tool.Reading {
   }
 
   private record Related(
-      boolean success, List<CitedHits.Result> results, int count, UUID referenceNoteId) {}
+      boolean success, List<CitedHits.CitedHit> results, int count, UUID referenceNoteId) {}
 
   private static Outcome outcome(UUID id, List<Hit> hits, RunSources sources) {
     var cited = CitedHits.of(hits, sources);

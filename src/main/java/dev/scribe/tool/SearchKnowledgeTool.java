@@ -1,7 +1,7 @@
 package dev.scribe.tool;
 
 import dev.scribe.knowledge.search.Answers;
-import dev.scribe.knowledge.search.Answers.Trust;
+import dev.scribe.knowledge.search.Answers.AnswerTrust;
 import dev.scribe.knowledge.search.Search;
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Json;
@@ -63,7 +63,7 @@ public final class SearchKnowledgeTool implements Tool.Reading {
       boolean success,
       String trust,
       List<Sentence> quotes,
-      List<CitedHits.Result> results,
+      List<CitedHits.CitedHit> results,
       int count,
       String query) {}
 
@@ -77,7 +77,7 @@ public final class SearchKnowledgeTool implements Tool.Reading {
             .filter(each -> numbers.containsKey(each.noteId()))
             .map(each -> new Sentence(numbers.getOrDefault(each.noteId(), 0), each.text()))
             .toList();
-    var trust = hits.isEmpty() ? Trust.NOTHING : answers.trust();
+    var trust = hits.isEmpty() ? AnswerTrust.NOTHING : answers.trust();
     return new Outcome(
         Json.write(
             new Answer(

@@ -1,5 +1,7 @@
 package dev.scribe.bench;
 
+import dev.scribe.bench.load.Load;
+import dev.scribe.bench.measure.Spread;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.scribe.bench;
 
+import dev.scribe.bench.measure.Latencies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

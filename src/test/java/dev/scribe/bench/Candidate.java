@@ -1,5 +1,9 @@
 package dev.scribe.bench;
 
+import dev.scribe.bench.load.Load;
+import dev.scribe.bench.load.Repetition;
+import dev.scribe.bench.measure.Proc;
+import dev.scribe.bench.measure.Spread;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.scribe.bench;
 
+import dev.scribe.bench.measure.Proc;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;

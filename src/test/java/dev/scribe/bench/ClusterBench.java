@@ -2,6 +2,7 @@ package dev.scribe.bench;
 
 import dev.scribe.bench.Nodes.Log;
 import dev.scribe.bench.Storm.Outcome;
+import dev.scribe.bench.load.Repetition;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.net.NetClient;

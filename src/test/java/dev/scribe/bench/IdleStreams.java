@@ -1,5 +1,7 @@
 package dev.scribe.bench;
 
+import dev.scribe.bench.load.SseCounter;
+import dev.scribe.bench.measure.Spread;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -1,5 +1,6 @@
 package dev.scribe.bench;
 
+import dev.scribe.bench.measure.Latencies;
 import dev.scribe.eval.Questions;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.scribe.bench;
 
+import dev.scribe.bench.measure.Proc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

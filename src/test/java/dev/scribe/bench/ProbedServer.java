@@ -1,6 +1,7 @@
 package dev.scribe.bench;
 
 import dev.scribe.App;
+import dev.scribe.bench.measure.LoopProbe;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ConfLoader;
 import java.io.IOException;

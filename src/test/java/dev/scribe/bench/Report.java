@@ -1,5 +1,7 @@
 package dev.scribe.bench;
 
+import dev.scribe.bench.load.Repetition;
+import dev.scribe.bench.measure.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,6 +1,8 @@
 package dev.scribe.bench;
 
 import dev.scribe.bench.Nodes.Log;
+import dev.scribe.bench.load.Watcher;
+import dev.scribe.bench.measure.Latencies;
 import io.vertx.core.Future;
 import io.vertx.core.net.NetClient;
 import java.util.ArrayList;

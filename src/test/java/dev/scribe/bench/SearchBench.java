@@ -1,5 +1,6 @@
 package dev.scribe.bench;
 
+import dev.scribe.bench.measure.Latencies;
 import dev.scribe.eval.Questions;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,9 @@ package dev.scribe.bench;
 import static org.awaitility.Awaitility.await;
 
 import dev.scribe.bench.Nodes.Log;
+import dev.scribe.bench.load.Watcher;
+import dev.scribe.bench.measure.Latencies;
+import dev.scribe.bench.measure.Spread;
 import io.vertx.core.Future;
 import io.vertx.core.net.NetClient;
 import java.time.Duration;

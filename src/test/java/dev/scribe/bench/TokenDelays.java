@@ -2,6 +2,9 @@ package dev.scribe.bench;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.scribe.bench.measure.Latencies;
+import dev.scribe.bench.measure.LoopProbe;
+import dev.scribe.bench.measure.Spread;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.scribe.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scribe.bench.measure.Spread;
 import dev.scribe.message.Json;
 import dev.scribe.support.Npm;
 import dev.scribe.support.TestApp;

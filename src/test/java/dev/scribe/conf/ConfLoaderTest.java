@@ -59,14 +59,14 @@ class ConfLoaderTest {
                 "SCRIBE_EMBEDDINGS_MODEL", "bge-m3",
                 "SCRIBE_EMBEDDINGS_API_KEY", "k"));
     assertThat(meaning.embeddings())
-        .isEqualTo(new ScribeConf.Embeddings("http://localhost:11434/v1", "bge-m3"));
+        .isEqualTo(new ScribeConf.EmbeddingsConf("http://localhost:11434/v1", "bge-m3"));
     assertThat(meaning.embeddingsApiKey()).contains(new Secret("k"));
     assertThat(conf.http().port()).isEqualTo(9000);
     assertThat(conf.allowedOrigins()).isEqualTo(List.of("https://a.example", "https://b.example"));
     assertThat(conf.dataDir()).isEqualTo(Path.of("/srv/scribe"));
     assertThat(conf.sampleNotes()).isEqualTo(ScribeConf.Switch.OFF);
     assertThat(conf.owners()).containsExactly("ada");
-    assertThat(conf.log().format()).isEqualTo(ScribeConf.Log.Format.JSON);
+    assertThat(conf.log().format()).isEqualTo(ScribeConf.LogConf.Format.JSON);
     assertThat(conf.discussion().turnsPerAgent()).isEqualTo(2);
     assertThat(conf.toString()).doesNotContain("u:p@h");
     assertThat(conf.databaseUrl()).contains(new Secret("postgresql://u:p@h:5432/d"));
@@ -260,9 +260,9 @@ class ConfLoaderTest {
     assertThat(conf.ollama().isOff()).isFalse();
     assertThat(load(Map.of("SCRIBE_OLLAMA_MODEL", "off")).ollama().isOff()).isTrue();
     assertThat(conf.budget())
-        .isEqualTo(new ScribeConf.Budget(BigDecimal.TEN, ScribeConf.Budget.Then.REFUSE));
+        .isEqualTo(new ScribeConf.BudgetConf(BigDecimal.TEN, ScribeConf.BudgetConf.Then.REFUSE));
     assertThat(load(Map.of("SCRIBE_BUDGET_THEN", "extractive")).budget().then())
-        .isEqualTo(ScribeConf.Budget.Then.EXTRACTIVE);
+        .isEqualTo(ScribeConf.BudgetConf.Then.EXTRACTIVE);
     assertThat(conf.cache()).isEqualTo(ScribeConf.Cache.OFF);
     assertThat(load(Map.of("SCRIBE_CACHE", "exact")).cache()).isEqualTo(ScribeConf.Cache.EXACT);
     assertThat(conf.webSearch().isConfigured()).isFalse();

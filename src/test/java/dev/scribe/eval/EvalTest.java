@@ -3,7 +3,7 @@ package dev.scribe.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.knowledge.search.AnswerEval;
-import dev.scribe.knowledge.search.Answers.Trust;
+import dev.scribe.knowledge.search.Answers.AnswerTrust;
 import dev.scribe.knowledge.search.SearchEval;
 import dev.scribe.knowledge.search.SearchEval.Method;
 import java.io.IOException;
@@ -42,8 +42,8 @@ class EvalTest {
 
   @Test
   void claimsNoAnswerWhereThereIsNoneAndRefusesFewWhereThereIs() {
-    assertThat(answers.share(SPLIT, false, Trust.ANSWER)).isLessThanOrEqualTo(0.1);
-    assertThat(answers.share(SPLIT, true, Trust.NOTHING)).isLessThanOrEqualTo(0.1);
+    assertThat(answers.share(SPLIT, false, AnswerTrust.ANSWER)).isLessThanOrEqualTo(0.1);
+    assertThat(answers.share(SPLIT, true, AnswerTrust.NOTHING)).isLessThanOrEqualTo(0.1);
   }
 
   @Test

@@ -73,19 +73,23 @@ final class Chat implements AutoCloseable {
                     "SCRIBE_LIMITS_STREAMS_PER_OWNER", "1000"))
             .load(Path.of("conf/scribe.yaml"));
     var document = OpenApiDocument.load(vertx).await();
+    var service =
+        new ChatService(stage.journal, stage.notes(), stage.bus, document, Server.registry());
+    var draining = new DrainGate(() -> false);
     var chat =
         new ChatRoutes(
             new StreamsPerLoop(vertx, stage.journal, stage.bus, conf.limits()),
             stage.journal,
-            new ChatService(stage.journal, stage.notes(), stage.bus, document, Server.registry()),
-            new DrainGate(() -> false));
+            service,
+            draining);
     var conversations =
         new ConversationRoutes(
             vertx,
             stage.journal,
             new Conversations(stage.pool()),
             new Ledger(stage.pool()),
-            stage.bus);
+            service,
+            draining);
     var site =
         new RootRouter(
             conf,

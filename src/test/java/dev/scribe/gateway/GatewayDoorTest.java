@@ -110,7 +110,7 @@ final class GatewayDoorTest {
   void saysWhichPortIsTaken() throws Exception {
     try (var server = Server.start()) {
       var second =
-          new GatewayVerticle(new ScribeConf.Http("127.0.0.1", server.port, 1), server.site);
+          new GatewayVerticle(new ScribeConf.HttpConf("127.0.0.1", server.port, 1), server.site);
 
       assertThatThrownBy(() -> io.vertx.core.Vertx.vertx().deployVerticle(second).await())
           .isInstanceOf(ConfException.class)

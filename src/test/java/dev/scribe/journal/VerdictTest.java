@@ -3,7 +3,7 @@ package dev.scribe.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.journal.Verdict.Head;
-import dev.scribe.journal.Verdict.Stored;
+import dev.scribe.journal.Verdict.StoredRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +22,8 @@ class VerdictTest {
               new Append.Row(8, "processing", "a", Instant.EPOCH),
               new Append.Row(9, "processing", "b", Instant.EPOCH)),
           Append.Progress.CONTINUES);
-  private static final Stored EIGHT = new Stored(8, RUN, "processing", "a");
-  private static final Stored NINE = new Stored(9, RUN, "processing", "b");
+  private static final StoredRow EIGHT = new StoredRow(8, RUN, "processing", "a");
+  private static final StoredRow NINE = new StoredRow(9, RUN, "processing", "b");
 
   @Test
   void ourEventsAreStoredWhoeverHoldsTheSessionNow() {
@@ -34,9 +34,9 @@ class VerdictTest {
   @Test
   void anythingElseAtThoseNumbersIsForeign() {
     assertThat(on(3, 8, EIGHT)).isEqualTo(Verdict.FENCED);
-    assertThat(on(4, 9, EIGHT, new Stored(9, RUN, "processing", "x"))).isEqualTo(Verdict.FENCED);
-    assertThat(on(4, 9, EIGHT, new Stored(9, RUN, "error", "b"))).isEqualTo(Verdict.FENCED);
-    assertThat(on(4, 9, EIGHT, new Stored(9, UUID.randomUUID(), "processing", "b")))
+    assertThat(on(4, 9, EIGHT, new StoredRow(9, RUN, "processing", "x"))).isEqualTo(Verdict.FENCED);
+    assertThat(on(4, 9, EIGHT, new StoredRow(9, RUN, "error", "b"))).isEqualTo(Verdict.FENCED);
+    assertThat(on(4, 9, EIGHT, new StoredRow(9, UUID.randomUUID(), "processing", "b")))
         .isEqualTo(Verdict.FENCED);
   }
 
@@ -52,7 +52,7 @@ class VerdictTest {
     assertThat(on(3, 6)).isEqualTo(Verdict.GAP);
   }
 
-  private static Verdict on(long epoch, long lastSeq, Stored... events) {
+  private static Verdict on(long epoch, long lastSeq, StoredRow... events) {
     return Verdict.on(APPEND, Optional.of(new Head(epoch, lastSeq, List.of(events))));
   }
 }

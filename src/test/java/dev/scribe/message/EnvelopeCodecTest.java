@@ -51,7 +51,7 @@ class EnvelopeCodecTest {
         new NodeDraining(),
         new NodeLeft(ID, true),
         new SessionUpdate.Committed(
-            ID, List.of(new SessionUpdate.Row(4, "start", "{\"type\":\"start\"}"))),
+            ID, List.of(new SessionUpdate.EventRow(4, "start", "{\"type\":\"start\"}"))),
         new SessionUpdate.Delta(ID, 7, new Event.AgentDelta("plume", 1, 1, 0, "é"), Instant.EPOCH),
         new TurnSignal.Beat(),
         new TurnSignal.Text("é😀"),

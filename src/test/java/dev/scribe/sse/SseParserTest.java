@@ -19,7 +19,7 @@ class SseParserTest {
   @ValueSource(strings = {"\n", "\r", "\r\n"})
   void readsTheSameWhereverTheBytesAreCut(String end) {
     var stream =
-        "\uFEFFevent: a\ndata: été 🚀\ndata:two\n\n: comment\n\ndata\n\nid: 7\nevent: lost\n\ndata:  b\n\n"
+        "\uFEFFevent: x\nid: a\ndata: été 🚀\ndata:two\n\n: comment\n\ndata\n\nid: 7\nevent: lost\n\ndata:  b\n\n"
             .replace("\n", end)
             .getBytes(StandardCharsets.UTF_8);
     for (var cut = 0; cut <= stream.length; cut++) {

@@ -4,7 +4,7 @@ import dev.scribe.llm.ChatCall;
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.ChatReply;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.llm.ToolCall;
 import io.vertx.core.Future;
@@ -42,7 +42,8 @@ public final class ScriptedModel implements ChatModel {
     public void call(String tool, String arguments) {
       var call = new ToolCall("call-" + tool, tool, arguments);
       promise.tryComplete(
-          new ChatReply(text.toString(), List.of(call), Usage.NONE, ChatReply.Finish.TOOL_CALLS));
+          new ChatReply(
+              text.toString(), List.of(call), TokenUsage.NONE, ChatReply.Finish.TOOL_CALLS));
     }
 
     public void end() {
@@ -50,7 +51,7 @@ public final class ScriptedModel implements ChatModel {
           new ChatReply(
               text.toString(),
               List.of(),
-              new Usage(0, 0, 0, text.length(), 0, false),
+              new TokenUsage(0, 0, 0, text.length(), 0, false),
               ChatReply.Finish.STOP));
     }
 

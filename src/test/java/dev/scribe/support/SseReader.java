@@ -2,6 +2,8 @@ package dev.scribe.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scribe.message.Json;
+import dev.scribe.sse.SseEvent;
+import dev.scribe.sse.SseParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +11,19 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.regex.Pattern;
 
 /** Reads an event stream as it comes; strict about the framing of contract §1. */
 public final class SseReader implements AutoCloseable {
   public static final String DONE = "[DONE]";
+
+  private static final Pattern LINE =
+      Pattern.compile("|id: \\d+|data: .*|retry: 2000", Pattern.DOTALL);
 
   /** One event: its id, if it has one, and its data, the very bytes. */
   public record Frame(Optional<Long> id, String data) {
@@ -34,6 +42,8 @@ public final class SseReader implements AutoCloseable {
 
   private final HttpResponse<InputStream> response;
   private final BufferedReader reader;
+  private final Queue<SseEvent> events = new ArrayDeque<>();
+  private final SseParser parser = new SseParser(events::add);
 
   public SseReader(HttpResponse<InputStream> response) {
     this.response = response;
@@ -52,23 +62,24 @@ public final class SseReader implements AutoCloseable {
   /** The next event; empty at the end of the stream. Waits for it. */
   public Optional<Frame> next() {
     try {
-      Optional<Long> id = Optional.empty();
-      Optional<String> data = Optional.empty();
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-        if (line.startsWith("id: ")) {
-          id = Optional.of(Long.valueOf(line.substring(4)));
-        } else if (line.startsWith("data: ")) {
-          data = Optional.of(line.substring(6));
-        } else if (line.isEmpty() && data.isPresent()) {
-          return Optional.of(new Frame(id, data.get()));
-        } else if (!line.isEmpty() && !line.equals("retry: 2000")) {
+        if (!LINE.matcher(line).matches()) {
           throw new AssertionError("not a line of this protocol: " + line);
+        }
+        parser.read((line + "\n").getBytes(StandardCharsets.UTF_8));
+        if (!events.isEmpty()) {
+          return Optional.of(frame(events.remove()));
         }
       }
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Frame frame(SseEvent event) {
+    return new Frame(
+        Optional.of(event.id()).filter(id -> !id.isEmpty()).map(Long::valueOf), event.data());
   }
 
   /** Waits for an event of a type; returns it. */

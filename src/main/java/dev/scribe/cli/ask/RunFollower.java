@@ -4,9 +4,9 @@ import dev.scribe.cli.client.ApiClient;
 import dev.scribe.cli.client.ApiException;
 import dev.scribe.cli.client.ChatBody;
 import dev.scribe.cli.client.ReconnectBackoff;
-import dev.scribe.cli.client.Sse;
 import dev.scribe.message.Event;
 import dev.scribe.message.EventCodec;
+import dev.scribe.sse.SseEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -89,8 +89,8 @@ final class RunFollower {
     }
   }
 
-  private void take(Sse sse, Watcher watcher) {
-    var seq = sse.id().filter(id -> id.matches("\\d{1,18}")).map(Long::valueOf);
+  private void take(SseEvent sse, Watcher watcher) {
+    var seq = Optional.of(sse.id()).filter(id -> id.matches("\\d{1,18}")).map(Long::valueOf);
     if (seq.isPresent()) {
       if (seq.get() <= last) {
         return;

@@ -1,12 +1,11 @@
 package dev.scribe.cli.client;
 
-import dev.scribe.cli.ExitCode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Why a request to the server has no answer to use. */
+/** Exception of the API client: why a request to the server has no answer to use. */
 public sealed class ApiException extends IOException {
   private ApiException(String message) {
     super(message);
@@ -41,10 +40,6 @@ public sealed class ApiException extends IOException {
     /** Whether the same request may succeed a little later. */
     public boolean passes() {
       return status == 429 || status == 502 || status == 503 || status == 504;
-    }
-
-    public int exitCode() {
-      return status < 500 ? ExitCode.USAGE : ExitCode.FAILED;
     }
   }
 

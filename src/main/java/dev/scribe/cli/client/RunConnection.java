@@ -1,5 +1,7 @@
 package dev.scribe.cli.client;
 
+import dev.scribe.sse.EventStream;
+import dev.scribe.sse.SseEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,17 +13,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One open connection of a run. */
+/** Connection of a run, open. */
 public final class RunConnection implements AutoCloseable {
   /** A server sends a keepalive every 15 s: after three of them the connection is taken as dead. */
   private static final Duration SILENCE = Duration.ofSeconds(45);
 
   private final HttpResponse<InputStream> response;
-  private final SseReader events;
+  private final EventStream events;
 
   RunConnection(HttpResponse<InputStream> response) {
     this.response = response;
-    this.events = new SseReader(response.body());
+    this.events = new EventStream(response.body());
   }
 
   public Optional<String> session() {
@@ -29,7 +31,7 @@ public final class RunConnection implements AutoCloseable {
   }
 
   /** The next event; empty when the server has ended the response. */
-  public Optional<Sse> next() throws IOException {
+  public Optional<SseEvent> next() throws IOException {
     try {
       return CompletableFuture.supplyAsync(this::read, Thread::startVirtualThread)
           .get(SILENCE.toSeconds(), TimeUnit.SECONDS);
@@ -45,7 +47,7 @@ public final class RunConnection implements AutoCloseable {
     }
   }
 
-  private Optional<Sse> read() {
+  private Optional<SseEvent> read() {
     try {
       return events.next();
     } catch (IOException e) {

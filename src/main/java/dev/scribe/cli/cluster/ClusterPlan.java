@@ -17,7 +17,7 @@ record ClusterPlan(ScribeConf conf, int count) {
   /** Where a node serves. */
   String url(int node) {
     var first = conf.http();
-    return new ScribeConf.Http(first.host(), httpPort(node), first.instances()).localUrl();
+    return new ScribeConf.HttpConf(first.host(), httpPort(node), first.instances()).localUrl();
   }
 
   /** Every port that must be free. */

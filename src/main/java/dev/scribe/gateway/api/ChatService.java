@@ -27,7 +27,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asking (contract §1), whichever way the question came in. One serves all event loops. */
+/**
+ * Service of the chat (contract §1): the one way to start a run, whichever way the question came
+ * in. One serves all event loops.
+ */
 public final class ChatService {
   private static final Logger LOG = LoggerFactory.getLogger(ChatService.class);
 
@@ -75,6 +78,13 @@ public final class ChatService {
             });
   }
 
+  /** As {@link #ask(Caller, JsonNode, Optional, Optional)}, what is known to be valid. */
+  Future<Asked> ask(Caller caller, ChatSubmission chat) {
+    return admission
+        .admit(caller, chat, Optional.empty())
+        .map(accepted -> begun(caller, chat, accepted));
+  }
+
   private Asked begun(Caller caller, ChatSubmission chat, AcceptedRun accepted) {
     var gone = attach(caller, chat, accepted);
     begin(caller, chat, accepted);
@@ -94,7 +104,7 @@ public final class ChatService {
 
   Future<AcceptedRun> admit(
       Caller caller, ChatSubmission chat, Optional<String> key, JsonNode body) {
-    return admission.admit(caller, chat, key, body);
+    return admission.admit(caller, chat, key.map(value -> RunAdmission.key(value, body)));
   }
 
   /** A connection of the asker's own waits for the run; what is to be run once it is gone. */

@@ -18,10 +18,12 @@ import java.util.UUID;
  * notes exist only the archive knows.
  *
  * @param sessionId empty: a new session
+ * @param title of a new session; empty: the first line of the message
  */
 record ChatSubmission(
     RunRequest run,
     Optional<String> sessionId,
+    Optional<String> title,
     boolean streamTokens,
     OnBusy onBusy,
     OnDisconnect onDisconnect) {
@@ -54,6 +56,18 @@ record ChatSubmission(
       Optional<Boolean> streamTokens,
       Optional<OnBusy> onBusy,
       Optional<OnDisconnect> onDisconnect) {}
+
+  /** The first message of a new session. */
+  static ChatSubmission first(
+      String message, Optional<String> title, Optional<Language> preferred) {
+    return new ChatSubmission(
+        new RunRequest(message, RunRequest.AUTO, List.of(), preferred),
+        Optional.empty(),
+        title,
+        false,
+        OnBusy.ENQUEUE,
+        OnDisconnect.CONTINUE);
+  }
 
   /**
    * Holds a body to the rules that a shape cannot tell.
@@ -88,6 +102,7 @@ record ChatSubmission(
     return new ChatSubmission(
         new RunRequest(message, mode, body.contextIds().orElse(List.of()), preferred),
         body.sessionId().or(body::conversationId),
+        Optional.empty(),
         body.streamTokens().orElse(false),
         body.onBusy().orElse(OnBusy.ENQUEUE),
         body.onDisconnect().orElse(OnDisconnect.CONTINUE));

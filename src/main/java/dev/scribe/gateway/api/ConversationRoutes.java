@@ -5,22 +5,14 @@ import dev.scribe.gateway.openapi.ApiResponse;
 import dev.scribe.gateway.openapi.Operations;
 import dev.scribe.gateway.openapi.Routes;
 import dev.scribe.gateway.openapi.ValidRequest;
-import dev.scribe.journal.Acceptance;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.Ledger;
-import dev.scribe.journal.NewRun;
 import dev.scribe.journal.StoredEvent;
 import dev.scribe.journal.conversation.Conversation;
 import dev.scribe.journal.conversation.Conversations;
-import dev.scribe.message.Addresses;
-import dev.scribe.message.Bus;
-import dev.scribe.message.Command;
 import dev.scribe.message.ErrorCode;
-import dev.scribe.message.Headers;
 import dev.scribe.message.Ids;
-import dev.scribe.message.Json;
 import dev.scribe.message.Language;
-import dev.scribe.message.RunRequest;
 import dev.scribe.message.Usage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,12 +24,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The conversations of whoever asks (contract §6). */
 public final class ConversationRoutes implements Routes {
-  private static final Logger LOG = LoggerFactory.getLogger(ConversationRoutes.class);
   private static final int CREATED = 201;
   private static final int MOST_WORDS = 24;
   private static final Set<String> TOLD = Set.of("start", "agent_message", "complete");
@@ -51,8 +40,8 @@ public final class ConversationRoutes implements Routes {
   private final Journal journal;
   private final Conversations conversations;
   private final Ledger spending;
-  private final Bus bus;
-  private final RunStopper stopper;
+  private final ChatService chatService;
+  private final DrainGate draining;
 
   private record New(Optional<String> title, Optional<String> firstMessage) {}
 
@@ -61,20 +50,25 @@ public final class ConversationRoutes implements Routes {
   private record Deleted(boolean success, String message) {}
 
   public ConversationRoutes(
-      Vertx vertx, Journal journal, Conversations conversations, Ledger spending, Bus bus) {
+      Vertx vertx,
+      Journal journal,
+      Conversations conversations,
+      Ledger spending,
+      ChatService chatService,
+      DrainGate draining) {
     this.vertx = vertx;
     this.journal = journal;
     this.conversations = conversations;
     this.spending = spending;
-    this.bus = bus;
-    this.stopper = new RunStopper(journal, bus);
+    this.chatService = chatService;
+    this.draining = draining;
   }
 
   @Override
   public void mount(Operations operations) {
     operations.on("listConversations", this::list);
     operations.on("getConversation", this::get);
-    operations.on("createConversation", this::create);
+    operations.on("createConversation", draining.unless(this::create));
     operations.on("renameConversation", this::rename);
     operations.on("deleteConversation", this::delete);
   }
@@ -122,45 +116,32 @@ public final class ConversationRoutes implements Routes {
   /** A first message is asked at once, as if it had been posted to the new conversation. */
   private Future<ApiResponse> create(ValidRequest request) {
     var body = request.body(New.class);
-    var message = body.firstMessage().map(String::strip).filter(text -> !text.isEmpty());
-    var title =
-        body.title()
-            .map(String::strip)
-            .filter(text -> !text.isEmpty())
-            .or(() -> message.map(FallbackTitle::of))
-            .orElseGet(() -> untitled(request.language()));
+    var title = words(body.title());
+    return words(body.firstMessage())
+        .map(message -> ask(request, ChatSubmission.first(message, title, request.findLanguage())))
+        .orElseGet(() -> open(request, title.orElseGet(() -> untitled(request.language()))));
+  }
+
+  private static Optional<String> words(Optional<String> text) {
+    return text.map(String::strip).filter(it -> !it.isEmpty());
+  }
+
+  private Future<ApiResponse> ask(ValidRequest request, ChatSubmission first) {
+    return chatService
+        .ask(request.caller(), first)
+        .compose(asked -> created(request, asked.publicId(), Optional.of(asked.run())));
+  }
+
+  private Future<ApiResponse> open(ValidRequest request, String title) {
     var id = Ids.next().toString();
     return conversations
         .create(request.owner(), id, title)
-        .compose(_ -> message.isPresent() ? ask(request, id, title, message.get()) : nothing())
-        .compose(
-            run ->
-                find(request.owner(), id)
-                    .map(made -> ApiResponse.of(CREATED, ConversationView.created(made, run))));
+        .compose(_ -> created(request, id, Optional.empty()));
   }
 
-  private static Future<Optional<UUID>> nothing() {
-    return Future.succeededFuture(Optional.empty());
-  }
-
-  private Future<Optional<UUID>> ask(
-      ValidRequest request, String id, String title, String message) {
-    var run = Ids.next();
-    var trace = request.caller().requestId();
-    var asked = new RunRequest(message, RunRequest.AUTO, List.of(), request.findLanguage());
-    return journal
-        .accept(
-            new NewRun(
-                request.owner(), id, run, title, Json.write(asked), Optional.empty(), false, trace))
-        .map(acceptance -> ((Acceptance.Accepted) acceptance).sid())
-        .onSuccess(
-            sid ->
-                bus.hand(
-                        Addresses.ROUTER,
-                        Command.Ask.of(asked),
-                        Headers.of(trace, request.owner(), sid, run))
-                    .onFailure(e -> LOG.warn("nobody took run {}; it waits to be found", run, e)))
-        .map(_ -> Optional.of(run));
+  private Future<ApiResponse> created(ValidRequest request, String id, Optional<UUID> run) {
+    return find(request.owner(), id)
+        .map(made -> ApiResponse.of(CREATED, ConversationView.created(made, run)));
   }
 
   private Future<ApiResponse> rename(ValidRequest request) {
@@ -192,7 +173,8 @@ public final class ConversationRoutes implements Routes {
                   case BUSY ->
                       System.nanoTime() > deadline
                           ? Future.failedFuture(busy(request.language()))
-                          : stopper
+                          : chatService
+                              .stopper
                               .stop(request.owner(), id, true, request.caller().requestId())
                               .compose(_ -> vertx.timer(AGAIN_MILLIS, TimeUnit.MILLISECONDS))
                               .compose(_ -> delete(request, deadline));

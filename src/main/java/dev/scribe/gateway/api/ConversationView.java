@@ -31,18 +31,19 @@ record ConversationView(
     List<String> agentsInvolved) {
 
   /** A page of the list. */
-  record Page(List<ConversationView> conversations, long total, long limit, long offset) {}
+  record ConversationPage(
+      List<ConversationView> conversations, long total, long limit, long offset) {}
 
   /** A new one, and the run that its first message began. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record Created(
+  record CreatedConversation(
       @JsonUnwrapped ConversationView conversation, String address, Optional<UUID> runId) {}
 
   /** With what was said; flat and, for older clients, nested. */
   record Detail(
       @JsonUnwrapped ConversationView flat,
       String address,
-      List<Message> messages,
+      List<ConversationMessage> messages,
       long tokensUsed,
       Optional<BigDecimal> costEur,
       ConversationView conversation) {}
@@ -53,7 +54,7 @@ record ConversationView(
    * @param role {@code user} or an agent's name
    * @param metadata more of its event; with the answer of a run also what belongs to its result
    */
-  record Message(
+  record ConversationMessage(
       String id, String role, String content, Instant createdAt, Map<String, JsonNode> metadata) {}
 
   private static final List<String> OF_MESSAGE =
@@ -86,13 +87,13 @@ record ConversationView(
         of.agents());
   }
 
-  static Page page(Conversation.Page page, Conversation.Query query) {
+  static ConversationPage page(Conversation.Page page, Conversation.Query query) {
     var views = page.conversations().stream().map(ConversationView::of).toList();
-    return new Page(views, page.total(), query.limit(), query.offset());
+    return new ConversationPage(views, page.total(), query.limit(), query.offset());
   }
 
-  static Created created(Conversation of, Optional<UUID> run) {
-    return new Created(of(of), address(of), run);
+  static CreatedConversation created(Conversation of, Optional<UUID> run) {
+    return new CreatedConversation(of(of), address(of), run);
   }
 
   /**
@@ -110,8 +111,8 @@ record ConversationView(
     return Addresses.session(of.sid()).name();
   }
 
-  private static List<Message> messages(List<StoredEvent> entries) {
-    var messages = new ArrayList<Message>();
+  private static List<ConversationMessage> messages(List<StoredEvent> entries) {
+    var messages = new ArrayList<ConversationMessage>();
     for (var entry : entries) {
       var event = Json.read(entry.data(), tree -> tree);
       if (entry.type().equals("complete")) {
@@ -123,8 +124,8 @@ record ConversationView(
     return messages;
   }
 
-  private static Message message(StoredEvent entry, JsonNode event) {
-    return new Message(
+  private static ConversationMessage message(StoredEvent entry, JsonNode event) {
+    return new ConversationMessage(
         entry.runId() + ":" + entry.seq(),
         event.path("agent").asText(Utterance.USER),
         event.path("message").asText(),
@@ -133,7 +134,7 @@ record ConversationView(
   }
 
   /** A run's messages are the last before its end. */
-  private static void answered(List<Message> messages, JsonNode result) {
+  private static void answered(List<ConversationMessage> messages, JsonNode result) {
     var response = result.path("response").asText();
     for (var message : messages.reversed()) {
       if (message.role().equals(Utterance.USER)) {

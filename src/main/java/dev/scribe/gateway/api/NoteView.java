@@ -20,7 +20,7 @@ record NoteView(
     Instant updatedAt) {
 
   /** A note that was found. */
-  record Match(
+  record NoteMatch(
       UUID id,
       String title,
       String textContent,
@@ -33,7 +33,7 @@ record NoteView(
       List<Hit.Span> highlights) {}
 
   /** A page of what was found. */
-  record Page(List<Match> results, long total, String query) {}
+  record NoteMatchPage(List<NoteMatch> results, long total, String query) {}
 
   static NoteView of(Note note) {
     return new NoteView(
@@ -47,13 +47,14 @@ record NoteView(
         note.updatedAt());
   }
 
-  static Page page(SearchPage found, String query) {
-    return new Page(found.results().stream().map(NoteView::match).toList(), found.total(), query);
+  static NoteMatchPage page(SearchPage found, String query) {
+    return new NoteMatchPage(
+        found.results().stream().map(NoteView::match).toList(), found.total(), query);
   }
 
-  private static Match match(Hit hit) {
+  private static NoteMatch match(Hit hit) {
     var note = hit.note();
-    return new Match(
+    return new NoteMatch(
         note.id(),
         note.title(),
         note.text(),

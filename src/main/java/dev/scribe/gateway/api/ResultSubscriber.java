@@ -35,7 +35,7 @@ final class ResultSubscriber implements Subscriber {
   }
 
   @Override
-  public void durable(List<SessionUpdate.Row> rows) {
+  public void durable(List<SessionUpdate.EventRow> rows) {
     var last = rows.getLast();
     switch (last.type()) {
       case "complete" ->

@@ -7,7 +7,6 @@ import dev.scribe.gateway.http.Problem;
 import dev.scribe.gateway.http.Problem.Fault;
 import dev.scribe.journal.Acceptance;
 import dev.scribe.journal.Journal;
-import dev.scribe.journal.JournalException;
 import dev.scribe.journal.NewRun;
 import dev.scribe.knowledge.Note;
 import dev.scribe.knowledge.Notes;
@@ -16,7 +15,6 @@ import dev.scribe.message.Ids;
 import dev.scribe.message.Json;
 import dev.scribe.message.Sha256;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,15 +28,13 @@ record RunAdmission(Journal journal, Notes notes, RunStopper stopper) {
   /**
    * Stores the run, or finds the one that the request's key names.
    *
-   * @param body as it was checked
    * @return fails with a Problem: 404 deleted, 409 busy, 422 for unknown notes or a key with
-   *     another body, 429
+   *     another body
    */
-  Future<AcceptedRun> admit(
-      Caller caller, ChatSubmission chat, Optional<String> key, JsonNode body) {
-    var run = newRun(caller, chat, key.map(value -> new NewRun.Key(value, sha256(body))));
+  Future<AcceptedRun> admit(Caller caller, ChatSubmission chat, Optional<NewRun.Key> key) {
+    var run = newRun(caller, chat, key);
     return knowNotes(caller.owner(), chat.run().contextIds())
-        .compose(_ -> accept(run))
+        .compose(_ -> journal.accept(run))
         .compose(
             acceptance ->
                 acceptance instanceof Acceptance.Busy && chat.onBusy() == OnBusy.INTERRUPT
@@ -53,7 +49,7 @@ record RunAdmission(Journal journal, Notes notes, RunStopper stopper) {
         .stop(run.owner(), run.publicId(), false, run.trace())
         .compose(
             _ ->
-                accept(
+                journal.accept(
                     new NewRun(
                         run.owner(),
                         run.publicId(),
@@ -63,20 +59,6 @@ record RunAdmission(Journal journal, Notes notes, RunStopper stopper) {
                         run.key(),
                         false,
                         run.trace())));
-  }
-
-  private Future<Acceptance> accept(NewRun run) {
-    return journal
-        .accept(run)
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    failure instanceof JournalException.Overloaded
-                        ? Problem.later(
-                            ErrorCode.RATE_LIMITED,
-                            "too many requests are waiting to be stored",
-                            Duration.ofSeconds(1))
-                        : failure));
   }
 
   private static AcceptedRun accepted(NewRun run, Acceptance acceptance) {
@@ -98,14 +80,21 @@ record RunAdmission(Journal journal, Notes notes, RunStopper stopper) {
         caller.owner(),
         chat.sessionId().orElseGet(() -> Ids.next().toString()),
         Ids.next(),
-        FallbackTitle.of(chat.run().message()),
+        chat.title().orElseGet(() -> FallbackTitle.of(chat.run().message())),
         Json.write(chat.run()),
         key,
         chat.onBusy() != OnBusy.ENQUEUE,
         caller.requestId());
   }
 
-  /** Of what it says: how it is spaced, and which way it came, makes no difference. */
+  /**
+   * The key of a request: its body is known by what it says, however it is spaced and whichever way
+   * it came.
+   */
+  static NewRun.Key key(String value, JsonNode body) {
+    return new NewRun.Key(value, sha256(body));
+  }
+
   private static String sha256(JsonNode body) {
     return Sha256.hex(Json.write(body));
   }

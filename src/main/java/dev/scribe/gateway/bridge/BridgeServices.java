@@ -17,5 +17,5 @@ record BridgeServices(
     ChatService chatService,
     OpenStreams streams,
     DrainGate draining,
-    ScribeConf.Bridge limits,
+    ScribeConf.BridgeConf limits,
     Duration patience) {}

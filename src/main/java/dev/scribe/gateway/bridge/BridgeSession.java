@@ -6,6 +6,7 @@ import dev.scribe.gateway.http.Caller;
 import dev.scribe.gateway.http.Problem;
 import dev.scribe.gateway.stream.Subscription;
 import dev.scribe.journal.SessionView;
+import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Ids;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -205,16 +206,15 @@ final class BridgeSession implements BridgeSubscriber.Ends {
   }
 
   private void refuse(Optional<String> to, Throwable failure) {
-    var refusal =
-        switch (failure) {
-          case FrameError known -> known;
-          case Problem problem -> FrameError.of(problem);
-          default -> {
-            LOG.error("a frame could not be obeyed", failure);
-            yield FrameError.broken();
-          }
-        };
-    tell(to, refusal);
+    if (failure instanceof FrameError refusal) {
+      tell(to, refusal);
+      return;
+    }
+    var problem = Problem.of(failure);
+    if (problem != failure && problem.code() == ErrorCode.INTERNAL) {
+      LOG.error("a frame could not be obeyed", failure);
+    }
+    tell(to, FrameError.of(problem));
   }
 
   private void tell(Optional<String> to, FrameError refusal) {

@@ -28,7 +28,7 @@ final class BridgeSubscriber implements Subscriber {
   }
 
   @Override
-  public void durable(List<SessionUpdate.Row> rows) {
+  public void durable(List<SessionUpdate.EventRow> rows) {
     rows.forEach(row -> passing(row.data()));
   }
 

@@ -80,10 +80,6 @@ final class FrameError extends RuntimeException {
     return of("session_gone", ErrorCode.NOT_FOUND, "there is no such session any more");
   }
 
-  static FrameError broken() {
-    return of("internal", ErrorCode.INTERNAL, "something went wrong on our side");
-  }
-
   static void count(String why) {
     Metrics.counter("scribe.bridge.refused", "why", why).increment();
   }

@@ -8,7 +8,7 @@ import java.util.List;
 record RunEndSubscriber(Runnable over) implements Subscriber {
 
   @Override
-  public void durable(List<SessionUpdate.Row> rows) {}
+  public void durable(List<SessionUpdate.EventRow> rows) {}
 
   @Override
   public void passing(String data) {}

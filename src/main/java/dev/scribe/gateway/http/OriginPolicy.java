@@ -27,18 +27,18 @@ public final class OriginPolicy {
       Optional<String> host, Optional<String> origin, Optional<String> fetchSite, String method) {}
 
   /** What becomes of it. */
-  sealed interface Verdict {
+  sealed interface OriginDecision {
     /** From here, or from no browser. */
-    record Pass() implements Verdict {}
+    record Pass() implements OriginDecision {}
 
     /** From an allowed site, which may read the answer. */
-    record Share(String origin) implements Verdict {}
+    record Share(String origin) implements OriginDecision {}
 
     /** This name is not ours: 421. */
-    record Misdirected() implements Verdict {}
+    record Misdirected() implements OriginDecision {}
 
     /** From a site that is not allowed: 403. */
-    record Foreign() implements Verdict {}
+    record Foreign() implements OriginDecision {}
   }
 
   /**
@@ -52,23 +52,27 @@ public final class OriginPolicy {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  Verdict judge(Knock knock) {
+  OriginDecision judge(Knock knock) {
     var host = knock.host().map(h -> h.toLowerCase(Locale.ROOT)).filter(this::isOurs);
     if (host.isEmpty()) {
-      return new Verdict.Misdirected();
+      return new OriginDecision.Misdirected();
     }
     if (knock.origin().isPresent()) {
       return judge(normal(knock.origin().get()), host.get());
     }
     var crossSite = knock.fetchSite().filter("cross-site"::equalsIgnoreCase).isPresent();
-    return crossSite && !knock.method().equals("GET") ? new Verdict.Foreign() : new Verdict.Pass();
+    return crossSite && !knock.method().equals("GET")
+        ? new OriginDecision.Foreign()
+        : new OriginDecision.Pass();
   }
 
-  private Verdict judge(String origin, String host) {
+  private OriginDecision judge(String origin, String host) {
     if (origins.contains(origin)) {
-      return new Verdict.Share(origin);
+      return new OriginDecision.Share(origin);
     }
-    return origin.equals(normal("http://" + host)) ? new Verdict.Pass() : new Verdict.Foreign();
+    return origin.equals(normal("http://" + host))
+        ? new OriginDecision.Pass()
+        : new OriginDecision.Foreign();
   }
 
   private boolean isOurs(String authority) {

@@ -1,12 +1,17 @@
 package dev.scribe.gateway.http;
 
+import dev.scribe.journal.JournalException;
 import dev.scribe.message.ErrorCode;
+import dev.scribe.store.Outage;
+import dev.scribe.store.RetryException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** A request that ends in problem+json (RFC 9457, contract §4); rendered in one place. */
 public final class Problem extends RuntimeException {
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
   private final int status;
   private final ErrorCode code;
   private final List<Fault> faults;
@@ -22,6 +27,18 @@ public final class Problem extends RuntimeException {
     this.code = code;
     this.faults = faults;
     this.retryAfter = retry;
+  }
+
+  /** What a failure is to a client, the same through every door; its cause is for the log alone. */
+  public static Problem of(Throwable failure) {
+    return switch (failure) {
+      case Problem problem -> problem;
+      case JournalException.Overloaded _ ->
+          later(ErrorCode.RATE_LIMITED, "too many requests are waiting to be stored", A_MOMENT);
+      case RetryException.Unavailable _ -> noDatabase();
+      case Throwable away when Outage.is(away) -> noDatabase();
+      default -> of(ErrorCode.INTERNAL, "something went wrong on our side");
+    };
   }
 
   public static Problem of(ErrorCode code, String detail) {
@@ -52,7 +69,7 @@ public final class Problem extends RuntimeException {
 
   /** PostgreSQL is away, which passes. */
   public static Problem noDatabase() {
-    return later(ErrorCode.DRAINING, "the database does not answer", Duration.ofSeconds(1));
+    return later(ErrorCode.DRAINING, "the database does not answer", A_MOMENT);
   }
 
   public int status() {

@@ -2,11 +2,8 @@ package dev.scribe.gateway.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.scribe.gateway.http.Problem.Fault;
-import dev.scribe.journal.JournalException;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Json;
-import dev.scribe.store.Outage;
-import dev.scribe.store.RetryException;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -40,22 +37,16 @@ public final class ProblemResponder {
 
   public static void render(RoutingContext ctx, Throwable failure) {
     var id = RequestTrace.of(ctx);
-    if (failure instanceof Problem problem) {
-      render(ctx.request(), id, problem);
-    } else if (isAway(failure)) {
-      LOG.warn("request {}: the database does not answer: {}", id, failure.toString());
-      render(ctx.request(), id, Problem.noDatabase());
-    } else {
-      LOG.error(
-          "request {} failed: {} {}", id, ctx.request().method(), ctx.request().path(), failure);
-      render(ctx.request(), id, Problem.of(ErrorCode.INTERNAL, "something went wrong on our side"));
+    var problem = Problem.of(failure);
+    if (problem != failure) {
+      if (problem.code() == ErrorCode.INTERNAL) {
+        LOG.error(
+            "request {} failed: {} {}", id, ctx.request().method(), ctx.request().path(), failure);
+      } else {
+        LOG.warn("request {}: {}: {}", id, problem.getMessage(), failure.toString());
+      }
     }
-  }
-
-  private static boolean isAway(Throwable failure) {
-    return failure instanceof RetryException.Unavailable
-        || failure instanceof JournalException.Overloaded
-        || Outage.is(failure);
+    render(ctx.request(), id, problem);
   }
 
   /** What the router refuses with a status, before or instead of an operation. */

@@ -3,7 +3,7 @@ package dev.scribe.gateway.http;
 import dev.scribe.auth.LoginStore;
 import dev.scribe.auth.TokenAuthenticator;
 import dev.scribe.gateway.http.OriginPolicy.Knock;
-import dev.scribe.gateway.http.OriginPolicy.Verdict;
+import dev.scribe.gateway.http.OriginPolicy.OriginDecision;
 import dev.scribe.message.ErrorCode;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.AsyncResult;
@@ -73,12 +73,12 @@ public final class RequestFilter {
 
   private void admit(RoutingContext ctx) {
     switch (guard.judge(knock(ctx.request()))) {
-      case Verdict.Pass _ -> ctx.next();
-      case Verdict.Share(String origin) -> share(ctx, origin);
-      case Verdict.Misdirected _ ->
+      case OriginDecision.Pass _ -> ctx.next();
+      case OriginDecision.Share(String origin) -> share(ctx, origin);
+      case OriginDecision.Misdirected _ ->
           throw Problem.of(
               MISDIRECTED, ErrorCode.FORBIDDEN, "this server does not go by that host name");
-      case Verdict.Foreign _ ->
+      case OriginDecision.Foreign _ ->
           throw Problem.of(ErrorCode.FORBIDDEN, "requests from that site are not allowed");
     }
   }

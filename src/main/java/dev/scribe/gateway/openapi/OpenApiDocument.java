@@ -98,7 +98,7 @@ public record OpenApiDocument(String text, String version, List<Endpoint> endpoi
     var schema = (JsonObject) parameter.getSchema();
     return new Parameter(
         parameter.getName(),
-        Parameter.Place.valueOf(parameter.getIn().name()),
+        Parameter.Location.valueOf(parameter.getIn().name()),
         schema.getString("type"),
         parameter.isRequired(),
         fallback(schema),

@@ -2,7 +2,7 @@ package dev.scribe.gateway.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.scribe.conf.ScribeConf.Limits;
+import dev.scribe.conf.ScribeConf.LimitsConf;
 import dev.scribe.gateway.http.Problem;
 import dev.scribe.gateway.http.ProblemResponder;
 import dev.scribe.message.ErrorCode;
@@ -37,7 +37,7 @@ public final class Operations {
 
   private final Vertx vertx;
   private final OpenApiDocument document;
-  private final Limits limits;
+  private final LimitsConf limits;
   private final Map<String, Operation> operations = new HashMap<>();
 
   /** What an operation does with a request; it may throw, or fail its future with, a Problem. */
@@ -46,7 +46,7 @@ public final class Operations {
     Future<ApiResponse> handle(ValidRequest request);
   }
 
-  public Operations(Vertx vertx, OpenApiDocument document, Limits limits) {
+  public Operations(Vertx vertx, OpenApiDocument document, LimitsConf limits) {
     this.vertx = vertx;
     this.document = document;
     this.limits = limits;

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Parameter(
     String name,
-    Place in,
+    Location in,
     String kind,
     boolean required,
     Optional<Object> fallback,
     SchemaValidator shape) {
 
-  enum Place {
+  enum Location {
     PATH,
     QUERY,
     HEADER;

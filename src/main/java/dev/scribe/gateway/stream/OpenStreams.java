@@ -34,7 +34,7 @@ public final class OpenStreams {
   private final Set<SessionStream> open = new HashSet<>();
   private boolean asking;
 
-  public OpenStreams(Vertx vertx, Journal journal, Bus bus, ScribeConf.Limits limits) {
+  public OpenStreams(Vertx vertx, Journal journal, Bus bus, ScribeConf.LimitsConf limits) {
     this.journal = journal;
     this.bus = bus;
     this.keepalive = Duration.ofSeconds(limits.keepaliveSeconds());

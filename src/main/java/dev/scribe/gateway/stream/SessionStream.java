@@ -123,7 +123,7 @@ final class SessionStream {
             });
   }
 
-  private void give(UUID run, List<SessionUpdate.Row> rows) {
+  private void give(UUID run, List<SessionUpdate.EventRow> rows) {
     var last = rows.getLast();
     cursor = last.seq();
     if (!subscription.wants(run)) {
@@ -178,7 +178,8 @@ final class SessionStream {
       }
       if (entry.seq() > cursor) {
         give(
-            entry.runId(), List.of(new SessionUpdate.Row(entry.seq(), entry.type(), entry.data())));
+            entry.runId(),
+            List.of(new SessionUpdate.EventRow(entry.seq(), entry.type(), entry.data())));
       }
     }
   }

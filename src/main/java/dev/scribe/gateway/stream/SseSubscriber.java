@@ -33,7 +33,7 @@ public final class SseSubscriber implements Subscriber {
   }
 
   @Override
-  public void durable(List<SessionUpdate.Row> rows) {
+  public void durable(List<SessionUpdate.EventRow> rows) {
     var frames = Buffer.buffer();
     rows.forEach(row -> frames.appendBuffer(SseFrame.durable(row.seq(), row.data())));
     response.write(frames);

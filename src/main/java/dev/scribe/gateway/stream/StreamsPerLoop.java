@@ -13,9 +13,9 @@ public final class StreamsPerLoop {
   private final Vertx vertx;
   private final Journal journal;
   private final Bus bus;
-  private final ScribeConf.Limits limits;
+  private final ScribeConf.LimitsConf limits;
 
-  public StreamsPerLoop(Vertx vertx, Journal journal, Bus bus, ScribeConf.Limits limits) {
+  public StreamsPerLoop(Vertx vertx, Journal journal, Bus bus, ScribeConf.LimitsConf limits) {
     this.vertx = vertx;
     this.journal = journal;
     this.bus = bus;

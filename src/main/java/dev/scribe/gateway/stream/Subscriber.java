@@ -7,7 +7,7 @@ import java.util.List;
 public interface Subscriber {
 
   /** Events of the log, to be sent at once. */
-  void durable(List<SessionUpdate.Row> rows);
+  void durable(List<SessionUpdate.EventRow> rows);
 
   /** An event without a number; gone when missed. */
   void passing(String data);

@@ -5,11 +5,11 @@ import java.util.Collections;
 import java.util.List;
 
 /** What an OpenAI-compatible server answers to a request for vectors. */
-record EmbeddingsReply(List<Item> data) {
+record EmbeddingsReply(List<IndexedVector> data) {
 
   /** The vector of the text with that number. */
-  record Item(int index, List<Float> embedding) {
-    Item {
+  record IndexedVector(int index, List<Float> embedding) {
+    IndexedVector {
       embedding = List.copyOf(embedding);
     }
   }

@@ -1,8 +1,8 @@
 package dev.scribe.knowledge.search;
 
 import dev.scribe.knowledge.index.QueryWord;
+import dev.scribe.knowledge.search.Answers.AnswerTrust;
 import dev.scribe.knowledge.search.Answers.Sentence;
-import dev.scribe.knowledge.search.Answers.Trust;
 import dev.scribe.text.Sentences;
 import dev.scribe.text.Words;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ final class AnswerFinder {
    */
   Answers answers(List<Double> likeness) {
     if (lines.isEmpty()) {
-      return new Answers(hits, List.of(), 0, Trust.NOTHING);
+      return new Answers(hits, List.of(), 0, AnswerTrust.NOTHING);
     }
     var scored =
         IntStream.range(0, lines.size())

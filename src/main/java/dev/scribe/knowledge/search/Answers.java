@@ -10,13 +10,14 @@ import java.util.UUID;
  * @param sentences of those notes, the one that answers best first
  * @param evidence for an answer, in logits
  */
-public record Answers(List<Hit> hits, List<Sentence> sentences, double evidence, Trust trust) {
+public record Answers(
+    List<Hit> hits, List<Sentence> sentences, double evidence, AnswerTrust trust) {
 
   /** Verbatim but for line breaks and list marks. */
   public record Sentence(UUID noteId, String text) {}
 
   /** How far the sentences can be trusted to answer; found by calibration. */
-  public enum Trust {
+  public enum AnswerTrust {
     /** They most likely answer. */
     ANSWER,
     /** They are about it, and may or may not answer. */
@@ -29,7 +30,7 @@ public record Answers(List<Hit> hits, List<Sentence> sentences, double evidence,
     private static final double SOMETHING = -0.7;
     private static final double SURE = 3.2;
 
-    private static Trust in(double evidence) {
+    private static AnswerTrust in(double evidence) {
       return evidence < SOMETHING ? NOTHING : evidence < SURE ? NEAR : ANSWER;
     }
   }
@@ -50,9 +51,9 @@ public record Answers(List<Hit> hits, List<Sentence> sentences, double evidence,
       double covered,
       boolean fits) {
     var evidence = 7.9 * note + 7.4 * sentence + 3.4 * covered - 6.7;
-    var trust = Trust.in(evidence);
+    var trust = AnswerTrust.in(evidence);
     return new Answers(
-        hits, sentences, evidence, trust == Trust.ANSWER && !fits ? Trust.NEAR : trust);
+        hits, sentences, evidence, trust == AnswerTrust.ANSWER && !fits ? AnswerTrust.NEAR : trust);
   }
 
   public Answers {

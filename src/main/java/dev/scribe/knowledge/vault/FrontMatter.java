@@ -28,7 +28,7 @@ import java.util.stream.StreamSupport;
  *     author: …}), so that no fact is lost; the whole file if there is no block or it is not YAML
  * @param created and updated: a date without a zone is taken as UTC
  */
-public record FrontMatter(
+record FrontMatter(
     Optional<String> title,
     List<String> tags,
     Optional<Instant> created,
@@ -50,7 +50,7 @@ public record FrontMatter(
 
   private static final Set<String> UPDATED = Set.of("updated", "modified", "updated_at");
 
-  public static FrontMatter of(String file) {
+  static FrontMatter of(String file) {
     Matcher block = BLOCK.matcher(file).region(0, Math.min(LONGEST, file.length()));
     if (!block.find()) {
       return none(file, List.of());

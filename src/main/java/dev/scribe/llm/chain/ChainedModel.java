@@ -1,7 +1,7 @@
 package dev.scribe.llm.chain;
 
 import dev.scribe.llm.ChatModel;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.message.Charge;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,7 +19,7 @@ public record ChainedModel(
     String name,
     ChatModel model,
     boolean paid,
-    Function<Usage, Optional<Cost>> price,
+    Function<TokenUsage, Optional<Cost>> price,
     Supplier<ModelHealth> condition) {
 
   /** A model that costs nothing and needs no breaker. */
@@ -39,7 +39,7 @@ public record ChainedModel(
   }
 
   /** What so many of its tokens come to. */
-  public Charge charge(Usage used) {
+  public Charge charge(TokenUsage used) {
     var cost = price.apply(used);
     return new Charge(
         model.name(),

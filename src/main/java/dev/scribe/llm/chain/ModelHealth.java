@@ -10,11 +10,11 @@ import java.util.Optional;
  *
  * @param last how the last call that told anything of the model ended; empty before there was one
  */
-public record ModelHealth(CircuitBreaker.State breaker, Optional<Outcome> last) {
+public record ModelHealth(CircuitBreaker.State breaker, Optional<CallOutcome> last) {
   static final ModelHealth UNTRIED = new ModelHealth(CircuitBreaker.State.CLOSED, Optional.empty());
 
   /** How a call ended. */
-  public enum Outcome {
+  public enum CallOutcome {
     OK,
     OVERLOADED,
     UNAVAILABLE,
@@ -29,7 +29,7 @@ public record ModelHealth(CircuitBreaker.State breaker, Optional<Outcome> last) 
     }
 
     /** Empty if the failure is the fault of one request, or of nobody. */
-    static Optional<Outcome> of(ChatException failure) {
+    static Optional<CallOutcome> of(ChatException failure) {
       return switch (failure.code()) {
         case OVERLOADED -> Optional.of(OVERLOADED);
         case UNAVAILABLE -> Optional.of(UNAVAILABLE);
@@ -46,6 +46,6 @@ public record ModelHealth(CircuitBreaker.State breaker, Optional<Outcome> last) 
    * on an idle server may take days.
    */
   boolean isWell() {
-    return breaker != CircuitBreaker.State.OPEN && !last.equals(Optional.of(Outcome.INVALID));
+    return breaker != CircuitBreaker.State.OPEN && !last.equals(Optional.of(CallOutcome.INVALID));
   }
 }

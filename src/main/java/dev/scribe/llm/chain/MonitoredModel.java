@@ -4,14 +4,14 @@ import dev.scribe.llm.ChatCall;
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.ChatRequest;
-import dev.scribe.llm.chain.ModelHealth.Outcome;
+import dev.scribe.llm.chain.ModelHealth.CallOutcome;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Remembers how the last call of another model ended. */
 final class MonitoredModel implements ChatModel {
   private final ChatModel model;
-  private volatile Optional<Outcome> last = Optional.empty();
+  private volatile Optional<CallOutcome> last = Optional.empty();
 
   MonitoredModel(ChatModel model) {
     this.model = model;
@@ -25,18 +25,18 @@ final class MonitoredModel implements ChatModel {
   @Override
   public ChatCall start(ChatRequest request, Consumer<String> onText) {
     var call = model.start(request, onText);
-    call.reply().onSuccess(_ -> last = Optional.of(Outcome.OK)).onFailure(this::failed);
+    call.reply().onSuccess(_ -> last = Optional.of(CallOutcome.OK)).onFailure(this::failed);
     return call;
   }
 
   /** Empty until one told anything of the model. */
-  Optional<Outcome> last() {
+  Optional<CallOutcome> last() {
     return last;
   }
 
   private void failed(Throwable failure) {
     if (failure instanceof ChatException known) {
-      last = Outcome.of(known).or(() -> last);
+      last = CallOutcome.of(known).or(() -> last);
     }
   }
 }

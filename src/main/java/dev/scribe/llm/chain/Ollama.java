@@ -35,7 +35,7 @@ final class Ollama {
   private record Details(@Nullable String family) {}
 
   /** Empty if it is not wanted, does not answer within a second or has no such model. */
-  static Future<Optional<AutoModels.Local>> find(Vertx vertx, ScribeConf.Ollama conf) {
+  static Future<Optional<AutoModels.Local>> find(Vertx vertx, ScribeConf.OllamaConf conf) {
     if (conf.isOff()) {
       return Future.succeededFuture(Optional.empty());
     }

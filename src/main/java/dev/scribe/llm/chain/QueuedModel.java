@@ -5,7 +5,7 @@ import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.ChatReply;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.llm.ChatRequest;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
@@ -69,7 +69,7 @@ final class QueuedModel implements ChatModel {
     }
   }
 
-  private void count(String outcome, Usage used) {
+  private void count(String outcome, TokenUsage used) {
     Metrics.counter("scribe.model.calls", MetricTags.model(model, "outcome", outcome)).increment();
     count("input", used.input());
     count("cache_read", used.cacheRead());
@@ -142,7 +142,7 @@ final class QueuedModel implements ChatModel {
     }
 
     void fail(Code code, String why) {
-      reply.tryFail(new ChatException(code, why, Usage.NONE, Optional.empty()));
+      reply.tryFail(new ChatException(code, why, TokenUsage.NONE, Optional.empty()));
     }
   }
 }

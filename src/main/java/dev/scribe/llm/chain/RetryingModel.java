@@ -5,7 +5,7 @@ import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.ChatReply;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.llm.ChatRequest;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.AsyncResult;
@@ -64,7 +64,7 @@ final class RetryingModel implements ChatModel {
 
     // Guarded by this object's lock, which is never held while anybody is called back.
     private int tries;
-    private Usage used = Usage.NONE;
+    private TokenUsage used = TokenUsage.NONE;
     private boolean spoke;
     private boolean cancelled;
     private Runnable giveUp = () -> {};

@@ -2,7 +2,7 @@ package dev.scribe.llm.chain;
 
 import dev.scribe.conf.PriceList;
 import dev.scribe.conf.PriceList.Price;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ public record TokenPricing(PriceList list) {
    * list lacks the model or a kind of token that was used, or has no price for requests so long.
    * Tokens of several requests together count as one request there, so that no cost is understated.
    */
-  public Optional<Cost> cost(String model, Usage usage) {
+  public Optional<Cost> cost(String model, TokenUsage usage) {
     return usage.total() == 0
         ? Optional.of(Cost.NONE)
         : list.find(model)
@@ -28,7 +28,7 @@ public record TokenPricing(PriceList list) {
             .map(usd -> new Cost(usd, usd.multiply(list.usdToEur())));
   }
 
-  private static Optional<BigDecimal> usd(Price price, Usage usage) {
+  private static Optional<BigDecimal> usd(Price price, TokenUsage usage) {
     var read = usage.input() + usage.cacheRead() + usage.cacheWrite();
     if (read > price.upTo().orElse(Long.MAX_VALUE)) {
       return Optional.empty();

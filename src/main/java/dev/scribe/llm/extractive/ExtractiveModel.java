@@ -5,7 +5,7 @@ import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.ChatReply.Finish;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.llm.ToolCall;
 import io.micrometer.core.instrument.Metrics;
@@ -92,10 +92,10 @@ public final class ExtractiveModel implements ChatModel {
     private void answer(ExtractiveEngine.Answer answer) {
       switch (answer) {
         case ExtractiveEngine.Answer.Call(ToolCall call) ->
-            reply.tryComplete(new ChatReply("", List.of(call), Usage.NONE, Finish.TOOL_CALLS));
+            reply.tryComplete(new ChatReply("", List.of(call), TokenUsage.NONE, Finish.TOOL_CALLS));
         case ExtractiveEngine.Answer.Text(String text) -> {
           stream(text);
-          reply.tryComplete(new ChatReply(text, List.of(), Usage.NONE, Finish.STOP));
+          reply.tryComplete(new ChatReply(text, List.of(), TokenUsage.NONE, Finish.STOP));
         }
       }
     }

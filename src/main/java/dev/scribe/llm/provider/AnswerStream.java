@@ -3,7 +3,7 @@ package dev.scribe.llm.provider;
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.sse.SseEvent;
 import dev.scribe.sse.SseParser;
 import java.util.function.Consumer;
@@ -59,7 +59,7 @@ final class AnswerStream {
     }
   }
 
-  Usage usage() {
+  TokenUsage usage() {
     return reader.usage();
   }
 }

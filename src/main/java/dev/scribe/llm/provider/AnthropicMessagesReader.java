@@ -8,7 +8,7 @@ import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.ChatReply.Finish;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.sse.SseEvent;
 import java.util.OptionalInt;
 
@@ -130,7 +130,7 @@ final class AnthropicMessagesReader implements StreamReader {
   }
 
   @Override
-  public Usage usage() {
+  public TokenUsage usage() {
     return reading.summary.usage();
   }
 }

@@ -7,7 +7,7 @@ import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.ChatReply.Finish;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.sse.SseEvent;
 import java.util.OptionalInt;
 
@@ -134,7 +134,7 @@ final class ChatCompletionsReader implements StreamReader {
   }
 
   @Override
-  public Usage usage() {
+  public TokenUsage usage() {
     return reading.summary.usage();
   }
 }

@@ -2,7 +2,7 @@ package dev.scribe.llm.provider;
 
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -57,7 +57,7 @@ enum ErrorKind {
    */
   ChatException failure(String before, Optional<Duration> retryAfter) {
     var lasting = this == QUOTA || this == ACCESS;
-    return new ChatException(code, before + words, Usage.NONE, retryAfter, lasting);
+    return new ChatException(code, before + words, TokenUsage.NONE, retryAfter, lasting);
   }
 
   /** What the providers' documentation says of an HTTP status that is no success. */

@@ -4,7 +4,7 @@ import dev.scribe.llm.ChatCall;
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.retry.RetryAfter;
 import io.netty.channel.ConnectTimeoutException;
@@ -216,7 +216,7 @@ final class HttpCall implements ChatCall {
   }
 
   private ChatException failure(Code code, String why) {
-    var used = stream.map(AnswerStream::usage).orElse(Usage.NONE);
+    var used = stream.map(AnswerStream::usage).orElse(TokenUsage.NONE);
     return new ChatException(code, why, used, Optional.empty());
   }
 

@@ -29,7 +29,7 @@ record Prompt(String system, String request, List<Round> rounds) {
    * @param text what the model said beside its calls, may be empty
    * @param thoughts of the reply, may be empty
    */
-  record Round(String text, List<ToolCall> calls, List<Result> results, String thoughts) {
+  record Round(String text, List<ToolCall> calls, List<RoundResult> results, String thoughts) {
     Round {
       calls = List.copyOf(calls);
       results = List.copyOf(results);
@@ -37,7 +37,7 @@ record Prompt(String system, String request, List<Round> rounds) {
   }
 
   /** What a call returned, marked as data. */
-  record Result(String callId, String text) {}
+  record RoundResult(String callId, String text) {}
 
   static Prompt of(ChatRequest request) {
     var messages = request.messages();
@@ -112,7 +112,7 @@ record Prompt(String system, String request, List<Round> rounds) {
                         .filter(answer -> answer.callId().equals(call.id()))
                         .findFirst()
                         .orElse(new ToolResult(call.id(), call.name(), "")))
-            .map(answer -> new Result(answer.callId(), material.result(answer)))
+            .map(answer -> new RoundResult(answer.callId(), material.result(answer)))
             .toList();
     return new Round(own.text(), own.calls(), results, own.thoughts());
   }

@@ -3,7 +3,7 @@ package dev.scribe.llm.provider;
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.sse.SseEvent;
 
 /** One answer of one provider, read event by event; pure, for one thread. */
@@ -29,5 +29,5 @@ sealed interface StreamReader permits ChatCompletionsReader, AnthropicMessagesRe
   ChatReply reply();
 
   /** What was used so far. */
-  Usage usage();
+  TokenUsage usage();
 }

@@ -1,7 +1,7 @@
 package dev.scribe.llm.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
@@ -77,14 +77,14 @@ final class TokenCount {
     nothing = true;
   }
 
-  Usage usage() {
+  TokenUsage usage() {
     if (nothing) {
-      return Usage.NONE;
+      return TokenUsage.NONE;
     }
     var written = tokens(shownBytes + hiddenBytes);
     var hidden = reasoning.orElse(outputIsFinal ? 0 : tokens(hiddenBytes));
     var all = outputIsFinal ? output.getAsLong() : Math.max(output.orElse(0), written);
-    return new Usage(
+    return new TokenUsage(
         input.orElse(tokens(requestBytes)),
         cacheRead,
         cacheWrite,

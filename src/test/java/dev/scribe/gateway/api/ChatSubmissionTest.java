@@ -26,6 +26,7 @@ class ChatSubmissionTest {
         new ChatSubmission(
             new RunRequest("Bonjour", "auto", List.of(), Optional.of(Language.EN)),
             Optional.empty(),
+            Optional.empty(),
             false,
             OnBusy.ENQUEUE,
             OnDisconnect.CONTINUE);
@@ -49,6 +50,7 @@ class ChatSubmissionTest {
             new ChatSubmission(
                 new RunRequest("m", "mimir", List.of(note), Optional.of(Language.EN)),
                 Optional.of("a.B:1_-"),
+                Optional.empty(),
                 true,
                 OnBusy.INTERRUPT,
                 OnDisconnect.CANCEL));

@@ -108,7 +108,7 @@ public final class Author {
     var entry = stage.journal.read(sid, number - 1, 1).await().getFirst();
     tell(
         new SessionUpdate.Committed(
-            entry.runId(), List.of(new SessionUpdate.Row(number, entry.type(), entry.data()))),
+            entry.runId(), List.of(new SessionUpdate.EventRow(number, entry.type(), entry.data()))),
         epoch);
   }
 

@@ -1,13 +1,15 @@
 package dev.scribe.gateway.stream;
 
-import dev.scribe.conf.ScribeConf.Limits;
+import dev.scribe.conf.ScribeConf.LimitsConf;
 import dev.scribe.gateway.stream.Subscription.Idle;
 import dev.scribe.gateway.stream.Subscription.Never;
 import dev.scribe.gateway.stream.Subscription.RunEnds;
 import dev.scribe.gateway.stream.Subscription.Until;
 import dev.scribe.journal.Journal;
+import dev.scribe.journal.NewRun;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.message.Bus;
+import dev.scribe.message.Ids;
 import dev.scribe.store.Retry;
 import dev.scribe.store.Store;
 import dev.scribe.store.TestStore;
@@ -57,6 +59,21 @@ public final class Stage implements AutoCloseable {
     return store.pool();
   }
 
+  /** Nothing can be stored any more, and as much waits to be as may. */
+  public void overload() {
+    var lock = store.pool().getConnection().await();
+    lock.query(
+            "BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; LOCK TABLE session IN SHARE MODE")
+        .execute()
+        .await();
+    while (!journal.accept(newRun()).failed()) {}
+  }
+
+  private NewRun newRun() {
+    var id = Ids.next();
+    return new NewRun(owner, id.toString(), id, "t", "{}", Optional.empty(), false, "trace");
+  }
+
   /** A new session with one queued run. */
   public Author session() {
     return Author.inNewSession(this);
@@ -64,7 +81,7 @@ public final class Stage implements AutoCloseable {
 
   /** Serves streams at {@code /SID/PUBLIC_ID?after=&until=&tokens}; returns the port. */
   int serve(int keepaliveSeconds, int patienceSeconds) {
-    var limits = new Limits(NEVER, NEVER, NEVER, patienceSeconds, keepaliveSeconds);
+    var limits = new LimitsConf(NEVER, NEVER, NEVER, patienceSeconds, keepaliveSeconds);
     var verticle = new Verticle(limits);
     vertx.deployVerticle(verticle).await();
     return verticle.server.actualPort();
@@ -81,10 +98,10 @@ public final class Stage implements AutoCloseable {
   }
 
   private final class Verticle extends AbstractVerticle {
-    private final Limits limits;
+    private final LimitsConf limits;
     private final HttpServer server = Stage.this.vertx.createHttpServer();
 
-    Verticle(Limits limits) {
+    Verticle(LimitsConf limits) {
       this.limits = limits;
     }
 

@@ -3,7 +3,7 @@ package dev.scribe.knowledge.search;
 import dev.scribe.eval.Questions;
 import dev.scribe.eval.Questions.Question;
 import dev.scribe.knowledge.TestDatabase;
-import dev.scribe.knowledge.search.Answers.Trust;
+import dev.scribe.knowledge.search.Answers.AnswerTrust;
 import dev.scribe.text.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class AnswerEval {
   }
 
   /** The share of a split's questions of one kind of which that was said. */
-  public double share(String split, boolean answerable, Trust trust) {
+  public double share(String split, boolean answerable, AnswerTrust trust) {
     return said.entrySet().stream()
         .filter(e -> e.getKey().split().equals(split))
         .filter(e -> e.getKey().isAnswerable() == answerable)
@@ -75,7 +75,7 @@ public final class AnswerEval {
                 .filter(e -> kind(e.getKey()).equals(kind))
                 .toList();
         text.append("%-5s %-7s %3d".formatted(split, kind, of.size()));
-        for (var trust : Trust.values()) {
+        for (var trust : AnswerTrust.values()) {
           text.append(
               "   %5.1f %%"
                   .formatted(
@@ -106,7 +106,7 @@ public final class AnswerEval {
   /** Whether a sentence shown is in the answer, or has most of its words. */
   private static boolean shows(Question question, Answers answers) {
     var wanted = words(question.answer());
-    return answers.trust() != Trust.NOTHING
+    return answers.trust() != AnswerTrust.NOTHING
         && answers.sentences().stream()
             .map(sentence -> words(sentence.text()))
             .anyMatch(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.chain.CircuitBreaker.State;
-import dev.scribe.llm.chain.ModelHealth.Outcome;
+import dev.scribe.llm.chain.ModelHealth.CallOutcome;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +25,9 @@ class ModelHealthTest {
   void theLastCallTellsHowTheModelIs(Code code) {
     assertThat(model.last()).isEmpty();
     call().fails(code, 0);
-    assertThat(model.last()).contains(Outcome.valueOf(code.name()));
+    assertThat(model.last()).contains(CallOutcome.valueOf(code.name()));
     call().ends("done", 1);
-    assertThat(model.last()).contains(Outcome.OK);
+    assertThat(model.last()).contains(CallOutcome.OK);
   }
 
   @ParameterizedTest
@@ -35,7 +35,7 @@ class ModelHealthTest {
   void whatIsTheFaultOfOneRequestTellsNothing(Code code) {
     call().failsForGood();
     call().fails(code, 0);
-    assertThat(model.last()).contains(Outcome.INVALID);
+    assertThat(model.last()).contains(CallOutcome.INVALID);
   }
 
   @Test
@@ -43,7 +43,7 @@ class ModelHealthTest {
     var slow = call();
     call().ends("done", 1);
     slow.fails(Code.TIMEOUT, 0);
-    assertThat(model.last()).contains(Outcome.TIMEOUT);
+    assertThat(model.last()).contains(CallOutcome.TIMEOUT);
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class ModelHealthTest {
     "HALF_OPEN, INVALID,  false"
   })
   void aModelNeedsAttentionWhileItRestsOrSomebodyMustChangeASetting(
-      State breaker, Outcome last, boolean well) {
+      State breaker, CallOutcome last, boolean well) {
     assertThat(new ModelHealth(breaker, Optional.of(last)).isWell()).isEqualTo(well);
   }
 }

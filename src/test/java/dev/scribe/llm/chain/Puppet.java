@@ -6,7 +6,7 @@ import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatModel;
 import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.ChatReply.Finish;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.message.Language;
 import io.vertx.core.Future;
@@ -26,8 +26,8 @@ final class Puppet implements ChatModel {
         owner, "", "plume", List.of("plume"), Language.FR, List.of(), List.of(), 0);
   }
 
-  static Usage used(long output) {
-    return new Usage(0, 0, 0, output, 0, false);
+  static TokenUsage used(long output) {
+    return new TokenUsage(0, 0, 0, output, 0, false);
   }
 
   @Override
@@ -72,7 +72,7 @@ final class Puppet implements ChatModel {
     /** Because of a key, a quota or a name. */
     void failsForGood() {
       promise.tryFail(
-          new ChatException(Code.INVALID, "as told", Usage.NONE, Optional.empty(), true));
+          new ChatException(Code.INVALID, "as told", TokenUsage.NONE, Optional.empty(), true));
     }
 
     @Override

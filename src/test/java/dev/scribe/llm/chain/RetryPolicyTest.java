@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RetryPolicyTest {
   private static ChatException failure(Code code, long retryAfterMillis) {
     var asked = Optional.of(Duration.ofMillis(retryAfterMillis)).filter(d -> !d.isZero());
-    return new ChatException(code, "failed", Usage.NONE, asked);
+    return new ChatException(code, "failed", TokenUsage.NONE, asked);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scribe.conf.ConfException;
 import dev.scribe.conf.PriceList;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -22,18 +22,18 @@ class TokenPricingTest {
     return new TokenPricing(PriceList.load(Files.writeString(folder.resolve("p.yaml"), yaml)));
   }
 
-  private static Usage usage(long input, long cacheRead, long cacheWrite, long output) {
-    return new Usage(input, cacheRead, cacheWrite, output, 0, false);
+  private static TokenUsage usage(long input, long cacheRead, long cacheWrite, long output) {
+    return new TokenUsage(input, cacheRead, cacheWrite, output, 0, false);
   }
 
-  private static Optional<BigDecimal> usd(TokenPricing prices, String model, Usage usage) {
+  private static Optional<BigDecimal> usd(TokenPricing prices, String model, TokenUsage usage) {
     return prices.cost(model, usage).map(Cost::usd);
   }
 
   @Test
   void addsUpEveryKindWithoutRounding() throws IOException {
     var prices = prices("m: {input: 3, output: 15, cache_read: 0.3, cache_write: 3.75}");
-    var cost = prices.cost("m", new Usage(1, 2, 4, 8, 5, false)).orElseThrow();
+    var cost = prices.cost("m", new TokenUsage(1, 2, 4, 8, 5, false)).orElseThrow();
     assertThat(cost.usd()).isEqualByComparingTo("0.0001386");
     assertThat(cost.eur()).isEqualByComparingTo("0.00012474");
     var tiny = prices("m: {input: 0.1, output: 0.1}").cost("m", usage(1, 0, 0, 0)).orElseThrow();
@@ -60,7 +60,7 @@ class TokenPricingTest {
     assertThat(prices.cost("m", usage(100, 0, 0, 1000))).isPresent();
     assertThat(prices.cost("m", usage(101, 0, 0, 1))).isEmpty();
     assertThat(prices.cost("unknown", usage(1, 0, 0, 0))).isEmpty();
-    assertThat(prices.cost("unknown", Usage.NONE)).contains(Cost.NONE);
+    assertThat(prices.cost("unknown", TokenUsage.NONE)).contains(Cost.NONE);
   }
 
   @Test

@@ -33,7 +33,7 @@ class ExtractiveModelTest {
     assertThat(fragments).hasSizeGreaterThan(10);
     assertThat(String.join("", fragments)).isEqualTo(reply.text());
     assertThat(fragments).noneMatch(f -> Character.isLowSurrogate(f.charAt(0)));
-    assertThat(reply.usage()).isEqualTo(ChatReply.Usage.NONE);
+    assertThat(reply.usage()).isEqualTo(ChatReply.TokenUsage.NONE);
     assertThat(Requests.reply(LONG)).isEqualTo(reply);
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.llm.ChatException.Code;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.llm.provider.Playback.Outcome;
 import dev.scribe.sse.SseParser;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ class BoundsTest {
                     .formatted(finish)
                 + "'usage':{'prompt_tokens':9,'completion_tokens':512}}");
     assertThat(outcome.failure()).contains(code);
-    assertThat(outcome.usage()).isEqualTo(new Usage(9, 0, 0, 512, 0, false));
+    assertThat(outcome.usage()).isEqualTo(new TokenUsage(9, 0, 0, 512, 0, false));
   }
 
   @ParameterizedTest
@@ -39,7 +39,7 @@ class BoundsTest {
                 .formatted(finish),
             "{'type':'message_stop'}");
     assertThat(outcome.failure()).contains(code);
-    assertThat(outcome.usage()).isEqualTo(new Usage(9, 0, 0, 512, 0, false));
+    assertThat(outcome.usage()).isEqualTo(new TokenUsage(9, 0, 0, 512, 0, false));
   }
 
   @Test

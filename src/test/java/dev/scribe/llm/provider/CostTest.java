@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.llm.ChatException.Code;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.store.TestStore;
 import dev.scribe.support.Grammar;
 import dev.scribe.support.ModelServer;
@@ -128,7 +128,7 @@ class CostTest {
   /** What the recording took, and the plain answer where one more was asked for. */
   private BigDecimal expected(String agent, Recording recording) {
     var asked = calls.getOrDefault(agent, List.of());
-    var used = new ArrayList<Usage>();
+    var used = new ArrayList<TokenUsage>();
     for (var i = 0; i < asked.size(); i++) {
       used.add(usage(i == 0 ? recording : plain(agent), asked.get(i)));
     }
@@ -158,10 +158,10 @@ class CostTest {
   }
 
   /** An estimate of the input depends on the request, of which four bytes count as a token. */
-  private static Usage usage(Recording recording, Call call) {
+  private static TokenUsage usage(Recording recording, Call call) {
     var said = recording.expected().usage().usage();
     var isGuess = said.estimated() && said.input() == Recording.REQUEST_BYTES / 4;
-    return new Usage(
+    return new TokenUsage(
         isGuess ? Math.ceilDiv(call.size(), 4) : said.input(),
         said.cacheRead(),
         said.cacheWrite(),

@@ -11,7 +11,7 @@ import dev.scribe.llm.ChatCall;
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
@@ -169,7 +169,7 @@ class HttpChatModelTest {
     server.answer(RawServer.status(status, header + "\r\n", body));
     var failure = failure(start());
     assertThat(failure.code()).isEqualTo(code);
-    assertThat(failure.used()).isEqualTo(Usage.NONE);
+    assertThat(failure.used()).isEqualTo(TokenUsage.NONE);
     assertThat(failure.retryAfter())
         .isEqualTo(Optional.ofNullable(retryAfter).map(Duration::ofMillis));
     assertThat(failure).hasMessageContaining(String.valueOf(status)).hasNoCause();
@@ -208,7 +208,7 @@ class HttpChatModelTest {
     server.close();
     var failure = failure(start());
     assertThat(failure.code()).isEqualTo(Code.UNAVAILABLE);
-    assertThat(failure.used()).isEqualTo(Usage.NONE);
+    assertThat(failure.used()).isEqualTo(TokenUsage.NONE);
   }
 
   @Test
@@ -251,7 +251,7 @@ class HttpChatModelTest {
     waiting.cancel();
     var failure = failure(waiting);
     assertThat(failure.code()).isEqualTo(Code.CANCELLED);
-    assertThat(failure.used()).isEqualTo(Usage.NONE);
+    assertThat(failure.used()).isEqualTo(TokenUsage.NONE);
     first.cancel();
     server.answer(RawServer.STREAM, RawServer.chunk(DELTA + FINISH + DONE), RawServer.END);
     assertThat(reply(start()).text()).isEqualTo("Bonjour");

@@ -4,7 +4,7 @@ import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import java.util.Optional;
 
 /** Plays a stream, and tells at any moment what would come of it if it ended there. */
@@ -14,7 +14,8 @@ final class Playback {
   private Optional<ChatException> failure = Optional.empty();
 
   /** What came of a stream: all that was shown, and a reply or a failure. */
-  record Outcome(String shown, Optional<ChatReply> reply, Optional<Code> failure, Usage usage) {}
+  record Outcome(
+      String shown, Optional<ChatReply> reply, Optional<Code> failure, TokenUsage usage) {}
 
   Playback(Protocol protocol) {
     var reader = WireProtocol.of(protocol).reader(Recording.REQUEST_BYTES);

@@ -179,7 +179,7 @@ class PromptTest {
     assertThat(round.text()).isEqualTo("I search.");
     assertThat(round.calls()).containsExactly(first, second);
     assertThat(round.results())
-        .extracting(Prompt.Result::callId)
+        .extracting(Prompt.RoundResult::callId)
         .containsExactly("call_1", "call_2");
     assertThat(round.results().get(1).text())
         .isEqualTo(

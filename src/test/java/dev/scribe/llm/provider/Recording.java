@@ -7,7 +7,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply.Finish;
-import dev.scribe.llm.ChatReply.Usage;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.llm.ToolCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,8 +52,8 @@ record Recording(Protocol protocol, String name, Expected expected, String strea
       long output,
       long reasoning,
       boolean estimated) {
-    Usage usage() {
-      return new Usage(input, cacheRead, cacheWrite, output, reasoning, estimated);
+    TokenUsage usage() {
+      return new TokenUsage(input, cacheRead, cacheWrite, output, reasoning, estimated);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.scribe.cli.client;
+package dev.scribe.sse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class SseReaderTest {
+final class EventStreamTest {
   private static final byte[] STREAM =
       """
       retry: 2000
@@ -37,7 +36,7 @@ final class SseReaderTest {
       """
           .getBytes(StandardCharsets.UTF_8);
 
-  private static final List<Sse> EVENTS =
+  private static final List<SseEvent> EVENTS =
       List.of(
           event("1", "{\"type\":\"start\",\"message\":\"où est l’été 🧠 ?\"}"),
           event("{\"type\":\"agent_delta\"}"),
@@ -65,7 +64,7 @@ final class SseReaderTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void readsAsTheStandardSays(String stream, List<Sse> events) throws IOException {
+  void readsAsTheStandardSays(String stream, List<SseEvent> events) throws IOException {
     assertThat(read(bytes(stream.getBytes(StandardCharsets.UTF_8)))).isEqualTo(events);
   }
 
@@ -96,20 +95,20 @@ final class SseReaderTest {
     return new ByteArrayInputStream(bytes);
   }
 
-  private static List<Sse> read(InputStream in) throws IOException {
-    var reader = new SseReader(in);
-    var events = new ArrayList<Sse>();
-    for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+  private static List<SseEvent> read(InputStream in) throws IOException {
+    var stream = new EventStream(in);
+    var events = new ArrayList<SseEvent>();
+    for (var next = stream.next(); next.isPresent(); next = stream.next()) {
       events.add(next.get());
     }
     return events;
   }
 
-  private static Sse event(String data) {
-    return new Sse(Optional.empty(), data);
+  private static SseEvent event(String data) {
+    return new SseEvent("", data);
   }
 
-  private static Sse event(String id, String data) {
-    return new Sse(Optional.of(id), data);
+  private static SseEvent event(String id, String data) {
+    return new SseEvent(id, data);
   }
 }

@@ -1,4 +1,4 @@
-package dev.scribe.bench;
+package dev.scribe.bench.load;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -15,7 +15,7 @@ import java.util.List;
  * A client of one event stream, on a connection of its own. It insists on every event in order and
  * keeps when each came, nothing else.
  */
-final class Watcher {
+public final class Watcher {
   private static final int KEPT = 24;
   private static final String OK = "HTTP/1.1 200";
   private static final String ID = "id: ";
@@ -49,23 +49,24 @@ final class Watcher {
   }
 
   /** Comes back for what is after {@code after}, and stays. */
-  static Watcher resume(NetClient client, String url, String session, long after, long goal) {
+  public static Watcher resume(
+      NetClient client, String url, String session, long after, long goal) {
     return new Watcher(
         client, url, get(session, "follow=true", "Last-Event-ID: " + after + "\r\n"), after, goal);
   }
 
   /** Comes for what is said from now on, and stays. */
-  static Watcher idle(NetClient client, String url, String session) {
+  public static Watcher idle(NetClient client, String url, String session) {
     return new Watcher(client, url, get(session, "follow=true", ""), 0, Long.MAX_VALUE);
   }
 
   /** Wants everything from the first event on, until nothing is left to be said. */
-  static Watcher all(NetClient client, String url, String session, long goal) {
+  public static Watcher all(NetClient client, String url, String session, long goal) {
     return new Watcher(client, url, get(session, "after=0", ""), 0, goal);
   }
 
   /** Begins a discussion. */
-  static Watcher ask(NetClient client, String url, String session) {
+  public static Watcher ask(NetClient client, String url, String session) {
     var body = Load.body(session);
     var request =
         """
@@ -85,31 +86,31 @@ final class Watcher {
   }
 
   /** From before the connection was made to the first byte, in nanoseconds. */
-  Future<Long> open() {
+  public Future<Long> open() {
     return open.future();
   }
 
   /** The same, to the event that was the goal. */
-  Future<Long> caughtUp() {
+  public Future<Long> caughtUp() {
     return caughtUp.future();
   }
 
   /** The server has said that nothing more will come. */
-  Future<Void> over() {
+  public Future<Void> over() {
     return over.future();
   }
 
   /** The connection is closed, whoever did it. */
-  Future<Void> gone() {
+  public Future<Void> gone() {
     return gone.future();
   }
 
   /** When each event came, of {@link System#nanoTime}; to be read once it is over. */
-  List<Long> times() {
+  public List<Long> times() {
     return times;
   }
 
-  void leave() {
+  public void leave() {
     socket.onSuccess(NetSocket::close);
   }
 

@@ -1,4 +1,4 @@
-package dev.scribe.bench;
+package dev.scribe.bench.measure;
 
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * would delay a token. A thread with nothing else to do is asked the same, for comparison. The
  * longest delays, in seconds, are among the App's own metrics; reading them begins anew.
  */
-final class LoopProbe {
-  static final String LOOPS = "bench_loops_longest";
-  static final String IDLE = "bench_idle_longest";
+public final class LoopProbe {
+  public static final String LOOPS = "bench_loops_longest";
+  public static final String IDLE = "bench_idle_longest";
 
   private static final Duration EVERY = Duration.ofMillis(1);
   private static final double NANOS_PER_SECOND = 1e9;
@@ -36,7 +36,7 @@ final class LoopProbe {
   private LoopProbe() {}
 
   /** Before the App starts. */
-  static void install() {
+  public static void install() {
     var probe = new LoopProbe();
     Metrics.gauge(LOOPS, probe.loops, LoopProbe::take);
     Metrics.gauge(IDLE, probe.idle, LoopProbe::take);

@@ -1,8 +1,13 @@
-package dev.scribe.knowledge;
+package dev.scribe.knowledge.vault;
 
 import static dev.scribe.knowledge.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scribe.knowledge.Note;
+import dev.scribe.knowledge.NoteDraft;
+import dev.scribe.knowledge.NotePatch;
+import dev.scribe.knowledge.Notes;
+import dev.scribe.knowledge.TestDatabase;
 import dev.scribe.knowledge.search.SearchQuery;
 import dev.scribe.store.TestStore;
 import java.io.IOException;
@@ -14,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class SamplesTest {
+class SampleNotebookFilesTest {
   private static final List<NoteDraft> ALL = SampleNotebook.read();
   private final Notes notes = new Notes(TestDatabase.POOL, _ -> {});
   private final SampleNotebook notebook =

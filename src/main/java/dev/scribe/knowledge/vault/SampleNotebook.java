@@ -1,6 +1,6 @@
-package dev.scribe.knowledge;
+package dev.scribe.knowledge.vault;
 
-import dev.scribe.knowledge.vault.FrontMatter;
+import dev.scribe.knowledge.NoteDraft;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes that come with Scribe, in French and English, so that a first question finds something.
- * Search leaves them out once the person has notes of their own.
+ * Notebook of samples that come with Scribe, in French and English, so that a first question finds
+ * something. Search leaves them out once the person has notes of their own.
  */
 public final class SampleNotebook {
   private static final Logger LOG = LoggerFactory.getLogger(SampleNotebook.class);

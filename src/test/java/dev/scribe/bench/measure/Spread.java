@@ -1,12 +1,12 @@
-package dev.scribe.bench;
+package dev.scribe.bench.measure;
 
 import java.util.List;
 import java.util.Locale;
 
 /** A figure over its repetitions. */
-record Spread(double least, double median, double most) {
+public record Spread(double least, double median, double most) {
 
-  static Spread of(List<Double> values) {
+  public static Spread of(List<Double> values) {
     var sorted = values.stream().sorted().toList();
     var n = sorted.size();
     var median = (sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2;
@@ -14,7 +14,7 @@ record Spread(double least, double median, double most) {
   }
 
   /** Like {@code 1,613 (1,480–1,702)}. */
-  String shown() {
+  public String shown() {
     return "%s (%s–%s)".formatted(shown(median), shown(least), shown(most));
   }
 

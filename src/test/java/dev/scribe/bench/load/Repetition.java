@@ -1,4 +1,4 @@
-package dev.scribe.bench;
+package dev.scribe.bench.load;
 
 import java.util.concurrent.TimeUnit;
 
@@ -7,35 +7,36 @@ import java.util.concurrent.TimeUnit;
  *
  * @param serverMillis CPU time of the server's JVM, and likewise of its database and of the client
  */
-record Repetition(Load.Seen seen, long serverMillis, long databaseMillis, long clientMillis) {
+public record Repetition(
+    Load.Seen seen, long serverMillis, long databaseMillis, long clientMillis) {
 
-  double discussionsPerSecond() {
+  public double discussionsPerSecond() {
     return seen.discussions() / seconds();
   }
 
-  double eventsPerSecond() {
+  public double eventsPerSecond() {
     return seen.events() / seconds();
   }
 
-  double firstEventMillis(double quantile) {
+  public double firstEventMillis(double quantile) {
     var sorted = seen.firstEvents();
     return sorted.get((int) Math.ceil(quantile * sorted.size()) - 1) / 1e6;
   }
 
-  double serverMillisEach() {
+  public double serverMillisEach() {
     return serverMillis / (double) seen.discussions();
   }
 
-  double databaseMillisEach() {
+  public double databaseMillisEach() {
     return databaseMillis / (double) seen.discussions();
   }
 
-  double clientMillisEach() {
+  public double clientMillisEach() {
     return clientMillis / (double) seen.discussions();
   }
 
   /** How many cores the three of them kept busy. */
-  double cores() {
+  public double cores() {
     return (serverMillis + databaseMillis + clientMillis) / seconds() / 1000;
   }
 

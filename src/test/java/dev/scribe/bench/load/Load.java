@@ -1,4 +1,4 @@
-package dev.scribe.bench;
+package dev.scribe.bench.load;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * A client that starts a new discussion whenever one is finished, on raw connections that are kept,
  * all on one event loop: it shares the cores with what it measures.
  */
-final class Load {
-  static final String PATH = "/chat/orchestrated/stream";
+public final class Load {
+  public static final String PATH = "/chat/orchestrated/stream";
 
   private final NetClient client;
   private final String sessions = "bench-" + UUID.randomUUID() + "-";
@@ -28,7 +28,7 @@ final class Load {
   /**
    * @param vertx with a single event loop
    */
-  Load(Vertx vertx) {
+  public Load(Vertx vertx) {
     this.client = vertx.createNetClient();
   }
 
@@ -37,10 +37,10 @@ final class Load {
    *
    * @param firstEvents nanoseconds from a POST to its first event, sorted
    */
-  record Seen(int discussions, long events, long nanos, List<Long> firstEvents) {}
+  public record Seen(int discussions, long events, long nanos, List<Long> firstEvents) {}
 
   /** Keeps {@code atOnce} discussions going for a while; those begun are brought to their end. */
-  Seen run(String url, int atOnce, Duration stretch) {
+  public Seen run(String url, int atOnce, Duration stretch) {
     var begin = System.nanoTime();
     var last = begin + stretch.toNanos();
     var visitors =
@@ -51,7 +51,7 @@ final class Load {
     return new Seen(firsts.size(), visitors.stream().mapToLong(v -> v.events).sum(), nanos, firsts);
   }
 
-  static String body(String session) {
+  public static String body(String session) {
     return """
         {"message":"Compare what it costs to store every step with what it brings.",\
         "mode":"discussion","session_id":"%s"}"""
@@ -59,7 +59,7 @@ final class Load {
   }
 
   /** That of a discussion that was begun; another one for each number as long as there are. */
-  String session(int n) {
+  public String session(int n) {
     return sessions + n % begun;
   }
 

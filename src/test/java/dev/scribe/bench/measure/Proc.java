@@ -1,4 +1,4 @@
-package dev.scribe.bench;
+package dev.scribe.bench.measure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /** A process as the kernel counts it (proc(5)). */
-record Proc(long pid) {
+public record Proc(long pid) {
   /** USER_HZ, the same on every Linux. */
   private static final int MILLIS_PER_TICK = 10;
 
@@ -19,12 +19,12 @@ record Proc(long pid) {
   private static final int AFTER = 15;
 
   /** CPU time of the process alone so far, user and kernel, in milliseconds. */
-  long cpuMillis() {
+  public long cpuMillis() {
     return MILLIS_PER_TICK * ticks(pid, ENDED);
   }
 
   /** The same with its children, those included that have ended. */
-  long cpuMillisWithChildren() {
+  public long cpuMillisWithChildren() {
     var children =
         ProcessHandle.of(pid).stream()
             .flatMap(ProcessHandle::children)
@@ -47,18 +47,18 @@ record Proc(long pid) {
   }
 
   /** Files, sockets and pipes that it has open. */
-  int descriptors() {
+  public int descriptors() {
     var open = Path.of("/proc", Long.toString(pid), "fd").toFile().list();
     return open == null ? 0 : open.length;
   }
 
   /** What of it is in RAM, in KiB. */
-  long rssKib() {
+  public long rssKib() {
     return status("VmRSS:");
   }
 
   /** The most that was at any time, in KiB. */
-  long peakRssKib() {
+  public long peakRssKib() {
     return status("VmHWM:");
   }
 

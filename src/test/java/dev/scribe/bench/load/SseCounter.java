@@ -1,4 +1,4 @@
-package dev.scribe.bench;
+package dev.scribe.bench.load;
 
 import io.vertx.core.buffer.Buffer;
 
@@ -6,7 +6,7 @@ import io.vertx.core.buffer.Buffer;
  * Counts what passes in one response of a chunked event stream, as cheaply as that goes: it looks
  * at the beginning of each line and keeps nothing.
  */
-final class SseCounter {
+public final class SseCounter {
   private static final int KEPT = 12;
   private static final String OK = "HTTP/1.1 200";
   private static final String DONE = "data: [DONE]";
@@ -21,7 +21,7 @@ final class SseCounter {
   private boolean refused;
   private int events;
 
-  void read(Buffer buffer) {
+  public void read(Buffer buffer) {
     for (var b : buffer.getBytes()) {
       if (b == '\n') {
         line();
@@ -58,22 +58,22 @@ final class SseCounter {
   }
 
   /** Any other status than 200. */
-  boolean isRefused() {
+  public boolean isRefused() {
     return refused;
   }
 
   /** The block before all events has come. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return open;
   }
 
   /** Durable events so far. */
-  int events() {
+  public int events() {
     return events;
   }
 
   /** The whole response is there, and the connection free for the next. */
-  boolean isOver() {
+  public boolean isOver() {
     return over;
   }
 }
