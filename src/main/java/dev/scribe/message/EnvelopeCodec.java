@@ -32,7 +32,7 @@ final class EnvelopeCodec implements MessageCodec<Envelope, Envelope> {
   private static Envelope envelope(JsonNode tree) throws IOException {
     var kind = KINDS.get(tree.path("kind").asText());
     return new Envelope(
-        Json.MAPPER.treeToValue(tree.get("envelope"), Headers.class),
+        Json.MAPPER.treeToValue(tree.get("headers"), Headers.class),
         (Message) Json.MAPPER.treeToValue(tree.get("message"), kind));
   }
 
