@@ -1,5 +1,7 @@
 package dev.scribe.router;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.text.Words;
 import java.util.regex.Pattern;
 
@@ -14,7 +16,7 @@ final class Instruction {
   /** Whoever begins so says only after the material what is to become of it. */
   private static final Pattern ANNOUNCES =
       Pattern.compile(
-          "^\\W*(?:bonjour|salut|hello|hi)?\\W*(?:voici|voila|voilà|here(?:'s| is| are)|this is)\\b.*",
+          "^\\W*" + any("announcement/greeting") + "?\\W*" + any("announcement/here-is") + "\\b.*",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LAST_SENTENCE =

@@ -158,8 +158,7 @@ public final class EmbeddingsEndpoint implements Embedder {
       case 200 -> vectors(response.bodyAsString(), texts);
       case 400, 413, 422 -> new Outcome.TooLong(new EmbeddingException(said));
       case 408, 425, 429 ->
-          new Outcome.Later(
-              new EmbeddingException(said), RetryAfter.millis(response.headers()));
+          new Outcome.Later(new EmbeddingException(said), RetryAfter.millis(response.headers()));
       default ->
           response.statusCode() >= 500
               ? new Outcome.Later(

@@ -1,5 +1,7 @@
 package dev.scribe.llm.extractive;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.message.Language;
 import dev.scribe.text.Words;
 import java.util.Optional;
@@ -10,13 +12,15 @@ import java.util.regex.Pattern;
 final class MailDraft {
   private static final Pattern TO =
       Pattern.compile(
-          "(?<!\\p{L})(?:à|a|to|pour|for|tell)\\s+((?:(?:M\\.|Mme|Mr\\.?|Mrs\\.?|Ms\\.?|Dr\\.?)\\s+)?\\p{Lu}[\\p{L}’'-]+(?:\\s\\p{Lu}[\\p{L}’'-]+)?)");
+          "(?<!\\p{L})"
+              + any("mail/to")
+              + "\\s+((?:(?:M\\.|Mme|Mr\\.?|Mrs\\.?|Ms\\.?|Dr\\.?)\\s+)?\\p{Lu}[\\p{L}’'-]+(?:\\s\\p{Lu}[\\p{L}’'-]+)?)");
   private static final Pattern GREETED =
       Pattern.compile(
-          "(?iuU)^\\s*(?:bonjour|bonsoir|salut|coucou|cher|chère|hello|hi|hey|dear)\\b.*");
+          "(?iuU)^\\s*(?:" + any("greetings/hello") + "|" + any("mail/greeting") + ")\\b.*");
   private static final Pattern CLOSED =
       Pattern.compile(
-          "(?isuU).*\\b(?:cordialement|bien à (?:vous|toi)|à bientôt|bises|salutations|regards|best wishes|sincerely|cheers|thanks)\\b[^\\n]{0,30}(?:\\n[^\\n]{0,60}){0,3}\\z");
+          "(?isuU).*\\b" + any("mail/close") + "\\b[^\\n]{0,30}(?:\\n[^\\n]{0,60}){0,3}\\z");
 
   private MailDraft() {}
 
