@@ -5,7 +5,7 @@ import static dev.scribe.text.WordList.any;
 import dev.scribe.text.Words;
 import java.util.regex.Pattern;
 
-/** What of a request asks for something, without the material that it brings. */
+/** Instruction of a request: what of it asks for something, without the material that it brings. */
 final class Instruction {
   private static final Pattern QUOTED =
       Pattern.compile("«[^»]{2,}»|“[^”]{2,}”|(?<![\\p{L}\\p{N}])\"[^\"]{2,}\"(?![\\p{L}\\p{N}])");

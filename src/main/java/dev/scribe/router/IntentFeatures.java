@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What of a request says what is wanted: its words and their parts, how it opens and asks, how it
- * is built and how long it is. The material that it brings says nothing.
+ * Features of a request that tell its intent: its words and their parts, how it opens and asks, how
+ * it is built and how long it is. The material that it brings says nothing.
  */
 final class IntentFeatures {
   private static final Pattern ASKS =

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which language a short text is written in: little words and common ones first, and if they are in
- * balance, which letters follow one another in such words.
+ * Detector of the language that a short text is written in: little words and common ones first, and
+ * if they are in balance, which letters follow one another in such words.
  */
 final class LanguageDetector {
   private static final Set<String> FRENCH = WordList.words(Language.FR, "words/common");

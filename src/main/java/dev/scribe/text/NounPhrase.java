@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Names of things in a sentence, as long as they go: {@code fuite de la salle de bain}. Each begins
- * and ends with a word that carries meaning.
+ * Noun phrase: the name of a thing in a sentence, as long as it goes, {@code fuite de la salle de
+ * bain}. It begins and ends with a word that carries meaning.
  *
  * @param text as it stands in the sentence
  * @param words how many there are, little ones included
@@ -28,7 +28,7 @@ public record NounPhrase(String text, int words, boolean named, boolean isName) 
   private static final Pattern LINK = Pattern.compile("(?i)" + any("noun-phrase/link"));
   private static final Pattern WHEN = Pattern.compile("(?i)on|in|at");
   private static final Pattern GREETING =
-      Pattern.compile(any("greetings/hello") + "|" + any("noun-phrase/courtesy"));
+      Pattern.compile(any("greetings/hello", "noun-phrase/courtesy"));
   private static final Pattern TIME = Pattern.compile(any("noun-phrase/no-subject"));
 
   public static List<NounPhrase> in(String sentence, Language language) {

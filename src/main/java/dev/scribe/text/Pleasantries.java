@@ -4,7 +4,7 @@ import static dev.scribe.text.WordList.any;
 
 import java.util.regex.Pattern;
 
-/** What people say before they come to the point. */
+/** Pleasantries: what people say before they come to the point. */
 public final class Pleasantries {
   private static final String ADDRESSED =
       "(?:\\s+(?:"
@@ -12,11 +12,9 @@ public final class Pleasantries {
           + "|\\p{Lu}\\p{L}+(?:\\s+(?:et|and)\\s+\\p{Lu}\\p{L}+)?))?";
   private static final Pattern OPENING =
       Pattern.compile(
-          "(?iuU)\\A(?:\\s*(?:(?:"
-              + any("greetings/hello")
-              + "|"
-              + any("pleasantries/greeting")
-              + ")"
+          "(?iuU)\\A(?:\\s*(?:"
+              + any("greetings/hello", "pleasantries/greeting")
+              + ""
               + ADDRESSED
               + "\\s*[.!?,:;\\n"
               + "]+|(?:j['’]espère|(?:i )?hope|i trust)\\b[^.!?\\n"

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The mechanics of written text: spaces, marks, capitals, apostrophes, words said twice. Words stay
- * as they are spelled. French takes a narrow no-break space before {@code ; : ! ?} and inside
- * {@code « »} (Imprimerie nationale), English none.
+ * Punctuation, the mechanics of written text: spaces, marks, capitals, apostrophes, words said
+ * twice. Words stay as they are spelled. French takes a narrow no-break space before {@code ; : !
+ * ?} and inside {@code « »} (Imprimerie nationale), English none.
  */
 public final class Punctuation {
   private static final char KEPT = '\uE000';

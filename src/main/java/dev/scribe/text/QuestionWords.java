@@ -2,7 +2,10 @@ package dev.scribe.text;
 
 import java.util.Set;
 
-/** Words that only ask ({@code cherche}, {@code notes}, {@code explain}) and name no topic. */
+/**
+ * Question words, which only ask ({@code cherche}, {@code notes}, {@code explain}) and name no
+ * topic.
+ */
 public final class QuestionWords {
   private static final Set<String> WORDS = WordList.words("words/asking");
 

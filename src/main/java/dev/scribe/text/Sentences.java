@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The sentences of a Markdown text, verbatim but for line breaks and list marks. Headings, code and
+ * Sentences of a Markdown text, verbatim but for line breaks and list marks. Headings, code and
  * table rules are none. Reads at most {@value #LONGEST_TEXT} characters.
  */
 public final class Sentences {

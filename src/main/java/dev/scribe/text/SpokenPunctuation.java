@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Marks that were spoken: {@code virgule}, {@code point}, {@code à la ligne}. Only in a text that
- * was plainly dictated: several of them, and hardly a written mark.
+ * Spoken punctuation: marks that were dictated as words, {@code virgule}, {@code point}, {@code à
+ * la ligne}. Only in a text that was plainly dictated: several of them, and hardly a written mark.
  */
 public final class SpokenPunctuation {
   private static final int LONGEST = 12_000;

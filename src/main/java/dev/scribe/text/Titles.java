@@ -35,8 +35,7 @@ public final class Titles {
               + any("titles/occasion-end")
               + ")\\b");
   private static final Pattern GREETING =
-      Pattern.compile(
-          "(?iuU)^(?:" + any("greetings/hello") + "|" + any("titles/greeting") + ")\\b");
+      Pattern.compile("(?iuU)^" + any("greetings/hello", "titles/greeting") + "\\b");
   private static final Pattern OPENS_WITH_NUMBER = Pattern.compile("^\\d");
   private static final Pattern FRONT_MATTER = Pattern.compile("(?s)\\A---\\s*\\n.*?\\n---\\s*\\n");
   private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|\\S+@\\S+");

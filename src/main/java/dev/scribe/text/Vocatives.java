@@ -9,16 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The agents' names where a request only calls them: {@code Plume et Mimir, …}, {@code Salut Plume
- * !}, {@code …, Mimir ?}, {@code @plume}. A name inside a sentence stays.
+ * Vocatives: the agents' names where a request only calls them, {@code Plume et Mimir, …}, {@code
+ * Salut Plume !}, {@code …, Mimir ?}, {@code @plume}. A name inside a sentence stays.
  */
 public final class Vocatives {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
   private static final String GREETING =
       "(?:"
-          + any("greetings/hello")
-          + "|"
-          + any("vocatives/greeting")
+          + any("greetings/hello", "vocatives/greeting")
           + "|(?:good|bonne)\\s+(?:morning|evening|afternoon|night|nuit|journée|soirée))";
 
   private record Patterns(Pattern head, Pattern tail, Pattern at) {}

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,17 +34,17 @@ public final class WordList {
     return Set.copyOf(entries(list, language));
   }
 
-  /** A group of a regular expression that any entry of a list matches, in both languages. */
-  public static String any(String list) {
-    return group(entries(list, Language.values()));
+  /** A group of a regular expression that any entry of these lists matches, in both languages. */
+  public static String any(String... lists) {
+    return group(Stream.of(lists).flatMap(list -> entries(list, Language.values()).stream()));
   }
 
   public static String any(Language language, String list) {
-    return group(entries(list, language));
+    return group(entries(list, language).stream());
   }
 
-  private static String group(List<String> entries) {
-    return "(?:" + String.join("|", entries) + ")";
+  private static String group(Stream<String> entries) {
+    return entries.collect(Collectors.joining("|", "(?:", ")"));
   }
 
   /** Each once, French first, in the order of the files. */

@@ -20,8 +20,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Vectors from an OpenAI-compatible server: {@code POST {url}/embeddings}. Fails with a {@link
- * EmbeddingException}. A text that the server finds too long is embedded by its beginning.
+ * Endpoint of embeddings: vectors from an OpenAI-compatible server, {@code POST {url}/embeddings}.
+ * Fails with a {@link EmbeddingException}. A text that the server finds too long is embedded by its
+ * beginning.
  */
 public final class EmbeddingsEndpoint implements Embedder {
   private static final int BATCH = 32;

@@ -7,27 +7,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What kind of thing a question asks for, in French or English, and whether a sentence has one. */
+/**
+ * Type of an answer: what kind of thing a question asks for, in French or English, and whether a
+ * sentence has one.
+ */
 enum AnswerType {
   PHONE("numero de telephone|phone number|telephone", "\\d[\\d .-]{7,}\\d"),
   CLOCK(
       any("answer-type/clock-asked"),
-      "\\b\\d{1,2} ?(h\\b|h\\d\\d|:\\d\\d|am\\b|pm\\b|heures)|\\b("
+      "\\b\\d{1,2} ?(h\\b|h\\d\\d|:\\d\\d|am\\b|pm\\b|heures)|\\b"
           + any("answer-type/clock-given")
-          + ")\\b"),
+          + "\\b"),
   MONEY(
       any("answer-type/money-asked"),
-      "[€£$]|\\b(" + any("answer-type/money-given") + ")\\b|\\d ?k\\b"),
+      "[€£$]|\\b" + any("answer-type/money-given") + "\\b|\\d ?k\\b"),
   TEMPERATURE(
-      any("answer-type/temperature-asked"),
-      "°|\\b(" + any("answer-type/temperature-given") + ")\\b"),
-  DURATION(any("answer-type/duration-asked"), "\\b(" + any("answer-type/duration-given") + ")\\b"),
+      any("answer-type/temperature-asked"), "°|\\b" + any("answer-type/temperature-given") + "\\b"),
+  DURATION(any("answer-type/duration-asked"), "\\b" + any("answer-type/duration-given") + "\\b"),
   DATE(
       any("answer-type/date-asked"),
       "\\b(\\d{1,2}[/.-]\\d{1,2}|(19|20)\\d\\d|\\d{1,2}(st|nd|rd|th)|"
           + any("answer-type/date-given")
           + ")\\b"),
-  AMOUNT(any("answer-type/amount-asked"), "\\d|\\b(" + any("answer-type/amount-given") + ")\\b"),
+  AMOUNT(any("answer-type/amount-asked"), "\\d|\\b" + any("answer-type/amount-given") + "\\b"),
   ANYTHING("", "");
 
   private final Pattern asked;

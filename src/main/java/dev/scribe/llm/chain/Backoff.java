@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When a failed call is tried again, as the official SDKs of Anthropic and OpenAI do it, but for
- * people who wait.
+ * Backoff: when a failed call is tried again, as the official SDKs of Anthropic and OpenAI do it,
+ * but for people who wait.
  *
  * @param retries how often at most
  * @param first pause, doubled each time

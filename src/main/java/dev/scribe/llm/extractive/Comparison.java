@@ -16,7 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Things that a person wants set against each other, by the names that the person gave them. */
+/**
+ * Comparison: things that a person wants set against each other, by the names that the person gave
+ * them.
+ */
 record Comparison(List<String> sides) {
   private static final int MOST_WORDS = 6;
   private static final String END =

@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an agent that writes answers without a language model: the text it was given, or what the
- * others found, in the shape that was asked for. It adds no word but those of {@link EnginePhrase}.
+ * Writer of the extractive engine: what an agent that writes answers without a language model, the
+ * text it was given, or what the others found, in the shape that was asked for. It adds no word but
+ * those of {@link EnginePhrase}.
  */
 final class ExtractiveWriter {
   private static final Pattern NOTE = Pattern.compile("(?iuU)\\bnotes?\\b");

@@ -14,7 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A text fact by fact, in the order given, every word kept. */
+/** Facts of a text, one by one, in the order given, every word kept. */
 final class FactList {
   private static final int LONG = 22;
   private static final int FEWEST_WORDS = 4;

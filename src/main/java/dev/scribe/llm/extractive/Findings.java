@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Statements with their citations, as one agent hands them to another: {@code « … » [1] (Title)}.
+ * Findings: statements with their citations, as one agent hands them to another, {@code « … » [1]
+ * (Title)}.
  *
  * @param points each with its {@code [n]}, without quotation marks
  * @param titles of the notes cited, by {@code n}, as far as they were told

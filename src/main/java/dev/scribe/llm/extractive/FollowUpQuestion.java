@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A question that only makes sense after the one before it: {@code et en hiver ?}. */
+/** Follow-up: a question that only makes sense after the one before it, {@code et en hiver ?}. */
 final class FollowUpQuestion {
   private static final int FEW = 3;
   private static final Pattern GOES_ON =

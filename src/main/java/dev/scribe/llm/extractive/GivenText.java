@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text that a person gave to be worked on.
+ * Given text: what a person gave to be worked on.
  *
  * @param instruction what is to be done with it, may be empty
  * @param heading what the person calls it, may be empty; it is part of what was given

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A message around what is to be said: subject, address, the text itself, a close. */
+/** Draft of a mail around what is to be said: subject, address, the text itself, a close. */
 final class MailDraft {
   private static final Pattern TO =
       Pattern.compile(
@@ -16,8 +16,7 @@ final class MailDraft {
               + any("mail/to")
               + "\\s+((?:(?:M\\.|Mme|Mr\\.?|Mrs\\.?|Ms\\.?|Dr\\.?)\\s+)?\\p{Lu}[\\p{L}’'-]+(?:\\s\\p{Lu}[\\p{L}’'-]+)?)");
   private static final Pattern GREETED =
-      Pattern.compile(
-          "(?iuU)^\\s*(?:" + any("greetings/hello") + "|" + any("mail/greeting") + ")\\b.*");
+      Pattern.compile("(?iuU)^\\s*" + any("greetings/hello", "mail/greeting") + "\\b.*");
   private static final Pattern CLOSED =
       Pattern.compile(
           "(?isuU).*\\b" + any("mail/close") + "\\b[^\\n]{0,30}(?:\\n[^\\n]{0,60}){0,3}\\z");

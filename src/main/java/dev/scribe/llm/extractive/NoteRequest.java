@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The explicit wish, in French or English, that what is written be kept as a note; and the call
- * that does it.
+ * Request for a note: the explicit wish, in French or English, that what is written be kept as one;
+ * and the call that does it.
  */
 final class NoteRequest {
   static final String TOOL = "create_note";

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The sections of a text: its own if it has headings, otherwise what it marks as decided, to do,
- * dated or open. Each fact stands once, in the order given.
+ * Outline of a text: its own sections if it has headings, otherwise what it marks as decided, to
+ * do, dated or open. Each fact stands once, in the order given.
  */
 final class Outline {
   private static final int FEW = 4;

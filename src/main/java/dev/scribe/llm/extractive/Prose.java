@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** From a list to running text and back, with no more words between than a few connectives. */
+/**
+ * Prose: from a list to running text and back, with no more words between than a few connectives.
+ */
 final class Prose {
   private static final int SHORT_ITEM = 5;
   private static final int FEWEST_FOR_CONNECTIVES = 4;

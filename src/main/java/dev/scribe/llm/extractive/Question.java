@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a request is about: its words without those that only ask ({@code cherche}, {@code notes}).
+ * Question: what a request is about, its words without those that only ask ({@code cherche}, {@code
+ * notes}).
  *
  * @param topic the passage of the request from its first to its last such word
  * @param phrases what it puts between quotation marks

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A text without the words that say nothing; every figure, name and date stays. */
+/** Shortener: a text without the words that say nothing; every figure, name and date stays. */
 public final class Shortener {
   private static final String WORD_BEGINS = "(?<![\\p{L}\\p{N}'’-])";
   private static final String WORD_ENDS = "(?![\\p{L}\\p{N}'’-])";

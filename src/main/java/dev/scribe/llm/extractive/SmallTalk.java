@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What is said to be polite and answered briefly, without a search. */
+/** Small talk: what is said to be polite and answered briefly, without a search. */
 enum SmallTalk {
   EMPTY("(?!)", EnginePhrase.EMPTY, EnginePhrase.EMPTY),
   GREETING("(?!)", EnginePhrase.WRITER_GREETS, EnginePhrase.SEARCHER_GREETS),
@@ -39,11 +39,8 @@ enum SmallTalk {
 
   private static final int LONGEST = 80;
   private static final String GREETS =
-      "(?:"
-          + any("greetings/hello")
-          + "|"
-          + any("small-talk/greeting")
-          + ")(?: "
+      any("greetings/hello", "small-talk/greeting")
+          + "(?: "
           + any("small-talk/after-greeting")
           + ")?";
   private static final Pattern OPENING = Pattern.compile("(?:" + GREETS + "(?: |\\z))+");

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The sentences that the others have most in common with, in the order given. */
+/** Summariser: the sentences that the others have most in common with, in the order given. */
 final class Summarizer {
   private static final int MOST = 7;
   private static final double SHARE = 0.4;
@@ -23,8 +23,7 @@ final class Summarizer {
   private static final double MARKED = 1.2;
   private static final Pattern FACT = Pattern.compile("\\d|(?<=[\\p{L},;:»)] )\\p{Lu}\\p{L}");
   private static final Pattern COURTESY =
-      Pattern.compile(
-          "(?iuU)^(?:" + any("greetings/hello") + "|" + any("summary/courtesy") + ")\\b.{0,40}$");
+      Pattern.compile("(?iuU)^" + any("greetings/hello", "summary/courtesy") + "\\b.{0,40}$");
   private static final Pattern WEIGHTY =
       Pattern.compile("(?iuU).*\\b" + any("summary/weighty") + "\\p{L}*.*");
   private static final Map<String, Integer> NUMBERS =

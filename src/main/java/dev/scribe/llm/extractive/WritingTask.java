@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a writer is asked to do, told from the instruction alone, in French or English. The first
- * that matches wins, so that {@code résume ce mail} is a summary and no mail.
+ * Task of a writer, told from the instruction alone, in French or English. The first that matches
+ * wins, so that {@code résume ce mail} is a summary and no mail.
  */
 enum WritingTask {
   TITLE(
