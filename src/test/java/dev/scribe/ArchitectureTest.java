@@ -213,6 +213,15 @@ class ArchitectureTest {
           .areAssignableTo(EventBus.class);
 
   @ArchTest
+  static final ArchRule knowledgeNeedsNoLanguageModel =
+      noClasses()
+          .that()
+          .resideInAPackage(in("knowledge"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(in("llm"));
+
+  @ArchTest
   static final ArchRule sqlStaysWithTheStore =
       noClasses()
           .that(not(resideInAnyPackage(in("journal"), in("knowledge"), in("auth"), in("store"))))

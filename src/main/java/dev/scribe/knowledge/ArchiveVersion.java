@@ -1,6 +1,6 @@
 package dev.scribe.knowledge;
 
-/** The version of an owner's archive: every statement that changes it raises it first. */
+/** Version of an owner's archive: every statement that changes the archive raises it first. */
 public final class ArchiveVersion {
   /**
    * To be put after WITH; {@code $1} is the owner. It locks the archive's row, so whatever uses

@@ -2,7 +2,7 @@ package dev.scribe.knowledge;
 
 import java.util.UUID;
 
-/** What became of one {@link ImportedNote}. */
+/** Outcome of an import: what became of one {@link ImportedNote}. */
 public sealed interface ImportOutcome {
   String source();
 

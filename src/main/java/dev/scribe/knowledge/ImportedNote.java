@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A note as read from somewhere else. Not checked here: {@link Notes#importAll} reports what is
- * wrong, item by item.
+ * Imported note: a note as read from somewhere else. Not checked here: {@link Notes#importAll}
+ * reports what is wrong, item by item.
  *
  * @param source where it comes from, its path within the vault with {@code /}; one note per owner
  *     and source

@@ -2,7 +2,10 @@ package dev.scribe.knowledge;
 
 import java.util.Locale;
 
-/** A note that cannot be kept. The message is one English line without internals. */
+/**
+ * Invalid note: a note that breaks a rule and cannot be kept. The message is one English line
+ * without internals.
+ */
 public final class InvalidNote extends RuntimeException {
 
   /** Which part is wrong. */

@@ -13,8 +13,9 @@ import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
 /**
- * Markdown (CommonMark and GitHub's tables) as HTML that is safe to show whoever wrote it: no
- * script, style or image; links to http, https and mailto only. Nothing is fetched by showing it.
+ * Renderer of Markdown (CommonMark and GitHub's tables) as HTML that is safe to show whoever wrote
+ * it: no script, style or image; links to http, https and mailto only. Nothing is fetched by
+ * showing it.
  */
 public final class MarkdownRenderer {
   private static final int LONGEST = 2 * NoteRules.MAX_TEXT_BYTES;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A note of one owner.
+ * Note of one owner.
  *
  * @param text Markdown
  */

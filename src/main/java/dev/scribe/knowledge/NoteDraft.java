@@ -2,7 +2,10 @@ package dev.scribe.knowledge;
 
 import java.util.List;
 
-/** What a new note holds. Breaking a rule of {@link NoteRules} throws {@link InvalidNote}. */
+/**
+ * Draft of a note: what a new one holds. Breaking a rule of {@link NoteRules} throws {@link
+ * InvalidNote}.
+ */
 public record NoteDraft(String title, String text, List<String> tags) {
   public NoteDraft {
     title = NoteRules.title(title);

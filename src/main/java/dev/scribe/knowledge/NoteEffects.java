@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** What an {@link Effect} does to the notes. */
+/** Effects on the notes: what an {@link Effect} of a tool does to them. */
 public final class NoteEffects {
   private record Created(boolean success, UUID noteId, String title, Instant createdAt) {}
 

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One batch of imported notes: what breaks a rule is reported, the rest is one statement. */
+/** Importer of notes, batch by batch: what breaks a rule is reported, the rest is one statement. */
 final class NoteImporter {
   // A row that was inserted has the id it was offered, one that was updated keeps its own, and one
   // that is the same is not written. Sorted, so that two imports never wait for each other.
@@ -24,23 +24,23 @@ final class NoteImporter {
       "WITH "
           + ArchiveVersion.NEXT
           + """
-      , changed AS (
-      INSERT INTO note (id, owner, source, title, text, tags, created_at, updated_at, version)
-      SELECT id, $1, source, title, body, string_to_array(tags, E'\\n'),
-             coalesce(created_at, updated_at, now()), coalesce(updated_at, now()), archive_now.version
-      FROM archive_now, unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[])
-        AS item(id, source, title, body, tags, created_at, updated_at)
-      WHERE NOT EXISTS (
-        SELECT FROM note same
-        WHERE same.owner = $1 AND same.source = item.source AND same.title = item.title AND same.text = item.body
-          AND same.tags = string_to_array(item.tags, E'\\n'))
-      ORDER BY source
-      ON CONFLICT (owner, source) DO UPDATE
-        SET title = excluded.title, text = excluded.text, tags = excluded.tags, updated_at = excluded.updated_at,
-            version = excluded.version, sample = false
-      RETURNING id, source
-      )      SELECT id, source FROM changed
-      """;
+          , changed AS (
+          INSERT INTO note (id, owner, source, title, text, tags, created_at, updated_at, version)
+          SELECT id, $1, source, title, body, string_to_array(tags, E'\\n'),
+                 coalesce(created_at, updated_at, now()), coalesce(updated_at, now()), archive_now.version
+          FROM archive_now, unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[])
+            AS item(id, source, title, body, tags, created_at, updated_at)
+          WHERE NOT EXISTS (
+            SELECT FROM note same
+            WHERE same.owner = $1 AND same.source = item.source AND same.title = item.title AND same.text = item.body
+              AND same.tags = string_to_array(item.tags, E'\\n'))
+          ORDER BY source
+          ON CONFLICT (owner, source) DO UPDATE
+            SET title = excluded.title, text = excluded.text, tags = excluded.tags, updated_at = excluded.updated_at,
+                version = excluded.version, sample = false
+          RETURNING id, source
+          )      SELECT id, source FROM changed
+          """;
 
   private final SqlClient client;
 

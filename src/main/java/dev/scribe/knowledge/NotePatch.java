@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What changes in a note; what is empty stays as it is. Breaking a rule of {@link NoteRules} throws
- * {@link InvalidNote}.
+ * Patch of a note: what changes in it; what is empty stays as it is. Breaking a rule of {@link
+ * NoteRules} throws {@link InvalidNote}.
  */
 public record NotePatch(
     Optional<String> title, Optional<String> text, Optional<List<String>> tags) {

@@ -6,8 +6,8 @@ import dev.scribe.message.WellFormed;
 import java.util.List;
 
 /**
- * What a note may hold. Checked before any SQL, because PostgreSQL refuses NUL and a lone surrogate
- * would silently be stored as {@code ?}.
+ * Rules of a note: what it may hold. Checked before any SQL, because PostgreSQL refuses NUL and a
+ * lone surrogate would silently be stored as {@code ?}.
  */
 public final class NoteRules {
   /** In UTF-8 bytes. */

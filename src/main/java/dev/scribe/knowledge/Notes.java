@@ -20,8 +20,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The notes of all owners; each call sees those of one. With a connection instead of a pool as
- * client, what it writes belongs to that connection's transaction.
+ * Notes of all owners; each call sees those of one. With a connection instead of a pool as client,
+ * what it writes belongs to that connection's transaction.
  */
 public final class Notes {
   static final String COLUMNS =
@@ -48,8 +48,9 @@ public final class Notes {
             "WITH "
                 + ArchiveVersion.NEXT
                 + """
-                  INSERT INTO note (id, owner, title, text, tags, created_at, updated_at, version)
-                  SELECT $2, $1, $3, $4, $5, now(), now(), version FROM archive_now RETURNING\s"""
+                INSERT INTO note (id, owner, title, text, tags, created_at, updated_at, version)
+                SELECT $2, $1, $3, $4, $5, now(), now(), version FROM archive_now RETURNING\s\
+                """
                 + COLUMNS,
             owner,
             id,
@@ -72,9 +73,10 @@ public final class Notes {
             "WITH "
                 + ArchiveVersion.NEXT
                 + """
-                  UPDATE note SET title = coalesce($3, title), text = coalesce($4, text), tags = coalesce($5, tags),
-                                  updated_at = now(), version = archive_now.version, sample = false
-                  FROM archive_now WHERE owner = $1 AND id = $2 RETURNING\s"""
+                UPDATE note SET title = coalesce($3, title), text = coalesce($4, text), tags = coalesce($5, tags),
+                                updated_at = now(), version = archive_now.version, sample = false
+                FROM archive_now WHERE owner = $1 AND id = $2 RETURNING\s\
+                """
                 + COLUMNS,
             owner,
             id,
@@ -151,7 +153,8 @@ public final class Notes {
     return query(
         "SELECT DISTINCT ON (lower(title)) "
             + COLUMNS
-            + " FROM note WHERE owner = $1 AND lower(title) = ANY($2) ORDER BY lower(title), updated_at DESC",
+            + " FROM note WHERE owner = $1 AND lower(title) = ANY($2) ORDER BY lower(title),"
+            + " updated_at DESC",
         owner,
         titles.stream().map(title -> title.toLowerCase(Locale.ROOT)).toArray(String[]::new));
   }

@@ -1,6 +1,9 @@
 package dev.scribe.knowledge;
 
-/** What laying out a text as Markdown takes at worst; nothing here takes longer than reading it. */
+/**
+ * Cost of rendering: what laying out a text as Markdown takes at worst; nothing here takes longer
+ * than reading it.
+ */
 final class RenderingCost {
   /** Characters that are looked at; some tenths of a second. */
   private static final long MOST_STEPS = 100_000_000;

@@ -2,7 +2,7 @@ package dev.scribe.llm;
 
 import io.vertx.core.Future;
 
-/** An answer in the making. */
+/** Call of a model: an answer in the making. */
 public interface ChatCall {
 
   /** The whole answer, or a {@link ChatException}. */

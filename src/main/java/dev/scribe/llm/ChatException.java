@@ -4,7 +4,10 @@ import dev.scribe.llm.ChatReply.TokenUsage;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A model did not answer. The message is for logs, never for people, and never holds a key. */
+/**
+ * Exception of a model that did not answer. Its message is for logs, never for people, and never
+ * holds a key.
+ */
 public final class ChatException extends RuntimeException {
 
   /** What kind of failure; few, because each is handled differently. */

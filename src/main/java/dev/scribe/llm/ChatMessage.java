@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** One entry of the conversation as the answering agent sees it. */
+/** Message of a conversation, as the answering agent sees it. */
 public sealed interface ChatMessage {
 
   /** The person. */

@@ -2,7 +2,7 @@ package dev.scribe.llm;
 
 import java.util.function.Consumer;
 
-/** A model that answers a conversation with text and tool calls. Thread-safe. */
+/** Model that answers a conversation with text and tool calls. Thread-safe. */
 public interface ChatModel {
 
   /** The name that people see and that is priced, for example {@code scribe-extractive}. */

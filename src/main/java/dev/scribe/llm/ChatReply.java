@@ -3,7 +3,7 @@ package dev.scribe.llm;
 import java.util.List;
 
 /**
- * A complete answer. The text may be empty when there are calls.
+ * Reply of a model: a complete answer. The text may be empty when there are calls.
  *
  * @param thoughts what the provider wants to see again with the results of the calls; opaque, for
  *     nobody else, and empty if it wants nothing

@@ -4,7 +4,7 @@ import dev.scribe.message.Language;
 import java.util.List;
 
 /**
- * Everything a model is told for one answer; nothing else may influence it.
+ * Request to a model: everything it is told for one answer; nothing else may influence it.
  *
  * @param owner whose request it is; no provider is told
  * @param system who the agent is and how it behaves, with a place for each kind of material: {@code

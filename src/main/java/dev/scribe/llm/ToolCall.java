@@ -1,7 +1,7 @@
 package dev.scribe.llm;
 
 /**
- * A model's wish to call a tool.
+ * Call of a tool, as a model wishes it.
  *
  * @param id the provider's; unique within one reply only, never a key
  * @param arguments a JSON object

@@ -1,7 +1,7 @@
 package dev.scribe.llm;
 
 /**
- * A tool that a model may call.
+ * Specification of a tool that a model may call.
  *
  * @param description what it does and when to use it, for the model
  * @param parameters JSON schema of the arguments

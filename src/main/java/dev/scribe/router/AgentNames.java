@@ -4,9 +4,9 @@ import dev.scribe.text.Words;
 import java.util.List;
 
 /**
- * Whether a text names an agent: without regard to case and accents, as a whole word of any script
- * (contract §3). A hyphen between letters makes a compound ({@code porte-plume}), which is another
- * word.
+ * Names of an agent, and whether a text has one: without regard to case and accents, as a whole
+ * word of any script (contract §3). A hyphen between letters makes a compound ({@code
+ * porte-plume}), which is another word.
  *
  * @param folded an agent's name and aliases, folded
  */

@@ -1,9 +1,11 @@
 package dev.scribe.router;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.text.Words;
 import java.util.regex.Pattern;
 
-/** What of a request asks for something, without the material that it brings. */
+/** Instruction of a request: what of it asks for something, without the material that it brings. */
 final class Instruction {
   private static final Pattern QUOTED =
       Pattern.compile("«[^»]{2,}»|“[^”]{2,}”|(?<![\\p{L}\\p{N}])\"[^\"]{2,}\"(?![\\p{L}\\p{N}])");
@@ -14,7 +16,7 @@ final class Instruction {
   /** Whoever begins so says only after the material what is to become of it. */
   private static final Pattern ANNOUNCES =
       Pattern.compile(
-          "^\\W*(?:bonjour|salut|hello|hi)?\\W*(?:voici|voila|voilà|here(?:'s| is| are)|this is)\\b.*",
+          "^\\W*" + any("announcement/greeting") + "?\\W*" + any("announcement/here-is") + "\\b.*",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LAST_SENTENCE =

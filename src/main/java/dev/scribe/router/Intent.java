@@ -1,6 +1,6 @@
 package dev.scribe.router;
 
-/** What a person wants when no agent is named (domain: "Intent classes"). */
+/** Intent of a request: what a person wants when no agent is named (domain: "Intent classes"). */
 public enum Intent {
   RESTITUTION,
   RECHERCHE,

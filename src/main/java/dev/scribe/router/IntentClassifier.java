@@ -21,9 +21,9 @@ import opennlp.tools.util.ObjectStreamUtils;
 import opennlp.tools.util.TrainingParameters;
 
 /**
- * Learns from examples what people want (naive Bayes over {@link IntentFeatures}) and says why it
- * thinks so. The same examples in the same order always give the same answers. Safe to share
- * between threads.
+ * Classifier of intents: it learns from examples what people want (naive Bayes over {@link
+ * IntentFeatures}) and says why it thinks so. The same examples in the same order always give the
+ * same answers. Safe to share between threads.
  */
 public final class IntentClassifier {
   private static final int REASONS = 5;

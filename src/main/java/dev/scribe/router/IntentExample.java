@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** A sentence with what its writer wants: one line of {@code conf/intents.tsv}. */
+/**
+ * Example of an intent: a sentence with what its writer wants, one line of {@code
+ * conf/intents.tsv}.
+ */
 record IntentExample(Language language, Intent intent, String sentence) {
 
   /**

@@ -1,5 +1,8 @@
 package dev.scribe.router;
 
+import static dev.scribe.text.WordList.any;
+
+import dev.scribe.text.WordList;
 import dev.scribe.text.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,29 +12,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What of a request says what is wanted: its words and their parts, how it opens and asks, how it
- * is built and how long it is. The material that it brings says nothing.
+ * Features of a request that tell its intent: its words and their parts, how it opens and asks, how
+ * it is built and how long it is. The material that it brings says nothing.
  */
 final class IntentFeatures {
   private static final Pattern ASKS =
-      Pattern.compile(
-          "^(?:et |and |so |alors |mais |but )?(ou|quel|quelle|quels|quelles|lequel|laquelle|qui"
-              + "|quand|combien|comment|pourquoi|que|qu|where|which|who|whose|when|how|why|what"
-              + "|whats|wheres|whos)\\b");
+      Pattern.compile("^(?:et |and |so |alors |mais |but )?(" + any("question/asking") + ")\\b");
 
   /** What stands before a request without being one, folded. */
-  private static final Set<String> PREFACE =
-      Set.copyOf(
-          List.of(
-              """
-              bonjour bonsoir salut coucou bjr slt hello hi hey good morning afternoon evening euh
-              heu um uh alors bon ben donc ok so well s il te vous plait svp stp please pls plz
-              merci de d avance est ce que peux tu peut on pouvez pourrais pourriez pourrait can
-              could would will you i d like ll me moi je j aimerais voudrais voudrait souhaite
-              souhaiterais need want to veux aurais besoin un une le la les l a an the it faudrait
-              faut\
-              """
-                  .split("\\s+")));
+  private static final Set<String> PREFACE = WordList.words("words/preface");
 
   /** Of a long request the opening and the end say what is wanted. */
   private static final int OPENING = 24;

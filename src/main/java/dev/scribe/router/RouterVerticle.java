@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads who is addressed and hands the run to the discussion. */
+/** Router: reads who is addressed and hands the run to the discussion. */
 public final class RouterVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(RouterVerticle.class);
   private static final int AT_ONCE = 64;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Who works on a request: the first match of contract §3 wins. Pure. */
+/** Policy of routing: who works on a request. The first match of contract §3 wins. Pure. */
 public final class RoutingPolicy {
   private static final String AUTO = "auto";
 

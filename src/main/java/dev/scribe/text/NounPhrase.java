@@ -1,5 +1,7 @@
 package dev.scribe.text;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.message.Language;
 import dev.scribe.text.PartsOfSpeech.Kind;
 import dev.scribe.text.PartsOfSpeech.Token;
@@ -10,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Names of things in a sentence, as long as they go: {@code fuite de la salle de bain}. Each begins
- * and ends with a word that carries meaning.
+ * Noun phrase: the name of a thing in a sentence, as long as it goes, {@code fuite de la salle de
+ * bain}. It begins and ends with a word that carries meaning.
  *
  * @param text as it stands in the sentence
  * @param words how many there are, little ones included
@@ -23,21 +25,11 @@ public record NounPhrase(String text, int words, boolean named, boolean isName) 
   private static final Set<Kind> HEADS = EnumSet.of(Kind.NOUN, Kind.NAME);
   private static final Set<Kind> PARTS =
       EnumSet.of(Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.NUMBER);
-  private static final Pattern LINK =
-      Pattern.compile(
-          "(?i)de|du|des|d['’]|à|au|aux|en|pour|sur|avec|sans|entre|chez|contre|of|for|in|on|with|without|about|between|from|against");
+  private static final Pattern LINK = Pattern.compile("(?i)" + any("noun-phrase/link"));
   private static final Pattern WHEN = Pattern.compile("(?i)on|in|at");
   private static final Pattern GREETING =
-      Pattern.compile(
-          "bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|chere?s?|merci|thanks|cordialement|regards|best|kind|bises");
-  private static final Pattern TIME =
-      Pattern.compile(
-          "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre"
-              + "|novembre|decembre|hier|demain|matin|soir|midi|semaine|mois|jour|jours|annee|heures?|minutes?|ans?|fin|debut"
-              + "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august"
-              + "|september|october|november|december|yesterday|today|tomorrow|tonight|morning|afternoon|evening|week|weeks|month|months|days?|years?"
-              + "|hours?|end|chose|choses|truc|trucs|fois|point|points|thing|things|lot|stuff|times?|euros?|dollars?|kg|km|euh|bonjour"
-              + "|bonsoir|salut|merci|hello|hi|thanks|thank|cordialement|regards|cheers|coucou|facon|sorte|cas|way|kind|sort|bit|monde|gens|people");
+      Pattern.compile(any("greetings/hello", "noun-phrase/courtesy"));
+  private static final Pattern TIME = Pattern.compile(any("noun-phrase/no-subject"));
 
   public static List<NounPhrase> in(String sentence, Language language) {
     List<Token> tokens = PartsOfSpeech.read(sentence, language);

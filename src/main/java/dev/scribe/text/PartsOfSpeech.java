@@ -16,7 +16,10 @@ import opennlp.tools.postag.POSModel;
 import opennlp.tools.postag.POSTagFormat;
 import opennlp.tools.postag.POSTaggerME;
 
-/** What kind of word each word of a sentence is, as the models of Apache OpenNLP tell. */
+/**
+ * Parts of speech: what kind of word each word of a sentence is, as the models of Apache OpenNLP
+ * tell.
+ */
 public final class PartsOfSpeech {
 
   /** A piece of a sentence and where it stands: UTF-16 offsets, end exclusive. */

@@ -1,5 +1,7 @@
 package dev.scribe.text;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.message.Language;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The mechanics of written text: spaces, marks, capitals, apostrophes, words said twice. Words stay
- * as they are spelled. French takes a narrow no-break space before {@code ; : ! ?} and inside
- * {@code « »} (Imprimerie nationale), English none.
+ * Punctuation, the mechanics of written text: spaces, marks, capitals, apostrophes, words said
+ * twice. Words stay as they are spelled. French takes a narrow no-break space before {@code ; : !
+ * ?} and inside {@code « »} (Imprimerie nationale), English none.
  */
 public final class Punctuation {
   private static final char KEPT = '\uE000';
@@ -25,19 +27,21 @@ public final class Punctuation {
               + "|(?<![\\p{L}\\p{N}])(?:[\\p{L}\\p{N}_-]+/)+[\\p{L}\\p{N}._-]+|\\b[\\p{L}\\p{N}_-]+\\.(?:md|txt|pdf|js|java|py|com|fr|org|net|io|docx?|xlsx?|png|jpe?g|yaml|yml|json|html)\\b");
   private static final Pattern HESITATION =
       Pattern.compile(
-          "(?iuU)(?<![\\p{L}\\p{N}'’-])(?:euh+|heu+|hum+|hmm+|mmh+|uhm+|uh+|um+|erm+)(?![\\p{L}\\p{N}'’-])\\s*,?\\s*");
+          "(?iuU)(?<![\\p{L}\\p{N}'’-])"
+              + any("punctuation/hesitation")
+              + "(?![\\p{L}\\p{N}'’-])\\s*,?\\s*");
   private static final Pattern TWICE =
       Pattern.compile("(?iuU)(?<![\\p{L}\\p{N}'’-])(\\p{L}+)(?:\\s+\\1)+(?![\\p{L}\\p{N}'’-])");
-  private static final Set<String> RIGHTLY_TWICE =
-      Set.of(
-          "nous", "vous", "had", "that", "tres", "very", "oui", "non", "yes", "no", "bye", "bla",
-          "so", "si", "do");
+  private static final Set<String> RIGHTLY_TWICE = WordList.words("words/rightly-twice");
   private static final Pattern ELISION =
       Pattern.compile(
-          "(?iuU)(?<![\\p{L}\\p{N}'’-])([cdjlmnst]|qu|jusqu|lorsqu|puisqu|aujourd) (?=[aeiouyàâéèêëîïôûh]\\p{L}|[ày](?!\\p{L}))(?!(?:et|ou|à|huit|onze|un|une|y)(?!\\p{L})|h\\p{L}{0,2}(?<!hui)(?!\\p{L}))");
+          "(?iuU)(?<![\\p{L}\\p{N}'’-])([cdjlmnst]|qu|jusqu|lorsqu|puisqu|aujourd)"
+              + " (?=[aeiouyàâéèêëîïôûh]\\p{L}|[ày](?!\\p{L}))(?!(?:et|ou|à|huit|onze|un|une|y)(?!\\p{L})|h\\p{L}{0,2}(?<!hui)(?!\\p{L}))");
   private static final Pattern CONTRACTION =
       Pattern.compile(
-          "(?i)(?<![\\p{L}\\p{N}'’-])(do|does|did|is|are|was|were|has|have|had|would|could|should|ca)nt(?![\\p{L}\\p{N}'’-])");
+          "(?i)(?<![\\p{L}\\p{N}'’-])("
+              + any("punctuation/before-nt")
+              + ")nt(?![\\p{L}\\p{N}'’-])");
   private static final Pattern ME =
       Pattern.compile("(?<![\\p{L}\\p{N}.'’-])i(?=[ ,;!?]|['’](?:m|ve|ll|d)\\b|$)");
   private static final Pattern SENTENCE =
@@ -47,8 +51,11 @@ public final class Punctuation {
       Pattern.compile("(?s).*[.!?…:;,。！？][\\s\u202F»”\"')\\]*_]*(?:\\s*\\[\\d{1,3}\\])*\\s*");
   private static final Pattern ASKS =
       Pattern.compile(
-          "(?iuU)(?:est-ce qu|qu['’]est-ce qu|pourquoi |combien |quel(?:le)?s? (?:est|sont)|qui est-ce|à quelle heure |peux-tu|pouvez-vous|as-tu|avez-vous|est-il"
-              + "|why |how (?:many|much|long) |what (?:is|are|time|about) |can (?:you|we) |could (?:you|we) |do (?:you|we) |does (?:he|she|it) |is it |are (?:there|you|we) |shall we |should we |who (?:is|will) |where (?:is|are) |when (?:is|are|do|will) )[^.!?]*");
+          "(?iuU)(?:"
+              + any("punctuation/asking")
+              + "|"
+              + any("punctuation/asking-word")
+              + " )[^.!?]*");
 
   private Punctuation() {}
 

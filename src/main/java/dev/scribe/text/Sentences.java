@@ -1,5 +1,7 @@
 package dev.scribe.text;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.message.WellFormed;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The sentences of a Markdown text, verbatim but for line breaks and list marks. Headings, code and
+ * Sentences of a Markdown text, verbatim but for line breaks and list marks. Headings, code and
  * table rules are none. Reads at most {@value #LONGEST_TEXT} characters.
  */
 public final class Sentences {
@@ -17,8 +19,11 @@ public final class Sentences {
   private static final int READABLE = 180;
   private static final Pattern BEGINS =
       Pattern.compile(
-          "(?iuU)(?<=\\s)(?:et (?:puis|aussi|eux|elle|lui|ensuite|après|là)|donc|ensuite|puis|après|alors|ah oui|sinon|mais|par contre|du coup|ils? |elles? |on |il faut"
-              + "|and (?:then|also|we|they|he|she|so)|so |then|but|also|oh and|because|we |they )(?=\\s|\\p{L})");
+          "(?iuU)(?<=\\s)(?:"
+              + any("sentences/begins")
+              + "|"
+              + any("sentences/begins-word")
+              + " )(?=\\s|\\p{L})");
   private static final Pattern CODE = Pattern.compile("(?s)```.*?(?:```|\\z)");
   private static final Pattern NO_PROSE =
       Pattern.compile("#{1,6}\\s.*|[-=*_\\s|:]*|(?:[^\\s:]+: )?https?://\\S+");
@@ -28,8 +33,7 @@ public final class Sentences {
   private static final Pattern END =
       Pattern.compile("[.!?…]+(?:\\s?[»”\"'’)\\]])*(?=\\s)|[。！？]+[」』”]?");
   private static final Pattern ABBREVIATION =
-      Pattern.compile(
-          "(?iu).*(?:^|[\\s(’'])(?:\\p{L}|mm?e?s?|mlle|mr|mrs|ms|dr|pr|prof|st|ste|cf|ex|etc|env|vol|chap|fig|no|nb|p|pp|e\\.g|i\\.e|av|apr|tél|tel|vs|art|approx|min|max)\\.");
+      Pattern.compile("(?iu).*(?:^|[\\s(’'])(?:\\p{L}|" + any("sentences/abbreviation") + ")\\.");
 
   private Sentences() {}
 

@@ -1,5 +1,7 @@
 package dev.scribe.text;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.message.Language;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -7,21 +9,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Marks that were spoken: {@code virgule}, {@code point}, {@code à la ligne}. Only in a text that
- * was plainly dictated: several of them, and hardly a written mark.
+ * Spoken punctuation: marks that were dictated as words, {@code virgule}, {@code point}, {@code à
+ * la ligne}. Only in a text that was plainly dictated: several of them, and hardly a written mark.
  */
 public final class SpokenPunctuation {
   private static final int LONGEST = 12_000;
   private static final int FEWEST = 2;
   private static final int NEAR = 24;
   private static final Pattern WRITTEN = Pattern.compile("[.?!;]");
-  private static final Pattern ANY =
-      Pattern.compile(
-          "(?iU)\\b(?:virgule|point|points|ligne|comma|full stop|period|question mark)\\b");
+  private static final Pattern ANY = Pattern.compile("(?iU)\\b" + any("spoken-marks/any") + "\\b");
   private static final String NEVER = "(?!)";
-  private static final String NUMBER =
-      "(?:\\d{1,9}|zéro|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante"
-          + "|cinquante|soixante|cent|mille)";
+  private static final String NUMBER = "(?:\\d{1,9}|" + any("spoken-marks/number") + ")";
 
   /**
    * @param except what stands around it, itself written {@code @}, where it is a word like others
@@ -61,7 +59,7 @@ public final class SpokenPunctuation {
           Spoken.of("point[- ]virgule", NEVER, ";"),
           Spoken.of(
               "deux[- ]points",
-              "(?:les|ces|mes|nos|ses|des|en|de|marque|gagne) @|@ (?:de|à|d|importants|principaux)\\b",
+              any("spoken-marks/before-points") + " @|@ (?:de|à|d|importants|principaux)\\b",
               ":"),
           Spoken.of("point,? (?:(?:retour )?à la|nouvelle) ligne", NEVER, ".\n"),
           Spoken.of("(?:(?:retour )?à la|nouvelle) ligne", NEVER, "\n"),
@@ -74,9 +72,10 @@ public final class SpokenPunctuation {
           Spoken.of("virgule", "(?:la|une|cette) @|" + NUMBER + " @ " + NUMBER + "\\b", ","),
           Spoken.of(
               "point(?: final)?",
-              "(?:le|un|ce|au|du|de|en|ne|chaque|premier|deuxième|troisième|second|dernier|autre|seul|bon|mauvais|rendez-vous|quel|aucun|à"
-                  + "|tel|mon|ton|son|faire|fait|fais) @|@ (?:de|d|du|des|sur|à|important|commun|fort|faible|positif|négatif|bloquant|noir"
-                  + "|cardinal|mort|"
+              any("spoken-marks/before-point")
+                  + " @|@ (?:"
+                  + any("spoken-marks/after-point")
+                  + "|"
                   + NUMBER
                   + ")\\b",
               "."));
@@ -95,10 +94,7 @@ public final class SpokenPunctuation {
           Spoken.of("full stop", "(?:a|the) @", "."),
           Spoken.of("open (?:parenthesis|bracket)", "(?:an|the) @", "("),
           Spoken.of("close (?:parenthesis|bracket)", "(?:a|the) @", ")"),
-          Spoken.of(
-              "period",
-              "(?:an?|the|this|that|my|your|his|her|their|our|trial|notice|grace|time|short|long|same|first|last|each|every|holiday|of|in) @|@ of\\b",
-              "."));
+          Spoken.of("period", any("spoken-marks/before-period") + " @|@ of\\b", "."));
 
   private SpokenPunctuation() {}
 

@@ -1,5 +1,7 @@
 package dev.scribe.text;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.message.Language;
 import dev.scribe.message.WellFormed;
 import dev.scribe.text.PartsOfSpeech.Kind;
@@ -23,22 +25,21 @@ public final class Titles {
   private static final int READ = 8_000;
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}\\s+(\\S.*?)\\s*#*\\s*$");
   private static final Pattern LABELLED =
-      Pattern.compile(
-          "(?imuU)^\\s*(?:objet|sujet|titre|subject|title|re)\\s?:\\s*(\\S.{0,120}?)\\s*$");
+      Pattern.compile("(?imuU)^\\s*" + any("titles/label") + "\\s?:\\s*(\\S.{0,120}?)\\s*$");
   private static final Pattern APART = Pattern.compile("\\s*\\n|\\s*(?:[-*+•–—]|\\d{1,2}[.)])\\s");
   private static final Pattern OCCASION =
       Pattern.compile(
-          "(?iuU)^(?:réunion|reunion|compte[- ]rendu|cr|pv|notes?|point|conseil|assemblée|atelier|entretien|appel|projet|journal|ordre du jour"
-              + "|\\p{L}*\\s?(?:meeting|sync|call|retro|stand-?up|minutes|workshop|interview|agenda|project))\\b");
+          "(?iuU)^(?:"
+              + any("titles/occasion")
+              + "|\\p{L}*\\s?"
+              + any("titles/occasion-end")
+              + ")\\b");
   private static final Pattern GREETING =
-      Pattern.compile(
-          "(?iuU)^(?:bonjour|bonsoir|salut|coucou|cher|chère|hello|hi|hey|dear|merci|thanks)\\b");
+      Pattern.compile("(?iuU)^" + any("greetings/hello", "titles/greeting") + "\\b");
   private static final Pattern OPENS_WITH_NUMBER = Pattern.compile("^\\d");
   private static final Pattern FRONT_MATTER = Pattern.compile("(?s)\\A---\\s*\\n.*?\\n---\\s*\\n");
   private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|\\S+@\\S+");
-  private static final Pattern FILLER =
-      Pattern.compile(
-          "(?iuU)\\b(?:à cause (?:de la|de|du|des)|grâce (?:à la|à|aux?)|du coup|en fait|au fait|par contre|bon alors|bon|ben|alors|sinon|ensuite|quelqu['’]un|finalement|presque)\\b");
+  private static final Pattern FILLER = Pattern.compile("(?iuU)\\b" + any("titles/filler") + "\\b");
   private static final Pattern MARKUP =
       Pattern.compile(
           "^#{1,6}\\s+|\\[\\[|\\]\\]|[*_`~]{1,3}(?=\\S)|(?<=\\S)[*_`~]{1,3}|\\[\\d{1,3}\\]|(?<=\\s|^)#(?=\\p{L})");

@@ -2,7 +2,7 @@ package dev.scribe.text;
 
 import java.util.regex.Pattern;
 
-/** Small rules of written text. */
+/** Typography of one line: its capital, its blanks, the mark at its end. */
 public final class Typography {
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u202f]+");
   private static final Pattern BEFORE_MARK = Pattern.compile("\\s+([,.…)\\]])(?=\\s|$)");

@@ -1,5 +1,7 @@
 package dev.scribe.text;
 
+import static dev.scribe.text.WordList.any;
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -7,14 +9,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The agents' names where a request only calls them: {@code Plume et Mimir, …}, {@code Salut Plume
- * !}, {@code …, Mimir ?}, {@code @plume}. A name inside a sentence stays.
+ * Vocatives: the agents' names where a request only calls them, {@code Plume et Mimir, …}, {@code
+ * Salut Plume !}, {@code …, Mimir ?}, {@code @plume}. A name inside a sentence stays.
  */
 public final class Vocatives {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
   private static final String GREETING =
-      "(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|merci|thanks|thank\\s+you|dis|dear|ch[eè]re?s?"
-          + "|(?:good|bonne)\\s+(?:morning|evening|afternoon|night|nuit|journée|soirée)|ok|au\\s+revoir|bye|goodbye)";
+      "(?:"
+          + any("greetings/hello", "vocatives/greeting")
+          + "|(?:good|bonne)\\s+(?:morning|evening|afternoon|night|nuit|journée|soirée))";
 
   private record Patterns(Pattern head, Pattern tail, Pattern at) {}
 

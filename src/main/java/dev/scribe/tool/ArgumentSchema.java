@@ -6,9 +6,9 @@ import dev.scribe.message.Json;
 import java.util.regex.Pattern;
 
 /**
- * The part of JSON Schema in which tools describe their arguments: types, bounds, {@code required},
- * {@code properties}, {@code items} and the format {@code uuid}. What a model gets wrong is said in
- * words that it can act on.
+ * Schema of arguments: the part of JSON Schema in which tools describe them, types, bounds, {@code
+ * required}, {@code properties}, {@code items} and the format {@code uuid}. What a model gets wrong
+ * is said in words that it can act on.
  */
 record ArgumentSchema(JsonNode tree) {
   private static final Pattern UUID =

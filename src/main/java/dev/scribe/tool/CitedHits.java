@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Notes that were found, with the numbers by which they are cited.
+ * Hits of a search, with the numbers by which they are cited.
  *
  * @param results for the model
  * @param references for people

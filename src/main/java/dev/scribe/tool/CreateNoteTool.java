@@ -6,7 +6,7 @@ import dev.scribe.message.Ids;
 import dev.scribe.message.ToolName;
 import java.util.List;
 
-/** {@code create_note}: keeps a text that was written, under a title of its own. */
+/** Tool {@code create_note}: keeps a text that was written, under a title of its own. */
 public final class CreateNoteTool implements Tool.Acting {
   private static final Label LABEL =
       new Label(
@@ -15,12 +15,13 @@ public final class CreateNoteTool implements Tool.Acting {
               "Keeps a text as a note of the person's, when they ask for one. The content is the"
                   + " finished text alone, in Markdown; the title names what it is about.",
               """
-          {"type":"object","required":["title","content"],"properties":{
-            "title":{"type":"string","minLength":1,"maxLength":200},
-            "content":{"type":"string","minLength":1,"maxLength":500000},
-            "metadata":{"type":"object","properties":{
-              "tags":{"type":"array","maxItems":100,
-                "items":{"type":"string","minLength":1,"maxLength":100}}}}}}"""),
+              {"type":"object","required":["title","content"],"properties":{
+                "title":{"type":"string","minLength":1,"maxLength":200},
+                "content":{"type":"string","minLength":1,"maxLength":500000},
+                "metadata":{"type":"object","properties":{
+                  "tags":{"type":"array","maxItems":100,
+                    "items":{"type":"string","minLength":1,"maxLength":100}}}}}}\
+              """),
           "a créé une note",
           "created a note");
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * What a note that an agent writes may be: a text under a title that names it. Not a record of the
+ * Text of a note that an agent writes: under a title that names it. Not a record of the
  * conversation under the words of the request.
  */
 final class NoteText {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** {@code get_related_content}: notes of the owner that are like one of them. */
+/** Tool {@code get_related_content}: notes of the owner that are like one of them. */
 public final class RelatedContentTool implements Tool.Reading {
   private static final Label LABEL =
       new Label(
@@ -20,9 +20,10 @@ public final class RelatedContentTool implements Tool.Reading {
               "Finds the person's notes that are most like one of them."
                   + " Results carry the number n by which they are cited.",
               """
-          {"type":"object","required":["note_id"],"properties":{
-            "note_id":{"type":"string","format":"uuid"},
-            "limit":{"type":"integer","minimum":1,"maximum":20,"default":5}}}"""),
+              {"type":"object","required":["note_id"],"properties":{
+                "note_id":{"type":"string","format":"uuid"},
+                "limit":{"type":"integer","minimum":1,"maximum":20,"default":5}}}\
+              """),
           "explore les contenus liés",
           "explores related content");
   private static final int LIMIT = 5;

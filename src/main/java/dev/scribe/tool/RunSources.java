@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Citation numbers of one run: a note keeps the number that it was given first. Thread-safe. */
+/**
+ * Sources of one run and their citation numbers: a note keeps the number that it was given first.
+ * Thread-safe.
+ */
 public final class RunSources {
   private final List<Source> known;
   private final int share;

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code search_knowledge}: finds notes of the owner and numbers them for citation. */
+/** Tool {@code search_knowledge}: finds notes of the owner and numbers them for citation. */
 public final class SearchKnowledgeTool implements Tool.Reading {
   private static final Label LABEL =
       new Label(
@@ -22,11 +22,12 @@ public final class SearchKnowledgeTool implements Tool.Reading {
               ToolName.SEARCH_KNOWLEDGE,
               "Searches the person's notes. Results carry the number n by which they are cited.",
               """
-          {"type":"object","required":["query"],"properties":{
-            "query":{"type":"string","minLength":1,"maxLength":500},
-            "limit":{"type":"integer","minimum":1,"maximum":20,"default":10},
-            "similarity_threshold":{"type":"number","minimum":0,"maximum":1,
-              "description":"leave out notes with a lower score"}}}"""),
+              {"type":"object","required":["query"],"properties":{
+                "query":{"type":"string","minLength":1,"maxLength":500},
+                "limit":{"type":"integer","minimum":1,"maximum":20,"default":10},
+                "similarity_threshold":{"type":"number","minimum":0,"maximum":1,
+                  "description":"leave out notes with a lower score"}}}\
+              """),
           "recherche dans les archives",
           "searches the archive");
   private static final int LIMIT = 10;

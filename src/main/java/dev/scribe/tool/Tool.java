@@ -8,7 +8,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 
-/** Something an agent can do besides talking. */
+/** Tool: something an agent can do besides talking. */
 public sealed interface Tool {
   Label label();
 

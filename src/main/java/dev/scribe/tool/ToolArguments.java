@@ -11,9 +11,9 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
- * What a model called a tool with: it meets the tool's schema. {@code null} means absent, and what
- * the schema does not name is ignored. Arguments are named by JSON pointers without the first
- * slash: {@code metadata/tags}.
+ * Arguments that a model called a tool with: they meet the tool's schema. {@code null} means
+ * absent, and what the schema does not name is ignored. Arguments are named by JSON pointers
+ * without the first slash: {@code metadata/tags}.
  */
 public final class ToolArguments {
   /** In UTF-16 code units; more than a note may hold. */

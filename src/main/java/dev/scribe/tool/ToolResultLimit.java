@@ -7,7 +7,7 @@ import dev.scribe.message.Json;
 import dev.scribe.message.WellFormed;
 import java.util.Map;
 
-/** What a tool tells a model is bounded: a long text loses its end, and says so. */
+/** Limit of a tool's result: a long text loses its end, and says so. */
 final class ToolResultLimit {
   /** In UTF-16 code units. */
   static final int MOST = 48 * 1024;

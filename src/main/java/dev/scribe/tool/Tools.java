@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The catalogue: every tool there is; which of them an agent has, its card says. */
+/** Tools, the catalogue of all there are; which of them an agent has, its card says. */
 public final class Tools {
   private Tools() {}
 

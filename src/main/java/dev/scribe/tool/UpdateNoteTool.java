@@ -4,7 +4,7 @@ import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Effect;
 import dev.scribe.message.ToolName;
 
-/** {@code update_note}: changes a note that this run has to do with, and no other. */
+/** Tool {@code update_note}: changes a note that this run has to do with, and no other. */
 public final class UpdateNoteTool implements Tool.Acting {
   private static final Label LABEL =
       new Label(
@@ -13,13 +13,14 @@ public final class UpdateNoteTool implements Tool.Acting {
               "Changes a note that was given or found, when the person asks for it."
                   + " What is left out stays as it is; content replaces the whole text.",
               """
-          {"type":"object","required":["note_id"],"properties":{
-            "note_id":{"type":"string","format":"uuid"},
-            "title":{"type":"string","minLength":1,"maxLength":200},
-            "content":{"type":"string","minLength":1,"maxLength":500000},
-            "metadata":{"type":"object","properties":{
-              "tags":{"type":"array","maxItems":100,
-                "items":{"type":"string","minLength":1,"maxLength":100}}}}}}"""),
+              {"type":"object","required":["note_id"],"properties":{
+                "note_id":{"type":"string","format":"uuid"},
+                "title":{"type":"string","minLength":1,"maxLength":200},
+                "content":{"type":"string","minLength":1,"maxLength":500000},
+                "metadata":{"type":"object","properties":{
+                  "tags":{"type":"array","maxItems":100,
+                    "items":{"type":"string","minLength":1,"maxLength":100}}}}}}\
+              """),
           "a mis à jour une note",
           "updated a note");
 

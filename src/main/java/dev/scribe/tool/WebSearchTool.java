@@ -10,7 +10,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 
-/** {@code web_search}: what a provider finds on the web; offered only where there is one. */
+/** Tool {@code web_search}: what a provider finds on the web; offered only where there is one. */
 public final class WebSearchTool implements Tool.Reading {
   private static final Label LABEL =
       new Label(
@@ -19,9 +19,10 @@ public final class WebSearchTool implements Tool.Reading {
               "Searches the web. What it finds is told with its address, the source;"
                   + " it is no note and has no number.",
               """
-          {"type":"object","required":["query"],"properties":{
-            "query":{"type":"string","minLength":1,"maxLength":500},
-            "max_results":{"type":"integer","minimum":1,"maximum":20,"default":5}}}"""),
+              {"type":"object","required":["query"],"properties":{
+                "query":{"type":"string","minLength":1,"maxLength":500},
+                "max_results":{"type":"integer","minimum":1,"maximum":20,"default":5}}}\
+              """),
           "recherche sur le web",
           "searches the web");
   private static final int MOST = 5;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A passage of a note, as long as an embedding model reads with attention.
+ * Chunk of a note: a passage as long as an embedding model reads with attention.
  *
  * @param start and end: UTF-16 offsets, end exclusive
  */

@@ -3,7 +3,10 @@ package dev.scribe.knowledge.embedding;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** Turns texts into vectors: the nearer two are, the more alike the texts. Thread-safe. */
+/**
+ * Embedder: turns texts into vectors, their embeddings; the nearer two are, the more alike the
+ * texts. Thread-safe.
+ */
 public interface Embedder {
 
   /** Names the model; vectors of different models are never compared. */

@@ -3,7 +3,7 @@ package dev.scribe.knowledge.embedding;
 import java.util.Optional;
 
 /**
- * How far the notes of all owners have been read by the embedding model.
+ * Progress of the embedding: how far the notes of all owners have been read by the model.
  *
  * @param model whose vectors searches compare
  * @param nextModel takes its place when it has read every note; empty if none is to

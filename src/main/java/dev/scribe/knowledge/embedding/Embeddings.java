@@ -28,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The vectors of all notes, computed once a passage and kept in the database. Notes without any are
- * the work that waits, so nothing is lost by a crash and several nodes may share it. While another
- * model than before embeds the archive, searches use the former one's vectors.
+ * Embeddings of all notes: vectors, computed once a chunk and kept in the database. Notes without
+ * any are the work that waits, so nothing is lost by a crash and several nodes may share it. While
+ * another model than before embeds the archive, searches use the former one's vectors.
  */
 public final class Embeddings implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Embeddings.class);

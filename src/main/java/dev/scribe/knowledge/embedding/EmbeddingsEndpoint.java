@@ -1,8 +1,6 @@
 package dev.scribe.knowledge.embedding;
 
 import com.fasterxml.jackson.core.JacksonException;
-import dev.scribe.llm.ChatException;
-import dev.scribe.llm.ChatException.Code;
 import dev.scribe.message.Json;
 import dev.scribe.message.WellFormed;
 import dev.scribe.retry.Backoff;
@@ -24,8 +22,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Vectors from an OpenAI-compatible server: {@code POST {url}/embeddings}. Fails with a {@link
- * ChatException}. A text that the server finds too long is embedded by its beginning.
+ * Endpoint of embeddings: vectors from an OpenAI-compatible server, {@code POST {url}/embeddings}.
+ * Fails with a {@link EmbeddingException}. A text that the server finds too long is embedded by its
+ * beginning.
  */
 public final class EmbeddingsEndpoint implements Embedder {
   private static final int BATCH = 32;
@@ -49,14 +48,14 @@ public final class EmbeddingsEndpoint implements Embedder {
   private sealed interface Outcome {
     record Vectors(List<float[]> all) implements Outcome {}
 
-    record Refused(ChatException why) implements Outcome {}
+    record Refused(EmbeddingException why) implements Outcome {}
 
-    record TooLong(ChatException why) implements Outcome {}
+    record TooLong(EmbeddingException why) implements Outcome {}
 
     /**
      * @param millis as the server asks; empty if it does not say
      */
-    record Later(ChatException why, Optional<Long> millis) implements Outcome {}
+    record Later(EmbeddingException why, Optional<Long> millis) implements Outcome {}
   }
 
   /**
@@ -124,7 +123,7 @@ public final class EmbeddingsEndpoint implements Embedder {
         : Future.failedFuture(later.why());
   }
 
-  private Future<List<float[]>> shorter(List<String> texts, ChatException why) {
+  private Future<List<float[]>> shorter(List<String> texts, EmbeddingException why) {
     if (texts.size() > 1) {
       return oneByOne(texts, text -> attempt(List.of(text), 1));
     }
@@ -147,12 +146,10 @@ public final class EmbeddingsEndpoint implements Embedder {
         .otherwise(e -> new Outcome.Later(unreachable(e), Optional.empty()));
   }
 
-  private static ChatException unreachable(Throwable e) {
+  private static EmbeddingException unreachable(Throwable e) {
     return e instanceof TimeoutException
-        ? new ChatException(
-            Code.TIMEOUT, "the embeddings server was silent for " + SILENT_SECONDS + " s")
-        : new ChatException(
-            Code.UNAVAILABLE, "the embeddings server cannot be reached: " + e.getMessage());
+        ? new EmbeddingException("the embeddings server was silent for " + SILENT_SECONDS + " s")
+        : new EmbeddingException("the embeddings server cannot be reached: " + e.getMessage());
   }
 
   // What a server says of an error is not repeated: some repeat the key.
@@ -160,15 +157,14 @@ public final class EmbeddingsEndpoint implements Embedder {
     var said = "the embeddings server answered " + response.statusCode();
     return switch (response.statusCode()) {
       case 200 -> vectors(response.bodyAsString(), texts);
-      case 400, 413, 422 -> new Outcome.TooLong(new ChatException(Code.INVALID, said));
+      case 400, 413, 422 -> new Outcome.TooLong(new EmbeddingException(said));
       case 408, 425, 429 ->
-          new Outcome.Later(
-              new ChatException(Code.OVERLOADED, said), RetryAfter.millis(response.headers()));
+          new Outcome.Later(new EmbeddingException(said), RetryAfter.millis(response.headers()));
       default ->
           response.statusCode() >= 500
               ? new Outcome.Later(
-                  new ChatException(Code.UNAVAILABLE, said), RetryAfter.millis(response.headers()))
-              : new Outcome.Refused(new ChatException(Code.INVALID, said));
+                  new EmbeddingException(said), RetryAfter.millis(response.headers()))
+              : new Outcome.Refused(new EmbeddingException(said));
     };
   }
 
@@ -178,8 +174,7 @@ public final class EmbeddingsEndpoint implements Embedder {
     } catch (JacksonException | IllegalArgumentException e) {
       var why = e instanceof JacksonException ? "no such JSON" : e.getMessage();
       return new Outcome.Refused(
-          new ChatException(
-              Code.BROKEN, "the embeddings server's answer cannot be understood: " + why));
+          new EmbeddingException("the embeddings server's answer cannot be understood: " + why));
     }
   }
 }

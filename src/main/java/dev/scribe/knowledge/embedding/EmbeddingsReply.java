@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What an OpenAI-compatible server answers to a request for vectors. */
+/** Reply of an endpoint: what an OpenAI-compatible server answers to a request for embeddings. */
 record EmbeddingsReply(List<IndexedVector> data) {
 
   /** The vector of the text with that number. */

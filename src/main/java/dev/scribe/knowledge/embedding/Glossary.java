@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Words of French and what they are in English, so that a question in one language finds a note in
- * the other: {@code conf/glossary.tsv}, a line each, {@code chaudière<TAB>boiler, furnace}.
+ * Glossary: words of French and what they are in English, so that a question in one language finds
+ * a note in the other: {@code conf/glossary.tsv}, a line each, {@code chaudière<TAB>boiler,
+ * furnace}.
  */
 public final class Glossary {
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");

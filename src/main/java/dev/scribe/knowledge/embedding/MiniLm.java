@@ -20,7 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The embeddings that are always there: all-MiniLM-L6-v2, quantised, within this process, 384
+ * MiniLM, the embedder that is always there: all-MiniLM-L6-v2, quantised, within this process, 384
  * dimensions. Made for English; it sees what French has in common with it. Loaded at first use,
  * which takes about a second.
  */

@@ -18,7 +18,7 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 
-/** A note as Lucene's fields. */
+/** Fields of the index: a note as Lucene keeps it. */
 final class IndexFields {
   static final String ID = "id";
   static final String WORDS = "words";

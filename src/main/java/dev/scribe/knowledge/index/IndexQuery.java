@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the index is asked for.
+ * Query of the index: what it is asked for.
  *
  * @param words folded content words, each once
  * @param phrases that must occur as they are, but for accents and endings

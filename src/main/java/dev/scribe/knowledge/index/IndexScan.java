@@ -17,8 +17,8 @@ import org.apache.lucene.search.ScoreMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One search over all notes of an index: a score for each by each method, in arrays. Exact, and for
- * some hundred thousand notes faster than picking candidates first.
+ * Scan of an index: one search over all its notes, a score for each by each method, in arrays.
+ * Exact, and for some hundred thousand notes faster than picking candidates first.
  */
 record IndexScan(IndexSearcher searcher, IndexQuery lookup) {
 

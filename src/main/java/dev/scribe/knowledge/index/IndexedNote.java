@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What of a note can be searched.
+ * Indexed note: what of a note can be searched.
  *
  * @param sample whether it is part of the sample notebook
  * @param model that the vectors are of

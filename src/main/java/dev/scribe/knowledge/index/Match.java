@@ -3,7 +3,7 @@ package dev.scribe.knowledge.index;
 import java.util.UUID;
 
 /**
- * How a note answers a question, by three methods.
+ * Match of a note: how it answers a question, by three methods.
  *
  * @param words full text, 0 to 1: the words of the question, the rarer the more
  * @param grams groups of letters, 0 to 1, less what notes of the same language have on average:

@@ -25,8 +25,8 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 
 /**
- * The notes of one owner on disk, ready to be searched. Blocks; thread-safe. Survives a crash with
- * what was last {@link #save saved}.
+ * Index of the notes of one owner, on disk; its ranking of words is BM25. Blocks; thread-safe.
+ * Survives a crash with what was last {@link #save saved}.
  */
 public final class NoteIndex implements AutoCloseable {
   // A word that occurs once already counts for most of what it can; long notes lose little.

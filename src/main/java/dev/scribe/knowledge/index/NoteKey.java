@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 import org.apache.lucene.util.BytesRef;
 
-/** A note's id in 16 bytes. */
+/** Key of a note in the index: its id in 16 bytes. */
 final class NoteKey {
   private NoteKey() {}
 

@@ -1,6 +1,9 @@
 package dev.scribe.knowledge.index;
 
-/** Vectors of unit length as bytes: a quarter of the size, and as good for comparing. */
+/**
+ * Quantised vectors: vectors of unit length as bytes, a quarter of the size, and as good for
+ * comparing.
+ */
 public final class QuantizedVectors {
   private static final int SCALE = 127;
 

@@ -21,8 +21,8 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * Queries over what an index holds just now, and the most that each could score, so that scores of
- * different questions can be compared.
+ * Weights of queries: queries over what an index holds just now, and the most that each could score
+ * by BM25, so that scores of different questions can be compared.
  */
 record QueryWeights(IndexReader reader) {
   private static final double TRANSLATED = 0.8;

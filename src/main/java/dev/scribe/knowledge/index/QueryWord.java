@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A word asked for, as one index knows it.
+ * Word of a query, as one index knows it.
  *
  * @param weight the rarer among the notes, the more
  * @param alternatives stems that count as it: its own, translations, those it may be mistyped for

@@ -3,7 +3,7 @@ package dev.scribe.knowledge.index;
 import java.util.List;
 
 /**
- * What an index makes of a question.
+ * Ranking of notes: what an index makes of a question.
  *
  * @param matches notes that have anything in common with it
  * @param wanted its words

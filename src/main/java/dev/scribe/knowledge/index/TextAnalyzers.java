@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How texts are cut into what the index holds; the same for notes and for questions. */
+/**
+ * Analysers of text: how it is cut into what the index holds; the same for notes and for questions.
+ */
 final class TextAnalyzers {
   private static final int GRAM = 4;
   private static final int SHORTEST = 3;

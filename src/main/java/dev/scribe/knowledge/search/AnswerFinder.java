@@ -19,8 +19,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The best notes read sentence by sentence. Pure: the vectors that compare sentences with the
- * question are given. Weights found on the development split of {@code ./run.sh eval}.
+ * Finder of answers: it reads the best notes sentence by sentence. Pure: the vectors that compare
+ * sentences with the question are given. Weights found on the development split of {@code ./run.sh
+ * eval}.
  */
 final class AnswerFinder {
   private static final int NOTES = 4;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What the notes say to a question.
+ * Answers of the notes: what they say to a question.
  *
  * @param hits notes, best first
  * @param sentences of those notes, the one that answers best first

@@ -4,7 +4,7 @@ import dev.scribe.knowledge.Note;
 import java.util.List;
 
 /**
- * A note that was found.
+ * Hit of a search: a note that was found.
  *
  * @param snippet a passage of the text, verbatim
  * @param score 0 to 1, more is better

@@ -26,9 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The search indexes of this node, one an owner, each brought up to date from the database before
- * it is searched. So every node sees every committed change, and an index that is lost is made
- * anew.
+ * Indexes of this node, one an owner, each brought up to date from the database before it is
+ * searched. So every node sees every committed change, and an index that is lost is made anew.
  */
 final class Indexes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Indexes.class);

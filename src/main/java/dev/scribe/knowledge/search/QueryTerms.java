@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a query asks for.
+ * Terms of a query: what it asks for.
  *
  * @param words folded content words, each once
  * @param phrases between quotation marks, as written

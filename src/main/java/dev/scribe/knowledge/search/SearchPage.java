@@ -3,7 +3,7 @@ package dev.scribe.knowledge.search;
 import java.util.List;
 
 /**
- * One page of a search, best first.
+ * Page of a search, best first.
  *
  * @param total how many notes match, on all pages
  */

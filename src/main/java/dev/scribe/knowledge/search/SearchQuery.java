@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What to look for: words, a question, and {@code "phrases"} that must occur as they are.
+ * Query of a search: words, a question, and {@code "phrases"} that must occur as they are.
  *
  * @param limit 1 to 100
  * @param offset from 0

@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The passage of a text that covers most of the words asked for, verbatim, whole words only. */
+/**
+ * Snippet of a text: the passage that covers most of the words asked for, verbatim, whole words
+ * only.
+ */
 record Snippet(String text, List<Span> highlights) {
   private static final int LENGTH = 240;
   private static final int LEAD = 60;

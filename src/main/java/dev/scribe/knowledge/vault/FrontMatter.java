@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The YAML block at the head of an Obsidian note.
+ * Front matter: the YAML block at the head of an Obsidian note.
  *
  * @param text what follows it, preceded by those of its lines that are nothing else here ({@code
  *     author: …}), so that no fact is lost; the whole file if there is no block or it is not YAML

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notebook of samples that come with Scribe, in French and English, so that a first question finds
- * something. Search leaves them out once the person has notes of their own.
+ * Sample notebook: notes that come with Scribe, in French and English, so that a first question
+ * finds something. Search leaves them out once the person has notes of their own.
  */
 public final class SampleNotebook {
   private static final Logger LOG = LoggerFactory.getLogger(SampleNotebook.class);

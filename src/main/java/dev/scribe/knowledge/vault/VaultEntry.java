@@ -3,7 +3,7 @@ package dev.scribe.knowledge.vault;
 import dev.scribe.knowledge.ImportedNote;
 import java.util.List;
 
-/** One file of a vault, in the words of {@link VaultReader}. */
+/** Entry of a vault: one of its files, in the words of {@link VaultReader}. */
 public sealed interface VaultEntry {
 
   /** The file's path within the vault, with {@code /}. */

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the text of a file says about itself, the way Obsidian reads it. Pure. */
+/** Note of a vault: what the text of a file says about itself, the way Obsidian reads it. Pure. */
 final class VaultNote {
   private static final Pattern CODE = Pattern.compile("(?s)```.*?(?:```|\\z)|`[^`\\n]*`");
   private static final Pattern HEADING = Pattern.compile("(?m)^# +(.*?)[ #]*$");

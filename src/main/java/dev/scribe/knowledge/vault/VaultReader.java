@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads a folder of Markdown and text, an Obsidian vault as it is, without changing it. What is
- * hidden (a name that begins with a dot) is left out; a link that stays within the folder is not
- * followed, because its target is read anyway.
+ * Reader of a vault: a folder of Markdown and text, an Obsidian vault as it is, left unchanged.
+ * What is hidden (a name that begins with a dot) is left out; a link that stays within the folder
+ * is not followed, because its target is read anyway.
  */
 public final class VaultReader {
   private static final List<String> NOTES = List.of(".md", ".markdown", ".txt");

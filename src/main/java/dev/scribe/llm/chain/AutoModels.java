@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@code auto} stands for, before the extractive engine. Pure. */
+/** Models that {@code auto} stands for, before the extractive engine. Pure. */
 final class AutoModels {
   // Each provider's middle model, which its documentation recommends for speed and intelligence
   // together (November 2026).

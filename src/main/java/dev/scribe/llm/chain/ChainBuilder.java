@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Puts links together, each model once however many chains it is in. Used by one thread. */
+/** Builder of chains: each model once, however many chains it is in. Used by one thread. */
 final class ChainBuilder {
   private static final int FAILURES = 5;
   private static final Duration REST = Duration.ofSeconds(30);

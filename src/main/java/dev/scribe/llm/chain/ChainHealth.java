@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /**
- * What an agent thinks with, as {@code /health} tells it.
+ * Health of a chain: what an agent thinks with, as {@code /health} tells it.
  *
  * @param models the first choice first
  */

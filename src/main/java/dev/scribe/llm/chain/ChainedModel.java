@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One model of a chain.
+ * Model of a chain.
  *
  * @param name unique among all models, as {@code chains} of the settings call it
  * @param paid whether its tokens cost money

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A circuit breaker: after so many failures in a row nobody calls for a while, then one caller
- * tries. Thread-safe; knows nothing of calls but how they ended.
+ * Circuit breaker: after so many failures in a row nobody calls for a while, then one caller tries.
+ * Thread-safe; knows nothing of calls but how they ended.
  *
  * <p>What says nothing about the provider's health neither opens nor closes it: a call that was
  * given up, a refusal, and {@link Code#INVALID}. That last one may be the fault of one request

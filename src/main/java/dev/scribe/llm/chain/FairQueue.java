@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Lets so many in at once. The others wait: owners in turn, and each owner's in the order in which
- * they came, so that nobody waits behind all that somebody else asked for. Thread-safe; calls
- * nobody: who gets a place is the result.
+ * Fair queue: it lets so many in at once. The others wait: owners in turn, and each owner's in the
+ * order in which they came, so that nobody waits behind all that somebody else asked for.
+ * Thread-safe; calls nobody: who gets a place is the result.
  */
 final class FairQueue<T> {
   /** What became of who came. */

@@ -4,7 +4,7 @@ import dev.scribe.llm.ChatModel;
 import io.micrometer.core.instrument.Tag;
 import java.util.List;
 
-/** What the figures of models are told apart by. */
+/** Tags of metrics: what the figures of models are told apart by. */
 final class MetricTags {
   private MetricTags() {}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The models that one agent thinks with, the first one first. Pure. */
+/** Chain of models that one agent thinks with, the first choice first. Pure. */
 public record ModelChain(String agent, List<ChainedModel> links) {
   public ModelChain {
     links = List.copyOf(links);

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The chain of each agent. All agents that think with a model share it, with its queue and its
+ * Chains of all agents. All agents that think with a model share it, with its queue and its
  * breaker.
  */
 public final class ModelChains {

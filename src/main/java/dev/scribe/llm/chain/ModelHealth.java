@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a model stands just now.
+ * Health of a model: how it stands just now.
  *
  * @param last how the last call that told anything of the model ended; empty before there was one
  */

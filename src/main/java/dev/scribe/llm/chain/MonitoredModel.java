@@ -8,7 +8,7 @@ import dev.scribe.llm.chain.ModelHealth.CallOutcome;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Remembers how the last call of another model ended. */
+/** Monitored model: it remembers how the last call of another one ended. */
 final class MonitoredModel implements ChatModel {
   private final ChatModel model;
   private volatile Optional<CallOutcome> last = Optional.empty();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which model a local Ollama offers ({@code GET /api/tags}). */
+/** Ollama on this machine: which model it offers ({@code GET /api/tags}). */
 final class Ollama {
   private static final Logger LOG = LoggerFactory.getLogger(Ollama.class);
 

@@ -16,9 +16,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Bounds the calls at once of another model, fairly for all owners; too many that wait fail as
- * {@link Code#OVERLOADED}. A call keeps its place from its first try to its last: while it pauses,
- * the next one would only meet the same trouble.
+ * Queued model: it bounds the calls at once of another one, fairly for all owners. Backpressure:
+ * too many that wait fail as {@link Code#OVERLOADED}. A call keeps its place from its first try to
+ * its last: while it pauses, the next one would only meet the same trouble.
  */
 final class QueuedModel implements ChatModel {
   private final ChatModel model;

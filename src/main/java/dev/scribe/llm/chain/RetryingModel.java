@@ -16,10 +16,10 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /**
- * Tries again what failed, as {@link RetryPolicy} says, until the first text: what was shown is
- * never said twice. A {@link CircuitBreaker} spares a model that is down; it counts tries, for a
- * call to a silent model may be given up before its tries are used up. What failed tries used is
- * part of what the call used.
+ * Retrying model: it tries again what failed, as {@link RetryPolicy} says, until the first text: what
+ * was shown is never said twice. A {@link CircuitBreaker} spares a model that is down; it counts
+ * tries, for a call to a silent model may be given up before its tries are used up. What failed
+ * tries used is part of what the call used.
  */
 final class RetryingModel implements ChatModel {
   private final ChatModel model;

@@ -3,7 +3,7 @@ package dev.scribe.llm.chain;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 
-/** Does something later. */
+/** Timers: something is done later. */
 @FunctionalInterface
 interface Timers {
   /** Returns what gives it up; it does nothing once the time has come. */

@@ -6,7 +6,7 @@ import dev.scribe.llm.ChatReply.TokenUsage;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Tokens priced by a list. */
+/** Pricing of tokens, by a list. */
 public record TokenPricing(PriceList list) {
   private static final int MILLION = 6;
 

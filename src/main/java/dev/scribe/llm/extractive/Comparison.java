@@ -1,5 +1,7 @@
 package dev.scribe.llm.extractive;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.llm.extractive.Draft.Section;
 import dev.scribe.message.Language;
 import dev.scribe.text.Typography;
@@ -14,14 +16,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Things that a person wants set against each other, by the names that the person gave them. */
+/**
+ * Comparison: things that a person wants set against each other, by the names that the person gave
+ * them.
+ */
 record Comparison(List<String> sides) {
   private static final int MOST_WORDS = 6;
   private static final String END =
-      "(?=\\s*[.?!;:\\n]|\\s+(?:dans|d['’]après|selon|from|in|according|pour|for|avec mes|sur la base|based|à partir|stp|svp|please|afin|as|comme)\\b|\\s*$)";
+      "(?=\\s*[.?!;:\\n]|\\s+" + any("comparison/after") + "\\b|\\s*$)";
   private static final Pattern AMONG =
       Pattern.compile(
-          "(?iuU)\\b(?:compar(?:e[rz]?|ons|aison|ison)\\s+(?:(?:de|d['’]|of|moi|me)\\s*)?|(?:entre|between)\\s+|versus de |choisir |choose )(.{2,120}?)"
+          "(?iuU)\\b(?:compar(?:e[rz]?|ons|aison|ison)\\s+(?:(?:de|d['’]|of|moi|me)\\s*)?|(?:entre|between)\\s+|versus"
+              + " de |choisir |choose )(.{2,120}?)"
               + END);
   private static final Pattern AGAINST =
       Pattern.compile(
@@ -31,10 +37,11 @@ record Comparison(List<String> sides) {
       Pattern.compile("(?iuU)\\s*((?:\\S+ ){1,4}?(?:ou bien|ou|or) (?:\\S+ ?){1,4}?)\\s*\\?\\s*");
   private static final Pattern SPLIT =
       Pattern.compile(
-          "(?iuU)\\s*,\\s*(?:et|and|ou|or)?\\s+|\\s+(?:et|and|ou bien|ou|or|vs\\.?|versus|contre|avec|with|to)\\s+|\\s+(?:à|au|aux)\\s+(?=\\p{L})");
+          "(?iuU)\\s*,\\s*(?:et|and|ou|or)?\\s+|\\s+"
+              + any("comparison/between")
+              + "\\s+|\\s+(?:à|au|aux)\\s+(?=\\p{L})");
   private static final Pattern ARTICLE =
-      Pattern.compile(
-          "(?iuU)^(?:(?:le|la|les|un|une|des|du|de la|de l['’]|mon|ma|mes|the|an?|my|entre|between|à|au|celui|celle)\\s+|l['’]|d['’])+");
+      Pattern.compile("(?iuU)^(?:" + any("comparison/before") + "\\s+|l['’]|d['’])+");
 
   static Optional<Comparison> in(String wish) {
     Matcher among = AMONG.matcher(wish);

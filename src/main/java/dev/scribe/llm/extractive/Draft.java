@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A structured text: a real title and what was given, point by point, in the order given.
+ * Draft of a structured text: a real title and what was given, point by point, in the order given.
  *
  * @param title may be empty
  * @param sources titles of the notes cited, by their number

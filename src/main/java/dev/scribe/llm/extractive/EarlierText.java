@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a follow-up such as {@code plus court} is about: the last text of the session. */
+/**
+ * Earlier text, which a follow-up such as {@code plus court} is about: the last one of the session.
+ */
 final class EarlierText {
   private static final int FEWEST_WORDS = 4;
   private static final Pattern REMARK = Pattern.compile("(?m)\\n*^_[^_\\n]+_\\s*\\z");

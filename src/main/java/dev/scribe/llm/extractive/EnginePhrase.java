@@ -3,8 +3,8 @@ package dev.scribe.llm.extractive;
 import dev.scribe.message.Language;
 
 /**
- * Every word that the writer adds of its own: labels, connectives and what it says of itself. The
- * rest of its text is what it was given; a test holds it to that.
+ * Phrase of the engine: every word that the writer adds of its own, labels, connectives and what it
+ * says of itself. The rest of its text is what it was given; a test holds it to that.
  */
 public enum EnginePhrase {
   SOURCES("Sources", "Sources"),
@@ -32,10 +32,10 @@ public enum EnginePhrase {
       "The notes hold nothing on this, and I make nothing up.\n"
           + "Import or add a note about it, then ask again."),
   NOTHING_TO_WORK_WITH(
-      "Sans modèle de langue, je ne peux que mettre en forme un texte donné dans le message ou ce que les notes"
-          + " contiennent : il me faut l'un ou l'autre.",
-      "Without a language model I can only put into shape a text given in the message or what the notes hold:"
-          + " I need one or the other."),
+      "Sans modèle de langue, je ne peux que mettre en forme un texte donné dans le message ou ce"
+          + " que les notes contiennent : il me faut l'un ou l'autre.",
+      "Without a language model I can only put into shape a text given in the message or what the"
+          + " notes hold: I need one or the other."),
   SHORT_ALREADY(
       "Je n'y vois rien à retirer sans perdre un fait.",
       "I see nothing to take away without losing a fact."),
@@ -46,31 +46,37 @@ public enum EnginePhrase {
       "Les autres phrases, avec leurs chiffres et leurs noms, sont laissées de côté.",
       "The other sentences, with their figures and names, are left out."),
   CORRECTED(
-      "Ponctuation, espaces et majuscules revues ; l'orthographe et la grammaire demandent un modèle de langue.",
+      "Ponctuation, espaces et majuscules revues ; l'orthographe et la grammaire demandent un"
+          + " modèle de langue.",
       "Punctuation, spaces and capitals revised; spelling and grammar need a language model."),
   NOTHING_TO_CORRECT(
-      "Rien à corriger dans la ponctuation, les espaces et les majuscules ; l'orthographe et la grammaire demandent un"
-          + " modèle de langue.",
-      "Nothing to correct in punctuation, spaces and capitals; spelling and grammar need a language model."),
+      "Rien à corriger dans la ponctuation, les espaces et les majuscules ; l'orthographe et la"
+          + " grammaire demandent un modèle de langue.",
+      "Nothing to correct in punctuation, spaces and capitals; spelling and grammar need a language"
+          + " model."),
   CANNOT_TRANSLATE(
-      "Sans modèle de langue, je ne peux pas traduire ; je peux mettre le texte au propre, le résumer ou en faire une"
-          + " liste.",
-      "Without a language model I cannot translate; I can tidy the text up, summarise it or make a list of it."),
+      "Sans modèle de langue, je ne peux pas traduire ; je peux mettre le texte au propre, le"
+          + " résumer ou en faire une liste.",
+      "Without a language model I cannot translate; I can tidy the text up, summarise it or make a"
+          + " list of it."),
   CANNOT_IMPROVE(
-      "Sans modèle de langue, je ne peux pas reformuler ; j'ai seulement revu la ponctuation, les espaces et les"
-          + " majuscules.",
-      "Without a language model I cannot rephrase; I have only revised punctuation, spaces and capitals."),
+      "Sans modèle de langue, je ne peux pas reformuler ; j'ai seulement revu la ponctuation, les"
+          + " espaces et les majuscules.",
+      "Without a language model I cannot rephrase; I have only revised punctuation, spaces and"
+          + " capitals."),
   CANNOT_EXPLAIN(
-      "Sans modèle de langue, je ne peux pas expliquer ; je mets seulement en ordre ce qui est écrit.",
+      "Sans modèle de langue, je ne peux pas expliquer ; je mets seulement en ordre ce qui est"
+          + " écrit.",
       "Without a language model I cannot explain; I only put in order what is written."),
   CANNOT_SIMPLIFY(
-      "Sans modèle de langue, je ne peux pas simplifier ; je mets seulement en ordre ce qui est écrit.",
+      "Sans modèle de langue, je ne peux pas simplifier ; je mets seulement en ordre ce qui est"
+          + " écrit.",
       "Without a language model I cannot simplify; I only put in order what is written."),
   CANNOT_COMPOSE(
-      "Sans modèle de langue, je ne peux pas écrire un texte à partir de rien ; donnez-moi les points, et j'en fais une"
-          + " note, un message ou un compte rendu.",
-      "Without a language model I cannot write a text from nothing; give me the points, and I make a note, a message or"
-          + " minutes of them."),
+      "Sans modèle de langue, je ne peux pas écrire un texte à partir de rien ; donnez-moi les"
+          + " points, et j'en fais une note, un message ou un compte rendu.",
+      "Without a language model I cannot write a text from nothing; give me the points, and I make"
+          + " a note, a message or minutes of them."),
 
   NOT_KEPT("La note n'a pas pu être enregistrée.", "The note could not be saved."),
 
@@ -88,14 +94,15 @@ public enum EnginePhrase {
       "All is well, thank you! What can I do for you?"),
   EMPTY("Le message est vide. Que puis-je faire ?", "The message is empty. What can I do?"),
   WRITER_HELPS(
-      "Je mets au propre, corrige la ponctuation, résume, raccourcis, structure, fais une liste d'un texte ou un texte"
-          + " d'une liste, trouve un titre, sans rien inventer.",
-      "I tidy up, correct punctuation, summarise, shorten, structure, make a list of a text or a text of a list, find a"
-          + " title, and invent nothing."),
+      "Je mets au propre, corrige la ponctuation, résume, raccourcis, structure, fais une liste"
+          + " d'un texte ou un texte d'une liste, trouve un titre, sans rien inventer.",
+      "I tidy up, correct punctuation, summarise, shorten, structure, make a list of a text or a"
+          + " text of a list, find a title, and invent nothing."),
   SEARCHER_HELPS(
-      "Je cherche dans les notes et je cite ce qu'elles disent, avec le titre de chacune ; quand elles ne disent rien,"
-          + " je le dis.",
-      "I search the notes and quote what they say, with the title of each; when they say nothing, I say so.");
+      "Je cherche dans les notes et je cite ce qu'elles disent, avec le titre de chacune ; quand"
+          + " elles ne disent rien, je le dis.",
+      "I search the notes and quote what they say, with the title of each; when they say nothing, I"
+          + " say so.");
 
   private final String french;
   private final String english;

@@ -3,7 +3,7 @@ package dev.scribe.llm.extractive;
 import dev.scribe.llm.ChatMessage.Recalled;
 import dev.scribe.message.Language;
 
-/** What the extractive engine says in words of its own; everything else is quoted. */
+/** Replies of the engine that searches, in words of its own; everything else is a quotation. */
 final class EngineReplies {
   private EngineReplies() {}
 
@@ -42,7 +42,8 @@ final class EngineReplies {
     String day = once.at().toString().substring(0, "2026-01-01".length());
     return in(
             language,
-            "Je ne trouve rien à ce sujet dans les notes. Une conversation du %s (%s) disait : « %s »",
+            "Je ne trouve rien à ce sujet dans les notes. Une conversation du %s (%s) disait : « %s"
+                + " »",
             "I find nothing about this in the notes. A conversation of %s (%s) said: “%s”")
         .formatted(day, once.title(), sentence);
   }

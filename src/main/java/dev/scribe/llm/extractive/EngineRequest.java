@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A request as the extractive engine sees it.
+ * Request as the extractive engine sees it.
  *
  * @param wish the last thing the person said, without the names that only call agents
  * @param earlier what was said in the session before it, oldest first

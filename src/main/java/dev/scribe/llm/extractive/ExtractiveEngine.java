@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the extractive engine answers to a request: pure, and from the request alone. Offered the
+ * Extractive engine: its answer to a request is pure, and from the request alone. Offered the
  * search tool it searches and quotes; without it, it puts into shape what it was given, and keeps
  * it as a note if that is asked for and the tool is offered. It never states what is not written in
  * the request.

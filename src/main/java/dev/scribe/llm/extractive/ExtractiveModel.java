@@ -19,8 +19,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The model that is always there: it quotes and puts into shape, and generates nothing. Needs no
- * key, network or weights; the same request always gets the same answer.
+ * Extractive model, which is always there: it quotes and puts into shape, and generates nothing.
+ * Needs no key, network or weights; the same request always gets the same answer.
  */
 public final class ExtractiveModel implements ChatModel {
   public static final String NAME = "scribe-extractive";

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an agent that searches answers without a language model: sentences of the notes, word for
- * word, and how far they can be trusted to answer; or plainly that there is nothing.
+ * Searcher of the extractive engine: what an agent that searches answers without a language model,
+ * sentences of the notes, word for word, and how far they can be trusted to answer; or plainly that
+ * there is nothing.
  */
 final class ExtractiveSearcher {
   private static final int RESULTS = 10;

@@ -1,5 +1,7 @@
 package dev.scribe.llm.extractive;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.message.Language;
 import dev.scribe.text.Sentences;
 import dev.scribe.text.Titles;
@@ -12,8 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an agent that writes answers without a language model: the text it was given, or what the
- * others found, in the shape that was asked for. It adds no word but those of {@link EnginePhrase}.
+ * Writer of the extractive engine: what an agent that writes answers without a language model, the
+ * text it was given, or what the others found, in the shape that was asked for. It adds no word but
+ * those of {@link EnginePhrase}.
  */
 final class ExtractiveWriter {
   private static final Pattern NOTE = Pattern.compile("(?iuU)\\bnotes?\\b");
@@ -23,9 +26,7 @@ final class ExtractiveWriter {
   private static final int FEW = 2;
   private static final int TELLING = 8;
   private static final Pattern ASKS =
-      Pattern.compile(
-          "(?iuU)^\\s*(?:qu[ei]?\\b|qu['’]|quel|quand|où|ou |comment|combien|pourquoi|est-ce|cherche|trouve|retrouve|montre|donne|dis|peux|pouvez|pourr|je (?:cherche|veux|voudrais|souhaite)"
-              + "|j['’]aimerais|what|who|whom|where|when|why|how|which|find|search|look|show|give|tell|can|could|would|is|are|do|does|did|list|i(?: want|['’]d like| need)|any)\\b");
+      Pattern.compile("(?iuU)^\\s*(?:" + any("requests/opening") + "|ou )\\b");
 
   private final Language language;
   private final EngineRequest said;

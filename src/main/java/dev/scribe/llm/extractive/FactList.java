@@ -1,5 +1,7 @@
 package dev.scribe.llm.extractive;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.message.Language;
 import dev.scribe.text.Punctuation;
 import dev.scribe.text.Sentences;
@@ -12,7 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A text fact by fact, in the order given, every word kept. */
+/** Facts of a text, one by one, in the order given, every word kept. */
 final class FactList {
   private static final int LONG = 22;
   private static final int FEWEST_WORDS = 4;
@@ -24,8 +26,12 @@ final class FactList {
   private static final Pattern ADDRESS = Pattern.compile("^\\s*(?:[^\\s:]+: )?https?://\\S+\\s*$");
   private static final Pattern TURN =
       Pattern.compile(
-          "(?iuU)\\s+(?:(?:(?:et |ah et )?(?:puis|après|ensuite|aussi|sinon|par contre|du coup|au fait)|et(?= il faut| faut)|il faut aussi|mais aussi)(?: (?:il |on )?(?:faut |doit )?(?:aussi)?)?"
-              + "|(?:oh and|and then|and also|but also|also|then|after that|and)(?= (?:we|i|you|he|she|they) )|and then|and also|after that|oh and)(?=\\s)");
+          "(?iuU)\\s+(?:(?:(?:et |ah et )?"
+              + any("turns/then")
+              + "|et(?= il faut| faut)|il faut aussi|mais aussi)(?: (?:il |on )?(?:faut |doit"
+              + " )?(?:aussi)?)?|"
+              + any("turns/before-pronoun")
+              + "(?= (?:we|i|you|he|she|they) )|and then|and also|after that|oh and)(?=\\s)");
 
   private FactList() {}
 

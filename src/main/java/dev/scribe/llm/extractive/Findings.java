@@ -1,5 +1,7 @@
 package dev.scribe.llm.extractive;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.message.Language;
 import dev.scribe.text.Typography;
 import java.util.ArrayList;
@@ -12,7 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Statements with their citations, as one agent hands them to another: {@code « … » [1] (Title)}.
+ * Findings: statements with their citations, as one agent hands them to another, {@code « … » [1]
+ * (Title)}.
  *
  * @param points each with its {@code [n]}, without quotation marks
  * @param titles of the notes cited, by {@code n}, as far as they were told
@@ -28,10 +31,7 @@ record Findings(List<String> points, Map<Integer, String> titles, boolean unsure
   private static final Pattern MARK = Pattern.compile("^\\s*(?:[-*+•]|\\d{1,3}[.)])\\s+");
   private static final Pattern AGREES =
       Pattern.compile("(?iuU)\\s*(?:rien à ajouter|nothing to add).*");
-  private static final Pattern FOUND_NOTHING =
-      Pattern.compile(
-          "(?iuU)ne trouve (?:rien|aucune?)|n['’]ai (?:rien trouvé|trouvé aucune?)|rien trouvé|ne (?:disent|contiennent) rien|n['’]a pas fonctionné"
-              + "|find nothing|found nothing|nothing (?:about|on) th(?:is|at)|did not work|hold nothing|could not find|couldn['’]t find");
+  private static final Pattern FOUND_NOTHING = Pattern.compile("(?iuU)" + any("findings/nothing"));
   private static final Pattern NO_STATEMENT =
       Pattern.compile(
           "(?iuU)(?:[«“]\\s?)?(?:#[\\p{L}\\p{N}/_-]+[\\s,]*|---|\\p{Alpha}[\\w-]*:\\s*\\[?(?:[\\w#/-]+(?:,\\s*)?)*\\]?)+(?:\\s?[»”])?\\s*(?:\\[\\d{1,3}\\])?\\s*");

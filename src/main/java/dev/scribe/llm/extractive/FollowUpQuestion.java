@@ -1,22 +1,20 @@
 package dev.scribe.llm.extractive;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.llm.ChatMessage;
 import dev.scribe.llm.ChatMessage.User;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A question that only makes sense after the one before it: {@code et en hiver ?}. */
+/** Follow-up: a question that only makes sense after the one before it, {@code et en hiver ?}. */
 final class FollowUpQuestion {
   private static final int FEW = 3;
   private static final Pattern GOES_ON =
-      Pattern.compile(
-          "(?iuU)\\A\\s*(?:et|mais|ou|alors|puis|sinon|pareil|idem|même (?:chose|question)|and|but|or|so|then|what about|how about|same)\\b.*",
-          Pattern.DOTALL);
+      Pattern.compile("(?iuU)\\A\\s*" + any("follow-up/goes-on") + "\\b.*", Pattern.DOTALL);
   private static final Pattern POINTS_BACK =
-      Pattern.compile(
-          "(?iuU).*\\b(?:ça|cela|celui-ci|celle-ci|ceux-ci|celui-là|celle-là|là-dessus|il|elle|ils|elles|en|y|lui|it|that|this|them|they|he|she|there)\\b.*",
-          Pattern.DOTALL);
+      Pattern.compile("(?iuU).*\\b" + any("follow-up/points-back") + "\\b.*", Pattern.DOTALL);
 
   private FollowUpQuestion() {}
 

@@ -1,5 +1,7 @@
 package dev.scribe.llm.extractive;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.message.WellFormed;
 import dev.scribe.text.Sentences;
 import dev.scribe.text.SpokenPunctuation;
@@ -9,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text that a person gave to be worked on.
+ * Given text: what a person gave to be worked on.
  *
  * @param instruction what is to be done with it, may be empty
  * @param heading what the person calls it, may be empty; it is part of what was given
@@ -23,19 +25,23 @@ record GivenText(String instruction, String heading, String text) {
   private static final Pattern QUOTED = Pattern.compile("«[^«»]{40,}»|“[^“”]{40,}”|\"[^\"]{40,}\"");
   private static final Pattern TOLD =
       Pattern.compile(
-          "(?isuU)\\A\\s*((?:note|notez|retiens|retenez|souviens-toi|rappelle-moi|rappelez-moi|remind me|remember|note down|write down)(?:\\s+bien)?\\s+(?:que\\s+|qu['’]|that\\s+))(.{12,})\\z");
+          "(?isuU)\\A\\s*("
+              + any("given-text/remember")
+              + "(?:\\s+bien)?\\s+(?:que\\s+|qu['’]|that\\s+))(.{12,})\\z");
   private static final Pattern TO_SAY =
       Pattern.compile(
-          "(?isuU)\\A(.{0,120}?\\b(?:mail|e-mail|email|courriel|message|lettre|letter|note)\\b.{0,80}?)(?:pour (?:lui |leur )?(?:dire|prévenir|informer|annoncer|rappeler|confirmer)|qui (?:dit|annonce|rappelle)|disant|telling \\p{L}+|saying|to (?:say|tell \\p{L}+|inform \\p{L}+|remind \\p{L}+|confirm)) (?:que\\s+|qu['’]|that\\s+)(.{12,})\\z");
+          "(?isuU)\\A(.{0,120}?\\b"
+              + any("given-text/message")
+              + "\\b.{0,80}?)"
+              + any("given-text/to-say")
+              + " (?:que\\s+|qu['’]|that\\s+)(.{12,})\\z");
   private static final Pattern INFINITIVE =
       Pattern.compile("(?iuU)\\A\\s*\\p{L}+(?:er|ir|re)\\s.*");
 
   private static final int OPENING = 80;
   private static final int FEWEST_TO_SUMMARISE = 12;
   private static final Pattern REQUESTS =
-      Pattern.compile(
-          "(?iuU)^\\s*(?:j['’]aimerais|je (?:voudrais|veux|souhaite|cherche)|il me faut|peux-tu|pouvez-vous|pourr(?:ais-tu|iez-vous)|est-ce que|qu['’]est-ce"
-              + "|please|can you|could you|would you|i(?:['’]d| would) like|i (?:want|need)|what|which|who|where|when|why|how)\\b");
+      Pattern.compile("(?iuU)^\\s*" + any("given-text/wish") + "\\b");
 
   static Optional<GivenText> of(String wish) {
     String text = wish.strip();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What {@code search_knowledge} returned. */
+/** Result of {@code search_knowledge}. */
 sealed interface KnowledgeResult {
 
   /** How far the quotes can be trusted to answer. */

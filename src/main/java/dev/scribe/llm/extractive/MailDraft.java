@@ -1,22 +1,25 @@
 package dev.scribe.llm.extractive;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.message.Language;
 import dev.scribe.text.Words;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A message around what is to be said: subject, address, the text itself, a close. */
+/** Draft of a mail around what is to be said: subject, address, the text itself, a close. */
 final class MailDraft {
   private static final Pattern TO =
       Pattern.compile(
-          "(?<!\\p{L})(?:à|a|to|pour|for|tell)\\s+((?:(?:M\\.|Mme|Mr\\.?|Mrs\\.?|Ms\\.?|Dr\\.?)\\s+)?\\p{Lu}[\\p{L}’'-]+(?:\\s\\p{Lu}[\\p{L}’'-]+)?)");
+          "(?<!\\p{L})"
+              + any("mail/to")
+              + "\\s+((?:(?:M\\.|Mme|Mr\\.?|Mrs\\.?|Ms\\.?|Dr\\.?)\\s+)?\\p{Lu}[\\p{L}’'-]+(?:\\s\\p{Lu}[\\p{L}’'-]+)?)");
   private static final Pattern GREETED =
-      Pattern.compile(
-          "(?iuU)^\\s*(?:bonjour|bonsoir|salut|coucou|cher|chère|hello|hi|hey|dear)\\b.*");
+      Pattern.compile("(?iuU)^\\s*" + any("greetings/hello", "mail/greeting") + "\\b.*");
   private static final Pattern CLOSED =
       Pattern.compile(
-          "(?isuU).*\\b(?:cordialement|bien à (?:vous|toi)|à bientôt|bises|salutations|regards|best wishes|sincerely|cheers|thanks)\\b[^\\n]{0,30}(?:\\n[^\\n]{0,60}){0,3}\\z");
+          "(?isuU).*\\b" + any("mail/close") + "\\b[^\\n]{0,30}(?:\\n[^\\n]{0,60}){0,3}\\z");
 
   private MailDraft() {}
 

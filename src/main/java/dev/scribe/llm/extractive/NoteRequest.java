@@ -1,5 +1,7 @@
 package dev.scribe.llm.extractive;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.llm.ToolCall;
 import dev.scribe.message.Json;
 import dev.scribe.message.Language;
@@ -10,16 +12,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The explicit wish, in French or English, that what is written be kept as a note; and the call
- * that does it.
+ * Request for a note: the explicit wish, in French or English, that what is written be kept as one;
+ * and the call that does it.
  */
 final class NoteRequest {
 
   private static final int SUBSTANTIAL = 50;
 
   /** What was done before, or is not to be done, is no wish. */
-  private static final String TO_DO =
-      "(?<!\\b(?:ai|as|a|avons|avez|ont|est|ete|ne|not|never|sans|without|don t|dont) )";
+  private static final String TO_DO = "(?<!\\b" + any("note-request/not-wished") + " )";
 
   private static final String FEW = "(?:(?!pas |jamais )\\w+ ){0,2}?";
   private static final String SOME = "(?:(?!pas |jamais )\\w+ ){0,12}?";
@@ -28,26 +29,30 @@ final class NoteRequest {
   static final String PATTERN =
       TO_DO
           + "(?:"
-          + "(?:cree[rz]?|fai(?:s|re|tes)|redige[rz]?|ecri(?:s|re|vez)|prepare[rz]?|ajoute[rz]?|enregistre[rz]?"
-          + "|sauvegarde[rz]?|prend(?:s|re)|prenez|garde[rz]?|create|write|draft|make|take|add) "
+          + any("note-request/make")
+          + " "
           + FEW
-          + "(?:une|a) (?:\\w+ )?note"
-          + "|(?:enregistre[rz]?|sauvegarde[rz]?|garde[rz]?|consigne[rz]?|conserve[rz]?|(?:met[sz]|mettre|mettez) (?:moi )?(?:ca|cela|tout)) "
+          + "(?:une|a) (?:\\w+ )?note|"
+          + any("note-request/keep")
+          + " "
           + SOME
           + "(?:dans|en|comme|sous forme d) (?:une )?(?:\\w+ )?note"
           + "|(?:enregistre[rz]?|sauvegarde[rz]?) "
           + SOME
-          + "dans (?:mes|les) notes"
-          + "|(?:save|store|keep|record|put) "
+          + "dans (?:mes|les) notes|"
+          + any("note-request/save")
+          + " "
           + SOME
           + "(?:as|in|into) (?:a )?(?:\\w+ )?note"
           + "|(?:save|store|add) "
           + SOME
-          + "(?:to|in) (?:my|the) notes"
-          + "|(?:fai(?:s|re|tes)|redige[rz]?|ecri(?:s|re|vez)|prepare[rz]?|etabli(?:s|r|ssez)) "
+          + "(?:to|in) (?:my|the) notes|"
+          + any("note-request/write-minutes")
+          + " "
           + SOME
-          + "(?:comptes? rendus?|proces verbal)"
-          + "|(?:write|draft|make|prepare|create) "
+          + "(?:comptes? rendus?|proces verbal)|"
+          + any("note-request/draft-minutes")
+          + " "
           + SOME
           + "(?:minutes|write up))";
 

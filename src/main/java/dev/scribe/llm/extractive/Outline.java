@@ -1,5 +1,7 @@
 package dev.scribe.llm.extractive;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.llm.extractive.Draft.Section;
 import dev.scribe.message.Language;
 import dev.scribe.text.Typography;
@@ -13,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The sections of a text: its own if it has headings, otherwise what it marks as decided, to do,
- * dated or open. Each fact stands once, in the order given.
+ * Outline of a text: its own sections if it has headings, otherwise what it marks as decided, to
+ * do, dated or open. Each fact stands once, in the order given.
  */
 final class Outline {
   private static final int FEW = 4;
@@ -27,21 +29,20 @@ final class Outline {
   private enum Mark {
     OPEN_QUESTIONS(
         EnginePhrase.OPEN_QUESTIONS,
-        "(?iuU)\\?[\\s\u202F»”\")]*$|\\b(?:à voir|à confirmer|à vérifier|à préciser|à clarifier|a voir|a confirmer|a verifier|reste à (?:voir|savoir|décider)"
-            + "|on ne sait pas|je ne sais (?:pas|plus)|on sait pas|je sais pas|pas encore (?:décidé|clair|tranché|fixé)|question ouverte|à trancher|tbd|tbc|to be (?:confirmed|decided|determined)"
-            + "|not sure|don['’]?t know|unknown|unclear|open question|still open|need to check|to check|la question|the question)\\b"),
+        "(?iuU)\\?[\\s\u202F»”\")]*$|\\b" + any("outline/open-question") + "\\b"),
     DECISIONS(
         EnginePhrase.DECISIONS,
-        "(?iuU)^(?:décisions?|decisions?|décidé|decided|agreed|validé)\\b|\\b(?:(?:on|nous|il) (?:a|avons|est|a été) (?:été )?(?:décid|convenu|acté|validé|tranché)\\p{L}*"
-            + "|a décidé|ont décidé|c['’]est (?:validé|acté|décidé)|we (?:have )?(?:decided|agreed)|it was (?:decided|agreed))\\b"),
-    DATES(
-        EnginePhrase.DATES,
-        "(?iuU)^(?:dates?|échéances?|deadlines?|due|rendez-vous|prochaine réunion|prochain point|next meeting|date limite)\\b"),
+        "(?iuU)^" + any("outline/decision-label") + "\\b|\\b" + any("outline/decided") + "\\b"),
+    DATES(EnginePhrase.DATES, "(?iuU)^" + any("outline/date-label") + "\\b"),
     ACTIONS(
         EnginePhrase.ACTIONS,
-        "(?iuU)^(?:(?:to ?-?do|actions?|à faire|tâches?|tasks?|ne pas oublier|don['’]?t forget)\\b|.*\\bà faire\\s?[.!]?$)"
-            + "|(?-i)^(?:(?:M\\.|Mme|Mr\\.?|Ms\\.?|Mrs\\.?|Dr\\.?)\\s)?\\p{Lu}[\\p{L}-]+(?: (?:et|and) \\p{Lu}[\\p{L}-]+)? (?:doit|doivent|devra|s['’]occupe|se charge|will|must|is to"
-            + "|needs to|has to|takes care)\\b");
+        "(?iuU)^(?:"
+            + any("outline/action-label")
+            + "\\b|.*\\bà"
+            + " faire\\s?[.!]?$)|(?-i)^(?:(?:M\\.|Mme|Mr\\.?|Ms\\.?|Mrs\\.?|Dr\\.?)\\s)?\\p{Lu}[\\p{L}-]+(?:"
+            + " (?:et|and) \\p{Lu}[\\p{L}-]+)? "
+            + any("outline/must")
+            + "\\b");
 
     private final EnginePhrase heading;
     private final Pattern pattern;
@@ -58,9 +59,7 @@ final class Outline {
     }
   }
 
-  private static final Pattern LEANS =
-      Pattern.compile(
-          "(?iuU)^(?:ils?|elles?|ça|cela|ce|c['’]|he|she|it|they|this|that|we will|et|and)\\b");
+  private static final Pattern LEANS = Pattern.compile("(?iuU)^" + any("outline/leans") + "\\b");
   private static final List<Mark> SHOWN =
       List.of(Mark.DECISIONS, Mark.ACTIONS, Mark.DATES, Mark.OPEN_QUESTIONS);
 

@@ -1,4 +1,4 @@
 package dev.scribe.llm.extractive;
 
-/** A note's text as evidence, cited as {@code [n]}. */
+/** Passage of a note as evidence, cited as {@code [n]}. */
 record Passage(int n, String title, String text) {}

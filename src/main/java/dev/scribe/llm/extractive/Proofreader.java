@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text corrected as far as {@link Punctuation} goes; its lines and lists stay as they are. */
+/**
+ * Proofreader: corrects a text as far as {@link Punctuation} goes; its lines and lists stay as they
+ * are.
+ */
 final class Proofreader {
   private static final int WRAPPED = 60;
   private static final int SENTENCE_WORDS = 4;
   private static final int ITEM_WORDS = 8;
   private static final Pattern PREFIX =
       Pattern.compile(
-          "^(\\s*(?:>\\s*)*(?:#{1,6}\\s+|[-*+•–—]\\s+|\\d{1,3}[.)]\\s+)?(?:\\[[ xX]\\]\\s+)?)(.*)$");
+          "^(\\s*(?:>\\s*)*(?:#{1,6}\\s+|[-*+•–—]\\s+|\\d{1,3}[.)]\\s+)?(?:\\[["
+              + " xX]\\]\\s+)?)(.*)$");
   private static final Pattern RAW =
       Pattern.compile("^\\s*(?:```|\\||[-=*_]{3,}\\s*$|.*\\[\\d{1,3}\\]).*");
 

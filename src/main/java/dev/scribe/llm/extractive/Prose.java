@@ -1,5 +1,7 @@
 package dev.scribe.llm.extractive;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.message.Language;
 import dev.scribe.text.PartsOfSpeech;
 import dev.scribe.text.Punctuation;
@@ -11,13 +13,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** From a list to running text and back, with no more words between than a few connectives. */
+/**
+ * Prose: from a list to running text and back, with no more words between than a few connectives.
+ */
 final class Prose {
   private static final int SHORT_ITEM = 5;
   private static final int FEWEST_FOR_CONNECTIVES = 4;
   private static final Pattern OPENS_CLAUSE =
-      Pattern.compile(
-          "(?iuU)^(?:le|la|les|un|une|des|ce|cette|ces|mon|ma|mes|notre|nos|on|il|elle|ils|elles|nous|je|the|an?|this|these|my|our|we|they|he|she|it|there)\\s|^[lL]['’]");
+      Pattern.compile("(?iuU)^" + any("prose/opens-clause") + "\\s|^[lL]['’]");
   private static final Pattern SEPARATOR =
       Pattern.compile("(?iuU)\\s*,\\s*(?:(?:et|and|ou|or)\\s+)?|\\s+(?:et|and)\\s+");
 

@@ -1,8 +1,11 @@
 package dev.scribe.llm.extractive;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.message.Language;
 import dev.scribe.message.WellFormed;
 import dev.scribe.text.QuestionWords;
+import dev.scribe.text.WordList;
 import dev.scribe.text.Words;
 import dev.scribe.text.Words.Word;
 import java.util.Collection;
@@ -17,7 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a request is about: its words without those that only ask ({@code cherche}, {@code notes}).
+ * Question: what a request is about, its words without those that only ask ({@code cherche}, {@code
+ * notes}).
  *
  * @param topic the passage of the request from its first to its last such word
  * @param phrases what it puts between quotation marks
@@ -31,69 +35,14 @@ record Question(List<Term> terms, String topic, List<String> phrases, boolean co
   private static final double ENOUGH = 0.5;
   private static final Pattern PHRASE =
       Pattern.compile("\"([^\"]{3,60})\"|«\\s?([^»]{3,60}?)\\s?»|“([^”]{3,60})”");
-  private static final Pattern COMPARES =
-      Pattern.compile("compar\\w*|differen\\w*|versus|vs|oppos\\w*|ou|or|et|and");
+  private static final Pattern COMPARES = Pattern.compile(any("question/compares"));
   private static final Pattern INFINITIVE = Pattern.compile("\\p{L}+(?:[^i]er|ir|dre|uire)");
   private static final Pattern INVERTED =
       Pattern.compile("-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous)\\b.*", Pattern.DOTALL);
 
-  private static final Set<String> VALUES =
-      Set.of(
-          "temperature",
-          "distance",
-          "duree",
-          "date",
-          "prix",
-          "cout",
-          "nombre",
-          "quantite",
-          "poids",
-          "taille",
-          "couleur",
-          "adresse",
-          "numero",
-          "heure",
-          "temps",
-          "moment",
-          "jour",
-          "long",
-          "time",
-          "price",
-          "cost",
-          "number",
-          "amount",
-          "weight",
-          "size",
-          "colour",
-          "color",
-          "address",
-          "phone",
-          "telephone",
-          "day",
-          "year",
-          "annee");
+  private static final Set<String> VALUES = WordList.words("words/value");
 
-  private static final Set<String> DATES =
-      Set.of(
-          "monday",
-          "tuesday",
-          "wednesday",
-          "thursday",
-          "friday",
-          "saturday",
-          "sunday",
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december");
+  private static final Set<String> DATES = WordList.words("words/date");
 
   /**
    * One word asked for.

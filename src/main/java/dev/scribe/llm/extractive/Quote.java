@@ -1,4 +1,4 @@
 package dev.scribe.llm.extractive;
 
-/** A sentence of a note, as it stands there. */
+/** Quotation: a sentence of a note, as it stands there. */
 record Quote(int n, String title, String sentence) {}

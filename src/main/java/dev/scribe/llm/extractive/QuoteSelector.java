@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Chooses the sentences that answer a question, or none: what does not speak of it is no answer.
+ * Selector of quotations: it chooses the sentences that answer a question, or none: what does not
+ * speak of it is no answer.
  */
 final class QuoteSelector {
   private static final int MOST_PASSAGES = 20;

@@ -1,5 +1,7 @@
 package dev.scribe.llm.extractive;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.message.Language;
 import dev.scribe.text.Words;
 import java.util.regex.MatchResult;
@@ -8,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A text without the words that say nothing; every figure, name and date stays. */
+/** Shortener: a text without the words that say nothing; every figure, name and date stays. */
 public final class Shortener {
   private static final String WORD_BEGINS = "(?<![\\p{L}\\p{N}'’-])";
   private static final String WORD_ENDS = "(?![\\p{L}\\p{N}'’-])";
@@ -16,17 +18,15 @@ public final class Shortener {
   private static final Pattern NAME_OR_FIGURE = Pattern.compile("[\\p{N}\\p{Lu}@/]");
   private static final Pattern FRENCH =
       fillers(
-          "(?<!\\b(?:on|il|elle|tu|je|nous|vous|qui|j') )en fait(?! (?:une?|des|du|partie)\\b)|du coup|à vrai dire|pour ainsi dire|en quelque sorte|enfin bref"
-              + "|bien évidemment|bien entendu|bien sûr|il est important de noter que|il faut savoir que|il convient de noter que|il est à noter que"
-              + "|comme (?:vous le savez|tu le sais|chacun sait)|force est de constater que|tout simplement|pour le coup|en gros",
-          "tu vois|vous voyez|tu sais|vous savez|je veux dire|on va dire|si tu veux|si vous voulez|bref|évidemment|effectivement|voilà|genre|bon|alors|ben|bah|quoi|hein",
-          "(?<!\\b(?:pas|plus|jamais) )(?:vraiment|très|extrêmement|absolument|totalement)");
+          "(?<!\\b(?:on|il|elle|tu|je|nous|vous|qui|j') )en fait(?! (?:une?|des|du|partie)\\b)|"
+              + any(Language.FR, "fillers/anywhere"),
+          any(Language.FR, "fillers/set-off"),
+          "(?<!\\b(?:pas|plus|jamais) )" + any(Language.FR, "fillers/degree"));
   private static final Pattern ENGLISH =
       fillers(
-          "basically|actually|literally|to be honest|as a matter of fact|needless to say|as you know|it should be noted that|it is important to note that"
-              + "|it is worth noting that",
-          "you know|i mean|honestly|obviously|of course|well|so|anyway|right|okay so|ok so|kind of|sort of|like",
-          "(?<!\\b(?:not|too|the) )(?<!n't )(?:really|very|extremely|absolutely|totally)");
+          any(Language.EN, "fillers/anywhere"),
+          any(Language.EN, "fillers/set-off"),
+          "(?<!\\b(?:not|too|the) )(?<!n't )" + any(Language.EN, "fillers/degree"));
 
   private Shortener() {}
 

@@ -1,5 +1,7 @@
 package dev.scribe.llm.extractive;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.message.Language;
 import dev.scribe.text.Words;
 import java.util.Arrays;
@@ -7,49 +9,40 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What is said to be polite and answered briefly, without a search. */
+/** Small talk: what is said to be polite and answered briefly, without a search. */
 enum SmallTalk {
   EMPTY("(?!)", EnginePhrase.EMPTY, EnginePhrase.EMPTY),
   GREETING("(?!)", EnginePhrase.WRITER_GREETS, EnginePhrase.SEARCHER_GREETS),
   THANKS(
-      "(?:(?:ok|super|parfait|genial|top|bien|great|perfect|cool|oui|non|yes|no|un|mille|grand|many|et|and) )*"
-          + "(?:merci|thanks|thank you|thx|ty|cheers)"
-          + "(?: (?:bien|beaucoup|infiniment|a (?:toi|vous|tous|toutes|lot|both)|so much|very much|you|encore|again"
-          + "|(?:pour|for)(?: \\w+){1,3}|(?:et )?(?:bonne|a) (?:soiree|journee|nuit|bientot|demain|plus|vous|toi)))*",
+      "(?:"
+          + any("small-talk/before-thanks")
+          + " )*"
+          + any("small-talk/thanks")
+          + "(?: "
+          + any("small-talk/after-thanks")
+          + ")*",
       EnginePhrase.THANKED,
       EnginePhrase.THANKED),
   GOODBYE(
-      "(?:(?:au revoir|a (?:bientot|plus|demain|tout a l heure|la prochaine)|bye|bye bye|goodbye|good ?night|ciao"
-          + "|see (?:you|ya)|bonne (?:nuit|journee|soiree|fin de journee)|have a (?:nice|good) (?:day|evening|one)"
-          + "|tchao|adieu|take care)(?: (?:et|and|soon|later|tomorrow|alors|a tous|everyone|all))*\\s?)+",
+      "(?:" + any("small-talk/goodbye") + "(?: " + any("small-talk/after-goodbye") + ")*\\s?)+",
       EnginePhrase.GOODBYE,
       EnginePhrase.GOODBYE),
   HOW_ARE_YOU(
-      "(?:(?:comment )?(?:ca|vous) va(?: bien| ou quoi)?|comment (?:vas tu|allez vous|tu vas|vous allez|ca se passe)"
-          + "|(?:tu|vous) (?:vas|allez) bien|quoi de neuf|la forme|how are (?:you|things)(?: doing| today| all)*"
-          + "|how (?:is|s) (?:it going|everything|life)|how do you do|what s up|sup|are you (?:ok|well))"
-          + "(?: (?:aujourd hui|today|ce matin|ce soir|et toi|et vous))*",
+      any("small-talk/how-are-you") + "(?: " + any("small-talk/after-how-are-you") + ")*",
       EnginePhrase.HOW_ARE_YOU,
       EnginePhrase.HOW_ARE_YOU),
   HELP(
-      "(?:(?:mais )?(?:tu es qui|vous etes qui|qui (?:es tu|etes vous)|(?:que|qu est ce que) (?:sais tu|peux tu"
-          + "|savez vous|pouvez vous|tu sais|tu peux) faire|(?:tu|vous) (?:sais|peux|pouvez) faire quoi|a quoi (?:tu sers"
-          + "|sers tu)|aide|au secours|comment ca marche|who are you|what (?:can|do) you do|what are you|help|help me"
-          + "|how does (?:this|it) work))(?: (?:pour moi|for me|exactement|exactly|au juste))*",
+      "(?:(?:mais )?" + any("small-talk/help") + ")(?: " + any("small-talk/after-help") + ")*",
       EnginePhrase.WRITER_HELPS,
       EnginePhrase.SEARCHER_HELPS),
-  PRAISE(
-      "(?:(?:ok|okay|d accord|super|parfait|genial|bravo|top|excellent|tres bien|c est (?:bien|bon|parfait|super|note)"
-          + "|nickel|impeccable|great|perfect|nice|cool|good job|well done|awesome|very good|got it|all right|that s"
-          + " (?:great|good|perfect|it|all)|oui|yes|entendu|ca marche|chouette)\\s?)+",
-      EnginePhrase.PRAISED,
-      EnginePhrase.PRAISED);
+  PRAISE("(?:" + any("small-talk/praise") + "\\s?)+", EnginePhrase.PRAISED, EnginePhrase.PRAISED);
 
   private static final int LONGEST = 80;
   private static final String GREETS =
-      "(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|yo|hola|good (?:morning|evening|afternoon|day))"
-          + "(?: (?:a (?:toi|vous|tous|toutes|tous les deux)|tout le monde|les (?:amis|gars)|l equipe|there|all|both"
-          + "|everyone|everybody|again|you two|vous deux|mes amis|folks))?";
+      any("greetings/hello", "small-talk/greeting")
+          + "(?: "
+          + any("small-talk/after-greeting")
+          + ")?";
   private static final Pattern OPENING = Pattern.compile("(?:" + GREETS + "(?: |\\z))+");
 
   private final Pattern pattern;

@@ -1,5 +1,7 @@
 package dev.scribe.llm.extractive;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.text.Words;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The sentences that the others have most in common with, in the order given. */
+/** Summariser: the sentences that the others have most in common with, in the order given. */
 final class Summarizer {
   private static final int MOST = 7;
   private static final double SHARE = 0.4;
@@ -21,14 +23,9 @@ final class Summarizer {
   private static final double MARKED = 1.2;
   private static final Pattern FACT = Pattern.compile("\\d|(?<=[\\p{L},;:»)] )\\p{Lu}\\p{L}");
   private static final Pattern COURTESY =
-      Pattern.compile(
-          "(?iuU)^(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|merci|thanks|thank you|cordialement|bien à|à bientôt|a bientot|bises|regards|kind regards|best|bonne journée|cheers)\\b.{0,40}$");
+      Pattern.compile("(?iuU)^" + any("greetings/hello", "summary/courtesy") + "\\b.{0,40}$");
   private static final Pattern WEIGHTY =
-      Pattern.compile(
-          "(?iuU).*\\b(?:décid|décis|conclu|donc|important|essentiel|objectif|total|résultat|retenu|en résumé|au final|decid|decis|conclusion|therefore|goal|result|overall|key|agreed)\\p{L}*.*");
-  private static final Pattern HOW_MANY =
-      Pattern.compile(
-          "(\\d{1,2}|une?|deux|trois|quatre|cinq|six|one|two|three|four|five|a)\\s+(?:\\p{L}+\\s+)?(?:points?|phrases?|lignes?|idees?|bullets?|sentences?|lines?|ideas?)\\b");
+      Pattern.compile("(?iuU).*\\b" + any("summary/weighty") + "\\p{L}*.*");
   private static final Map<String, Integer> NUMBERS =
       Map.ofEntries(
           Map.entry("un", 1),
@@ -44,6 +41,13 @@ final class Summarizer {
           Map.entry("cinq", 5),
           Map.entry("five", 5),
           Map.entry("six", 6));
+  private static final Pattern HOW_MANY =
+      Pattern.compile(
+          "(\\d{1,2}|"
+              + String.join("|", NUMBERS.keySet())
+              + ")\\s+(?:\\p{L}+\\s+)?"
+              + any("summary/unit")
+              + "\\b");
 
   private Summarizer() {}
 

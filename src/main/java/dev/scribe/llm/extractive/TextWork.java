@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A task done on a text, as far as it can be done without a language model; where it cannot, that
+ * Work on a text: a task, done as far as it can be without a language model; where it cannot, that
  * is said in one sentence.
  *
  * @param language of labels and remarks; the text keeps its own

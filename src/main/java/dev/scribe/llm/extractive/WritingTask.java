@@ -1,5 +1,7 @@
 package dev.scribe.llm.extractive;
 
+import static dev.scribe.text.WordList.any;
+
 import dev.scribe.message.WellFormed;
 import dev.scribe.text.Words;
 import java.util.Arrays;
@@ -8,73 +10,75 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a writer is asked to do, told from the instruction alone, in French or English. The first
- * that matches wins, so that {@code résume ce mail} is a summary and no mail.
+ * Task of a writer, told from the instruction alone, in French or English. The first that matches
+ * wins, so that {@code résume ce mail} is a summary and no mail.
  */
 enum WritingTask {
   TITLE(
-      "(?:trouve\\w*|propose\\w*|donne\\w*|suggere\\w*|cherche\\w*|choisi\\w*|give|find|suggest|quels?|what|need|faut|besoin|il manque)"
-          + " (?:\\w+ ){0,4}?(?:titres?|titles?|headline|intitule)|^(?:(?:et|alors|ok|and|then|now|maintenant|sinon|juste|seulement|just|only) )*(?:un|le|a|the)?"
-          + " ?(?:bon )?(?:titre|title)(?: (?:pour|for|de|of) .*)?$"),
-  TRANSLATE(
-      "tradui\\w*|traductions?|translat\\w*"
-          + "|(?:en|in|into|to) (?:anglais|english|francais|french|allemand|german|espagnol|spanish|italien|italian)"),
-  CORRECT(
-      "corrig\\w*|correct|corrections?|relis|relire|relisez|relecture|proofread|proof read|orthographe|spelling|ponctu\\w*|punctuat\\w*"
-          + "|(?:les|mes|sans|the|my) (?:fautes|typos|coquilles|mistakes)|fix (?:\\w+ ){0,2}(?:typos|spelling|punctuation|mistakes|text|commas)|fix (?:this|it)"),
+      any("writing-task/title-verb")
+          + " (?:\\w+ ){0,4}?"
+          + any("writing-task/title-noun")
+          + "|^(?:"
+          + any("writing-task/before-title")
+          + " )*(?:un|le|a|the)? ?(?:bon )?(?:titre|title)(?: (?:pour|for|de|of) .*)?$"),
+  TRANSLATE(any("writing-task/translate") + "|(?:en|in|into|to) " + any("writing-task/language")),
+  CORRECT(any("writing-task/correct") + "|(?:les|mes|sans|the|my) " + any("writing-task/mistakes")),
   SHORTEN(
-      "raccourci\\w*|(?:plus|more) (?:courte?s?|breve?|brefs?|bref|concise?s?|brief)|shorten|shorter|briefer|condens\\w*|abreg\\w*"
-          + "|redui(?:s|re|sez)|(?:trop|too) long(?:ue)?|concis|alleg\\w*|cut (?:it|this|that) down|trim|tighten|en plus court"),
-  SUMMARISE(
-      "resum\\w*|synthe\\w*|summar\\w*|tl ?dr|en (?:bref|resume|deux mots|quelques mots)|l essentiel|sum (?:up|it up)|recap\\w*"
-          + "|(?:points?|idees?) (?:cles?|principa\\w+|essentiels?)|(?:key|main) (?:points?|ideas?)|in (?:short|brief)|gist"),
+      any("writing-task/shorten")
+          + "|(?:plus|more) "
+          + any("writing-task/short")
+          + "|(?:trop|too) long(?:ue)?"),
+  SUMMARISE(any("writing-task/summarise")),
   PROSE(
-      "(?:en|sous forme d(?:e|un)?|faire|fais en|faites en|as|into|to)"
+      any("writing-task/into-prose")
           + " (?:un |une |a |des |plain |du )?(?:vrai |seul |real |single )?"
-          + "(?:textes?|text|paragraphes?|paragraphs?|phrases|prose|sentences)|textes? (?:suivi|continu|redige)|(?:fai(?:s|tes|re)|make|write)(?: moi)?(?: une?| des| a| some)? (?:phrases?|paragraphes?|sentences?|paragraphs?)"
-          + "|redige\\w* (?:\\w+ ){0,3}(?:liste|points)"),
+          + any("writing-task/text")
+          + "|"
+          + any("writing-task/prose")
+          + "|(?:fai(?:s|tes|re)|make|write)(?: moi)?(?: une?| des| a| some)? "
+          + any("writing-task/sentences")),
   LIST(
-      "(?:en|sous forme de|faire|fais|fais en|faites|fais moi|as|into|to|make|in|make it|with|avec des)"
-          + " (?:une? |a |des |la |the |ma |my )?(?:petite |short )?(?:listes?|list|puces|points|tirets|bullets?|bullet points?|check ?list)"
-          + "|listes? (?:a|de) (?:puces|points|taches)|bullet ?(?:points?|list)|^(?:liste|list)(?: (?:ca|cela|it|this|that|them))?$"),
-  MINUTES(
-      "comptes? rendus?|\\bcr\\b|proces verbal|\\bpv\\b|(?:the|as|into|meeting|of|write) minutes|minutes (?:of|from|for)|meeting notes"
-          + "|write ?up"),
+      any("writing-task/into-list")
+          + " (?:une? |a |des |la |the |ma |my )?(?:petite |short )?"
+          + any("writing-task/list-noun")
+          + "|"
+          + any("writing-task/list")
+          + "|^(?:liste|list)(?: (?:ca|cela|it|this|that|them))?$"),
+  MINUTES(any("writing-task/minutes")),
   MAIL(
-      "(?:redige\\w*|rediger|ecri\\w*|prepare\\w*|fais\\w*|faire|repond\\w*|envoie\\w*|en|write|draft|compose|prepare|make|send|as|into|fais en|to) (?:\\w+ ){0,3}?"
-          + "(?:e mails?|emails?|mails?|courriels?|lettre|letter|message)|^(?:un |an )?(?:e mail|email|mail)(?: (?:a|to|pour) .*)?$"),
-  SIMPLIFY(
-      "simplifi\\w*|vulgaris\\w*|plus simple\\w*|simpler|simply|plain (?:words|english|language)|pour (?:un|les) enfants?|for (?:a child|kids)|eli5"),
-  EXPLAIN(
-      "expli(?:que|quer|quez|cation|citer)\\w*|explain\\w*|c est quoi|que signifie|qu est ce que signifie|what does (?:\\w+ ){1,4}mean"),
-  IMPROVE(
-      "ameliore\\w*|reformul\\w*|rewrit\\w*|re ?ecri\\w*|rephras\\w*|reword|improve|polish|embelli\\w*|enjoliv\\w*|style|paraphras\\w*"
-          + "|(?:plus|more|less|moins) (?:formel\\w*|poli\\w*|professionn?el\\w*|elegan\\w*|clair\\w*|fluide|formal|polite|professional|clear|casual|friendly)"
-          + "|mieux (?:dit|tourne|ecrit)|better worded"),
-  STRUCTURE(
-      "structur\\w*|(?:met[sz]?|mettre|mettez|remets|remettre|mise) (?:\\w+ ){0,4}?(?:en forme|au propre|en ordre|au clair|par ecrit)"
-          + "|organise\\w*|organize\\w*|ordonne\\w*|range\\w*|range moi|clean (?:\\w+ ){0,3}up|clean|tidy|put (?:\\w+ ){0,4}(?:in|into) (?:order|shape)"
-          + "|format\\w*|note[sz]? (?:que|qu|bien|ca|cela)|prend\\w* (?:en )?note|reti(?:ens|enez)|remember|note (?:down|that)|write (?:\\w+ )?down|jot"
-          + "|transcri\\w*|questions? ouvertes?|open questions?|"
-          + NoteRequest.PATTERN),
-  COMPOSE(
-      "redig\\w*|ecri(?:s|re|vez)\\b|write|draft|compose\\w*|invente\\w*|imagine\\w*|poemes?|poem|discours|speech|histoire|story"
-          + "|continue\\w*|complete\\w*|developpe\\w*|elaborate|brainstorm\\w*");
+      any("writing-task/mail-verb")
+          + " (?:\\w+ ){0,3}?"
+          + any("writing-task/mail-noun")
+          + "|^(?:un |an )?(?:e mail|email|mail)(?: (?:a|to|pour) .*)?$"),
+  SIMPLIFY(any("writing-task/simplify")),
+  EXPLAIN(any("writing-task/explain")),
+  IMPROVE(any("writing-task/improve") + "|(?:plus|more|less|moins) " + any("writing-task/style")),
+  STRUCTURE(any("writing-task/structure") + "|" + NoteRequest.PATTERN),
+  COMPOSE(any("writing-task/compose"));
 
   private static final int READ = 400;
   private static final Pattern ANAPHORA =
       Pattern.compile(
-          "\\b(?:ca|cela|ceci|it|this|en faire|fais en|faites en|ce(?:tte|t|s)? (?:textes?|messages?|reponses?|notes?|listes?|mails?|version"
-              + "|points?|paragraphes?|resume)|(?:ta|ton|votre|la|le|your|the|les|mon|ma|my|tes) (?:(?:derniere?|last|previous|precedente?)"
-              + " )?(?:textes?|reponses?|answer|text|listes?|list|messages?|version|resume|summary|note|brouillon|draft|dictee)"
-              + "|above|ci dessus|precedente?s?|plus haut|la meme chose)\\b");
+          "\\b(?:"
+              + any("pointing-back/words")
+              + "|ce(?:tte|t|s)? "
+              + any("pointing-back/this")
+              + "|"
+              + any("pointing-back/whose")
+              + " (?:(?:derniere?|last|previous|precedente?) )?"
+              + any("pointing-back/text")
+              + ")\\b");
   private static final Pattern FRAME =
       Pattern.compile(
-          "\\b(?:stp|svp|nouvelle note|new note|create|save|please|s il (?:te|vous) plait|maintenant|now|encore|again|juste|just|seulement|only|and|et|puis|then|also|aussi"
-              + "|(?:en|in) (?:\\w+ )?(?:une|deux|trois|quatre|cinq|dix|one|two|three|four|five|ten|\\d+|quelques|few) (?:\\w+ )?(?:points?"
-              + "|lignes?|phrases?|mots|lines?|sentences?|words?)|(?:texte|text|phrases?|sentences?|paragraph\\w*|message|mails?|notes?"
-              + "|suivante?s?|following|titres?|titles?|(?:notre|our|la|the) (?:conversation|discussion)|version|forme|clairement|proprement|rapidement|moi|peux tu|peux|can you|could you|petit|petite"
-              + "|bon|bonne|beau|belle|good|nice|short|court|courte|peu|bit|little|bit|make|fais|fait|faire|version|liste|list|points?|puces))\\b");
+          "\\b(?:"
+              + any("frame/words")
+              + "|(?:en|in) (?:\\w+ )?(?:"
+              + any("frame/number")
+              + "|\\d+) (?:\\w+ )?"
+              + any("frame/unit")
+              + "|(?:"
+              + any("frame/text")
+              + "|(?:notre|our|la|the) (?:conversation|discussion)))\\b");
 
   private final Pattern pattern;
 

@@ -8,7 +8,9 @@ import dev.scribe.sse.SseEvent;
 import dev.scribe.sse.SseParser;
 import java.util.function.Consumer;
 
-/** Bytes of a provider to text, and in the end to a reply; pure, for one thread. */
+/**
+ * Stream of an answer: a provider's bytes to text, and in the end to a reply; pure, for one thread.
+ */
 final class AnswerStream {
   private final StreamReader reader;
   private final SseParser parser;

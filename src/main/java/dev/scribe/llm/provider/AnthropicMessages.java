@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Anthropic Messages (docs.anthropic.com/en/api/messages), with streaming. */
+/** Protocol of Anthropic Messages (docs.anthropic.com/en/api/messages), with streaming. */
 record AnthropicMessages() implements WireProtocol {
 
   @Override

@@ -13,9 +13,9 @@ import dev.scribe.sse.SseEvent;
 import java.util.OptionalInt;
 
 /**
- * Reads the stream of Anthropic Messages. Events are told apart by the {@code type} in their data,
- * which proxies keep even where they drop the event's name; unknown ones are passed over, as the
- * documentation asks.
+ * Reader of the stream of Anthropic Messages. Events are told apart by the {@code type} in their
+ * data, which proxies keep even where they drop the event's name; unknown ones are passed over, as
+ * the documentation asks.
  */
 final class AnthropicMessagesReader implements StreamReader {
   private final ReplyBuilder reading;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Chat Completions (platform.openai.com/docs/api-reference/chat), with streaming. */
+/** Protocol of Chat Completions (platform.openai.com/docs/api-reference/chat), with streaming. */
 record ChatCompletions() implements WireProtocol {
 
   @Override

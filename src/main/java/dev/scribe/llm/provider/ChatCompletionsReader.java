@@ -12,9 +12,9 @@ import dev.scribe.sse.SseEvent;
 import java.util.OptionalInt;
 
 /**
- * Reads the stream of Chat Completions: OpenAI's and what compatible servers make of it. The answer
- * is whole when a chunk gives a {@code finish_reason}; a chunk with the usage may follow it, then
- * {@code [DONE]}, which some servers leave out.
+ * Reader of the stream of Chat Completions: OpenAI's and what compatible servers make of it. The
+ * answer is whole when a chunk gives a {@code finish_reason}; a chunk with the usage may follow it,
+ * then {@code [DONE]}, which some servers leave out.
  */
 final class ChatCompletionsReader implements StreamReader {
   private static final String DONE = "[DONE]";

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The kinds of trouble that providers tell of, by the words of their error types and codes. */
+/** Kind of an error that providers tell of, by the words of their error types and codes. */
 enum ErrorKind {
   QUOTA(Code.INVALID, "quota or billing", "insufficientquota|exceededcurrentquota|billing"),
   FILTER(Code.REFUSED, "filtered", "contentfilter|contentpolicy|moderation"),

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One answer over HTTP. Everything happens on the call's own context, so nothing here is locked;
- * whichever end comes first (reply, failure, silence, cancellation) is the only one.
+ * Call over HTTP: one answer. Everything happens on the call's own context, so nothing here is
+ * locked; whichever end comes first (reply, failure, silence, cancellation) is the only one.
  */
 final class HttpCall implements ChatCall {
   private static final int LARGEST_ERROR = 16 * 1024;

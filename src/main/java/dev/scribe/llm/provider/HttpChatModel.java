@@ -8,7 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.util.function.Consumer;
 
-/** A model behind HTTP. {@code onText} is called on an event loop and must not block. */
+/** Model behind HTTP. {@code onText} is called on an event loop and must not block. */
 public final class HttpChatModel implements ChatModel {
   private final VertxInternal vertx;
   private final String name;

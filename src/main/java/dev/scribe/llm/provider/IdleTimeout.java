@@ -4,7 +4,10 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Notices that nothing was heard for too long. One timer however much is heard; for one thread. */
+/**
+ * Idle timeout of a stream: it notices that nothing was heard for too long. One timer however much
+ * is heard; for one thread.
+ */
 final class IdleTimeout {
   private static final long NONE = -1;
 

@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A request as a language model is told it: who it is and all material in the system text, the
- * person's request as the one message, then what its own tools found. Material is marked as data,
- * so that nothing that was retrieved stands where the person speaks.
+ * Prompt: a request as a language model is told it, who it is and all material in the system text,
+ * the person's request as the one message, then what its own tools found. Material is marked as
+ * data, so that nothing that was retrieved stands where the person speaks.
  *
  * @param request the person's words
  * @param rounds calls of this agent and their results, oldest first

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Marks material as data: each piece between tags that nothing in it can close, under a sentence
- * that says so in the language of the request. A block without material is empty.
+ * Material of a prompt, marked as data: each piece between tags that nothing in it can close, under
+ * a sentence that says so in the language of the request. A block without material is empty.
  *
  * @param agent the name of the agent that is asked
  */

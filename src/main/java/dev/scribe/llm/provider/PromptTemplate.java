@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Puts blocks of text where a text has <code>{{name}}</code>. */
+/** Template of a prompt: blocks of text are put where it has <code>{{name}}</code>. */
 final class PromptTemplate {
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 

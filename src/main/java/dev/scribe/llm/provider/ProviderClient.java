@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A model's server: its connections, how to ask it, and what it has shown that it does not take.
+ * Client of a provider: the connections to a model's server, how to ask it, and what it has shown
+ * that it does not take.
  *
  * <p>Vert.x's own client is used, not its web client, which shows the status only with the whole
  * body and cannot give up before the first byte. HTTP/1.1 only, for there giving up an answer

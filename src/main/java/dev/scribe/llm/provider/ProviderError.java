@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * What a provider says of a failure. It is searched and never repeated: some providers echo the
- * key.
+ * Error of a provider: what it says of a failure. It is searched and never repeated: some providers
+ * echo the key.
  *
  * @param type for example {@code overloaded_error}; all may be empty
  * @param code for example {@code insufficient_quota}, or a number

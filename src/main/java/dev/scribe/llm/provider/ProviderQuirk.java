@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** A part of the request that some models do not know, and which is then left out or renamed. */
+/**
+ * Quirk of a provider: a part of the request that some models do not know, and which is then left
+ * out or renamed.
+ */
 enum ProviderQuirk {
   /** Reasoning models of OpenAI and newer ones of Anthropic take none. */
   NO_TEMPERATURE("temperature", "temperature"),

@@ -9,7 +9,10 @@ import dev.scribe.message.Json;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** What both protocols' readers gather while they read: text, calls and what was used. */
+/**
+ * Builder of a reply: what both protocols' readers gather while they read, text, calls and what was
+ * used.
+ */
 final class ReplyBuilder {
   final ShownText shown = new ShownText();
   final ToolCallAccumulator calls = new ToolCallAccumulator();

@@ -5,8 +5,8 @@ import dev.scribe.llm.ChatException.Code;
 import dev.scribe.message.WellFormed;
 
 /**
- * The answer's text as it grows. What is shown is well-formed and never ends in half a surrogate
- * pair; all that was shown together is the text.
+ * Shown text: the answer's text as it grows. What is shown is well-formed and never ends in half a
+ * surrogate pair; all that was shown together is the text.
  */
 final class ShownText {
   /** In UTF-16 code units. */

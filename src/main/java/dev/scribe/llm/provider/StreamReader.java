@@ -6,7 +6,7 @@ import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.sse.SseEvent;
 
-/** One answer of one provider, read event by event; pure, for one thread. */
+/** Reader of a stream: one answer of one provider, event by event; pure, for one thread. */
 sealed interface StreamReader permits ChatCompletionsReader, AnthropicMessagesReader {
 
   /**

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
 /**
- * What one answer used: what the provider said last of each kind of token, and an estimate of what
- * it did not say.
+ * Count of the tokens of one answer: what the provider said last of each kind, and an estimate of
+ * what it did not say.
  */
 final class TokenCount {
   /** UTF-8 bytes to a token, as providers themselves say of English; French needs a little more. */

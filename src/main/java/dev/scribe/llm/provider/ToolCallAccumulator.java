@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Tool calls as their parts arrive, in any order. Servers differ in how they say which call a part
- * belongs to: OpenAI by index, Ollama by a new id under the same index (ollama#15457), some by
- * neither, with each call whole.
+ * Accumulator of tool calls, whose parts arrive in any order. Servers differ in how they say which
+ * call a part belongs to: OpenAI by index, Ollama by a new id under the same index (ollama#15457),
+ * some by neither, with each call whole.
  */
 final class ToolCallAccumulator {
   static final int MOST = 32;

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 
-/** One wire protocol: where and how to ask, and who reads the answer. Pure. */
+/** Wire protocol: where and how to ask, and who reads the answer. Pure. */
 sealed interface WireProtocol permits ChatCompletions, AnthropicMessages {
   int LONGEST_NAME = 64;
 

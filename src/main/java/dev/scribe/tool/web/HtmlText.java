@@ -5,7 +5,7 @@ import org.owasp.html.Encoding;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
-/** What is left of HTML when only its words count. */
+/** Text of HTML: what is left when only its words count. */
 final class HtmlText {
   private static final PolicyFactory WORDS_ONLY = new HtmlPolicyBuilder().toFactory();
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");

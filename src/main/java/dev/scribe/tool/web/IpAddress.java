@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** An IP address that stands in a URL, in any notation that some client understands. */
+/** IP address that stands in a URL, in any notation that some client understands. */
 record IpAddress(BigInteger value, int width) {
   private static final int V4 = 4;
   private static final int LONGEST_NUMBER = 40;

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An address on the public web that may be shown as a link: http or https, a host with a public
- * name or a public IP address, no user name. Decided from the text alone: what a name resolves to
- * is not looked up, because nothing is fetched from it.
+ * Public URL: an address on the web that may be shown as a link, http or https, a host with a
+ * public name or a public IP address, no user name. Decided from the text alone: what a name
+ * resolves to is not looked up, because nothing is fetched from it.
  */
 public record PublicUrl(@JsonValue String text) {
   private static final int LONGEST = 2_048;

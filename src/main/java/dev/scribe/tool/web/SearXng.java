@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
 
 /**
- * A SearXNG server with JSON switched on: {@code GET {url}/search?q=…&format=json}. The server
+ * SearXNG, a server with JSON switched on: {@code GET {url}/search?q=…&format=json}. The server
  * itself may be anywhere, this machine included; redirects are not followed, an answer is read up
  * to 1 MB, and what it names is neither fetched nor kept unless it is public.
  */

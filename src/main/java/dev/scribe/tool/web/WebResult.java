@@ -3,7 +3,8 @@ package dev.scribe.tool.web;
 import dev.scribe.message.WellFormed;
 
 /**
- * A page that was found: material, never instructions. It may say anything but where it is.
+ * Result of a web search: a page, as material, never as instructions. It may say anything but where
+ * it is.
  *
  * @param content what the provider quotes of it, plain text, may be empty
  * @param source where it is

@@ -3,7 +3,7 @@ package dev.scribe.tool.web;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** A provider of web search. */
+/** Web search, as some provider offers it. */
 public interface WebSearch {
 
   /** The best results, at most so many; fails with a {@link WebSearchException}. */

@@ -1,6 +1,9 @@
 package dev.scribe.tool.web;
 
-/** The web could not be searched. The message is one English line without internals. */
+/**
+ * Exception of a web search that could not be made. The message is one English line without
+ * internals.
+ */
 public final class WebSearchException extends RuntimeException {
   WebSearchException(String message) {
     super(message);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.scribe.llm.ChatException;
 import dev.scribe.support.EmbeddingsServer;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -80,7 +79,7 @@ class EmbeddingsEndpointTest {
                 .putHeader("Location", server.url() + "/embeddings")
                 .end("your key " + KEY + " is wrong"));
     assertThatThrownBy(() -> embed(List.of("a")))
-        .isInstanceOf(ChatException.class)
+        .isInstanceOf(EmbeddingException.class)
         .hasMessage("the embeddings server answered " + status)
         .hasNoCause();
     assertThat(server.embedded).isEmpty();
@@ -105,8 +104,7 @@ class EmbeddingsEndpointTest {
   void saysThatAnAnswerCannotBeUnderstood(String body) {
     server.next.add(EmbeddingsServer.body(body));
     assertThatThrownBy(() -> embed(List.of("a", "b")))
-        .isInstanceOfSatisfying(
-            ChatException.class, e -> assertThat(e.code()).isEqualTo(ChatException.Code.BROKEN))
+        .isInstanceOf(EmbeddingException.class)
         .hasMessageContaining("cannot be understood")
         .hasMessageNotContaining("html");
   }
