@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Who has logged in. Of a login's secret only the SHA-256 is kept. */
+/** Store of logins: who has logged in. Of a login's secret only the SHA-256 is kept. */
 public final class LoginStore {
   private static final Duration LASTS = Duration.ofDays(30);
   private static final int SECRET_BYTES = 32;

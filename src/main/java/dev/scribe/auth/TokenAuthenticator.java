@@ -8,7 +8,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Knows whom a bearer token stands for; without tokens everybody is the one local owner. */
+/**
+ * Authenticator by token: knows whom a bearer token stands for; without tokens everybody is the one
+ * local owner.
+ */
 public final class TokenAuthenticator {
   private static final String SCHEME = "bearer ";
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the clients say in their own words, in the person's language. */
+/** Messages of the terminal: what the clients say in their own words, in the person's language. */
 public record CliMessages(Language language) {
   private static final BigDecimal LEAST_SHOWN = new BigDecimal("0.0001");
 

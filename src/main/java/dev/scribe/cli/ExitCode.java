@@ -1,6 +1,6 @@
 package dev.scribe.cli;
 
-/** What the commands tell the shell. */
+/** Exit code: what the commands tell the shell. */
 public final class ExitCode {
   public static final int OK = 0;
 

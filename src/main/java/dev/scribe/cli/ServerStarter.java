@@ -1,6 +1,6 @@
 package dev.scribe.cli;
 
-/** Starts a server in this process, for a command that needs one and finds none. */
+/** Starter of servers: starts one in this process, for a command that needs one and finds none. */
 @FunctionalInterface
 public interface ServerStarter {
 

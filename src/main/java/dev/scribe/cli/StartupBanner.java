@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a person reads when Scribe has started.
+ * Banner: what a person reads when Scribe has started.
  *
  * @param url where it serves
  * @param data where notes and conversations are kept

@@ -2,7 +2,7 @@ package dev.scribe.cli;
 
 import java.io.PrintStream;
 
-/** Output that knows whether it is in the middle of a line. */
+/** Terminal: output that knows whether it is in the middle of a line. */
 public final class Terminal {
   private final PrintStream out;
   private boolean midLine;

@@ -1,6 +1,6 @@
 package dev.scribe.cli;
 
-/** Colours and weights of a terminal; plain text where they are not wanted. */
+/** Style of a terminal: colours and weights of a terminal; plain text where they are not wanted. */
 public record TerminalStyle(boolean on) {
   private static final String END = "\u001b[0m";
 

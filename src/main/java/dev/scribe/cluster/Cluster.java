@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes this process a node of a cluster: Hazelcast tells who is there and which node listens to
- * what; messages go directly between nodes. Nothing that must last is kept in it.
+ * Cluster: makes this process a node of a cluster: Hazelcast tells who is there and which node
+ * listens to what; messages go directly between nodes. Nothing that must last is kept in it.
  */
 public final class Cluster {
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);

@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One agent as {@code conf/agents/<name>.md} defines it: YAML front matter and the prompt as prose,
- * below {@code # Français} and {@code # English}, or once for all languages; so is its description,
- * below {@code fr} and {@code en}. Where it says {@code {{context}}}, {@code {{memory}}} and {@code
- * {{transcript}}}, a model is told the notes, what was said earlier, and what was said in this run.
+ * Card of an agent: one as {@code conf/agents/<name>.md} defines it: YAML front matter and the
+ * prompt as prose, below {@code # Français} and {@code # English}, or once for all languages; so is
+ * its description, below {@code fr} and {@code en}. Where it says {@code {{context}}}, {@code
+ * {{memory}}} and {@code {{transcript}}}, a model is told the notes, what was said earlier, and
+ * what was said in this run.
  *
  * @param name lower case, as addressed and as on the wire
  * @param aliases further names that a person may call it by

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Locale;
 
 /**
- * A bearer token, known only by its SHA-256 (lower-case hex), and the owner that it stands for
- * (contract §8).
+ * Token of the API: a bearer token, known only by its SHA-256 (lower-case hex), and the owner that
+ * it stands for (contract §8).
  */
 public record ApiToken(String owner, String sha256) {
 

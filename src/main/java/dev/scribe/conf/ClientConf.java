@@ -2,7 +2,10 @@ package dev.scribe.conf;
 
 import java.util.Optional;
 
-/** Where the terminal clients find a server of their own machine, and whom they speak for. */
+/**
+ * Configuration of clients: where the terminal clients find a server of their own machine, and whom
+ * they speak for.
+ */
 public final class ClientConf {
   private ClientConf() {}
 

@@ -3,7 +3,7 @@ package dev.scribe.conf;
 import java.util.List;
 
 /**
- * How this node and the others find one another.
+ * Configuration of the cluster: how this node and the others find one another.
  *
  * @param host the address of this node that the others reach, and the only one it listens on
  * @param port of the membership

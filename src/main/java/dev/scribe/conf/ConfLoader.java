@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Binds {@code scribe.yaml} and the environment to {@link ScribeConf}; unknown keys are refused.
+ * Loader of the configuration: binds {@code scribe.yaml} and the environment to {@link ScribeConf};
+ * unknown keys are refused.
  */
 public final class ConfLoader {
   static final ObjectMapper YAML =

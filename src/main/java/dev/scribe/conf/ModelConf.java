@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A language model behind a server, named in {@code scribe.yaml} or offered by the environment.
+ * Configuration of a language model behind a server, named in {@code scribe.yaml} or offered by the
+ * environment.
  *
  * @param url as the official SDK of that protocol takes its base URL: it ends in {@code /v1} for
  *     OpenAI and does not for Anthropic; in the file empty for the provider's own

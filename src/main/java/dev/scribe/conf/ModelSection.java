@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The part {@code models} of {@code scribe.yaml}: each entry may leave out what is usual. */
+/**
+ * Section of models: the part {@code models} of {@code scribe.yaml}: each entry may leave out what
+ * is usual.
+ */
 final class ModelSection {
   /** Names with a meaning of their own in a chain, or of models that are found without a name. */
   static final Set<String> RESERVED =

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code prices.yaml}: what models cost.
+ * Price list, {@code prices.yaml}: what models cost.
  *
  * @param usdToEur what one US dollar is in euros
  * @param models by name; a name that ends in {@code *} stands for all that begin so

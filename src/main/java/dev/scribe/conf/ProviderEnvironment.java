@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the environment says of the two well-known providers (contract §8), read as their official
- * SDKs read it; blank is absent.
+ * Environment of providers: what the environment says of the two well-known providers (contract
+ * §8), read as their official SDKs read it; blank is absent.
  */
 public record ProviderEnvironment(Provider anthropic, Provider openai) {
 

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Everything that can be set, as {@code conf/scribe.yaml} and the environment gave it. */
+/**
+ * Configuration: everything that can be set, as {@code conf/scribe.yaml} and the environment gave
+ * it.
+ */
 public record ScribeConf(
     HttpConf http,
     List<String> allowedOrigins,

@@ -1,6 +1,6 @@
 package dev.scribe.conf;
 
-/** Addresses of servers as settings give them. */
+/** URLs: addresses of servers as settings give them. */
 final class ServerUrl {
   private ServerUrl() {}
 

@@ -14,7 +14,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Serves the site on one event loop; several instances share the port. */
+/** Verticle of the gateway: serves the site on one event loop; several instances share the port. */
 public final class GatewayVerticle extends VerticleBase {
   private static final int LINE_BYTES = 8 * 1024;
   private static final int HEADER_BYTES = 16 * 1024;

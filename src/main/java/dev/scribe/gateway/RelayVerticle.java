@@ -6,8 +6,9 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 
 /**
- * Brings what owners publish, on any node, to those who watch on this one. One consumer a node, in
- * place of one for each stream that all nodes would have to know of; so there is one of it.
+ * Relay of session updates: brings what owners publish, on any node, to those who watch on this
+ * one. One consumer a node, in place of one for each stream that all nodes would have to know of;
+ * so there is one of it.
  */
 public final class RelayVerticle extends VerticleBase {
   private final Bus bus;

@@ -21,7 +21,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.List;
 
-/** All addresses of the server, behind one door. One site serves all event loops. */
+/** Router of all addresses of the server, behind one door. One site serves all event loops. */
 public final class RootRouter {
   private static final int SOCKJS_EXTRA = 1024;
 

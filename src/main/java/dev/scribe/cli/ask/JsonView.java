@@ -5,7 +5,7 @@ import dev.scribe.message.Event;
 import java.io.PrintStream;
 import java.util.Optional;
 
-/** Prints the events for programs: their JSON as it came, one a line. */
+/** View of a run in JSON: prints the events for programs: their JSON as it came, one a line. */
 record JsonView(PrintStream out, PrintStream problems, CliMessages wording)
     implements RunFollower.Watcher {
   @Override

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One question and everything that comes back, over as many connections as it takes: the same key
- * attaches to the same run, and the last id says where to go on.
+ * Follower of a run: one question and everything that comes back, over as many connections as it
+ * takes: the same key attaches to the same run, and the last id says where to go on.
  */
 final class RunFollower {
   private final ApiClient api;

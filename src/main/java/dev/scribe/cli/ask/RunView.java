@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Shows a run to a person as it happens. */
+/** View of a run: shows it to a person as it happens. */
 final class RunView implements RunFollower.Watcher {
   private final Terminal terminal;
   private final PrintStream problems;

@@ -4,7 +4,7 @@ import dev.scribe.cli.Terminal;
 import dev.scribe.cli.TerminalStyle;
 import java.util.Optional;
 
-/** The text of one attempt at a turn: what came as deltas, and what of it is on the screen. */
+/** Text of one attempt at a turn: what came as deltas, and what of it is on the screen. */
 final class TurnText {
   private final String agent;
   private final int turn;

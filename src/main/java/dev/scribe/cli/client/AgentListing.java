@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An agent as {@code GET /agents} describes it.
+ * Listing of an agent as {@code GET /agents} describes it.
  *
  * @param color {@code #RRGGBB}
  * @param modeNote present when no language model answers: what that means, for people

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A Scribe server as its public contract shows it, spoken to over HTTP/1.1. */
+/** Client of a Scribe server as its public contract shows it, over HTTP/1.1. */
 public final class ApiClient {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(60);

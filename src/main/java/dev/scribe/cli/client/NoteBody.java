@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A note as {@code POST /notes/import} takes it. */
+/** Body of a note as {@code POST /notes/import} takes it. */
 public record NoteBody(
     String source,
     String title,

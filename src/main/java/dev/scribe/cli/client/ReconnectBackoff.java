@@ -9,9 +9,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
- * How often and after which pause a lost connection is tried again: doubling from 0.2 s to 5 s,
- * half of it at random, so that many clients do not come back at once. One minute in all, more or
- * less.
+ * Backoff of reconnects: how often and after which pause a lost connection is tried again: doubling
+ * from 0.2 s to 5 s, half of it at random, so that many clients do not come back at once. One
+ * minute in all, more or less.
  */
 public final class ReconnectBackoff {
   public static final int TRIES = 20;

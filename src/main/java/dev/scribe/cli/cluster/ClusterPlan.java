@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Nodes of one machine, numbered from 1: which ports each takes, and what sets it apart.
+ * Plan of a cluster: nodes of one machine, numbered from 1: which ports each takes, and what sets
+ * it apart.
  *
  * @param conf of all; its ports are those of the first node
  */

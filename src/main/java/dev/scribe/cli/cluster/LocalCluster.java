@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Nodes as child processes and the PostgreSQL that they share, which is stopped after them. */
+/**
+ * Cluster on this machine: nodes as child processes and the PostgreSQL that they share, which is
+ * stopped after them.
+ */
 final class LocalCluster implements AutoCloseable {
   private final List<LocalNode> nodes = new CopyOnWriteArrayList<>();
   private final ClusterPlan plan;

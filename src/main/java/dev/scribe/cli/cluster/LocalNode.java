@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
- * This program once more, as a child process that serves; each line that it writes is shown with
- * its number.
+ * Node on this machine: this program once more, as a child process that serves; each line that it
+ * writes is shown with its number.
  */
 final class LocalNode {
   private static final int PATIENCE_SECONDS = 60;

@@ -4,7 +4,10 @@ import dev.scribe.cli.CliMessages;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 
-/** How far an import is: one line that changes on a terminal, a line now and then elsewhere. */
+/**
+ * Progress of an import: how far an import is: one line that changes on a terminal, a line now and
+ * then elsewhere.
+ */
 final class ImportProgress implements Consumer<ImportSummary> {
   private static final int SPARSE = 1_000;
 

@@ -6,7 +6,7 @@ import dev.scribe.cli.client.NoteBody;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an import has done so far. */
+/** Summary: what an import has done so far. */
 final class ImportSummary {
   private int created;
   private int updated;

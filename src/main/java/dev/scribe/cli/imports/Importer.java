@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Sends what a folder holds to the server, a batch at a time; a batch may be sent again. */
+/**
+ * Importer of a folder: sends what a folder holds to the server, a batch at a time; a batch may be
+ * sent again.
+ */
 final class Importer {
   private final ApiClient api;
   private final ReconnectBackoff patience;

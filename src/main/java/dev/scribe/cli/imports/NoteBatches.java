@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Gathers notes into requests that a server takes: a bounded number, a bounded size. */
+/**
+ * Batches of notes: gathers them into requests that a server takes: a bounded number, a bounded
+ * size.
+ */
 final class NoteBatches {
   static final int NOTES = 100;
   static final int BYTES = 700_000;

@@ -3,7 +3,7 @@ package dev.scribe.gateway.api;
 import java.util.UUID;
 
 /**
- * A stored run that a request is to be shown.
+ * Accepted run: a stored one that a request is to be shown.
  *
  * @param after every event of the run has a number above this one
  * @param fresh this request started it; otherwise it attached by its key

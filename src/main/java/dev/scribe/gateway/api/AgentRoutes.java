@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who answers, and who asks. */
+/** Routes of agents: who answers, and who asks. */
 public final class AgentRoutes implements Routes {
   private final AgentRegistry registry;
   private final String version;

@@ -15,7 +15,7 @@ import dev.scribe.message.ErrorCode;
 import io.vertx.core.Future;
 import java.util.Optional;
 
-/** Asking (contract §1) and, beside it, the sessions' own routes (§5). */
+/** Routes of the chat: asking (contract §1) and, beside it, the sessions' own routes (§5). */
 public final class ChatRoutes implements Routes {
   private static final int CONFLICT = 409;
 

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * What a person asks (contract §1), valid but for {@link RunRequest#contextIds}: whether these
- * notes exist only the archive knows.
+ * Submission to the chat: what a person asks (contract §1), valid but for {@link
+ * RunRequest#contextIds}: whether these notes exist only the archive knows.
  *
  * @param sessionId empty: a new session
  * @param title of a new session; empty: the first line of the message

@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The conversations of whoever asks (contract §6). */
+/** Routes of the conversations of whoever asks (contract §6). */
 public final class ConversationRoutes implements Routes {
   private static final int CREATED = 201;
   private static final int MOST_WORDS = 24;

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A conversation as clients read it (contract §6). */
+/** View of a conversation as clients read it (contract §6). */
 record ConversationView(
     String id,
     String userId,

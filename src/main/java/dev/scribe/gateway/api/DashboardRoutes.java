@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What was said and what it took (contract §6): exact sums, rounded for people by clients. */
+/**
+ * Routes of the dashboard: what was said and what it took (contract §6): exact sums, rounded for
+ * people by clients.
+ */
 public final class DashboardRoutes implements Routes {
   private static final int DAYS = 30;
 

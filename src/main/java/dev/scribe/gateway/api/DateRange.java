@@ -10,8 +10,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * The {@code from} and {@code to} of a request (contract §6), each a date, which is a whole day in
- * UTC, or a date-time with its offset.
+ * Range of dates: the {@code from} and {@code to} of a request (contract §6), each a date, which is
+ * a whole day in UTC, or a date-time with its offset.
  *
  * @param from included
  * @param to excluded

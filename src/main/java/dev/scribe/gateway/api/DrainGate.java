@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * A node that is about to stop takes nothing new.
+ * Gate of a draining node: one that is about to stop takes nothing new.
  *
  * @param begun whether it is
  */

@@ -1,6 +1,6 @@
 package dev.scribe.gateway.api;
 
-/** What something goes by whose title nobody has given. Pure. */
+/** Title of last resort: what something goes by whose title nobody has given. Pure. */
 final class FallbackTitle {
   /** In characters. */
   private static final int LONGEST = 80;

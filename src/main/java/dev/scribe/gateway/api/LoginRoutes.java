@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Logging in with an API token's name and the token itself (contract §6). Browsers go on with the
- * cookie, which other sites cannot make them send and scripts cannot read.
+ * Routes of logins: logging in with an API token's name and the token itself (contract §6).
+ * Browsers go on with the cookie, which other sites cannot make them send and scripts cannot read.
  */
 public final class LoginRoutes implements Routes {
 

@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/** The notes of whoever asks (contract §6). */
+/** Routes of the notes of whoever asks (contract §6). */
 public final class NoteRoutes implements Routes {
   private static final int CREATED = 201;
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A note as clients read it (contract §6). */
+/** View of a note as clients read it (contract §6). */
 record NoteView(
     UUID id,
     String userId,

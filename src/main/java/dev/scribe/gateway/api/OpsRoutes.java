@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What those who run the server ask it. */
+/** Routes of operations: what those who run the server ask it. */
 public final class OpsRoutes implements Routes {
 
   private final OpenApiDocument document;

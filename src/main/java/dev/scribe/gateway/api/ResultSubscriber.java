@@ -15,7 +15,10 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
 
-/** A client that wants nothing but the end of a run (contract §1, {@code /chat/orchestrated}). */
+/**
+ * Subscriber to a result: a client that wants nothing but the end of a run (contract §1, {@code
+ * /chat/orchestrated}).
+ */
 final class ResultSubscriber implements Subscriber {
   private static final int UNAVAILABLE = 503;
   private static final Duration SOON = Duration.ofSeconds(5);

@@ -21,7 +21,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** From a valid request to a stored run (contract §1, "Acceptance" and "Retrying"). */
+/**
+ * Admission of runs: from a valid request to a stored run (contract §1, "Acceptance" and
+ * "Retrying").
+ */
 record RunAdmission(Journal journal, Notes notes, RunStopper stopper) {
   static final String KEY = "Idempotency-Key";
 

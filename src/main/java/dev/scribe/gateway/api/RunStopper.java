@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Stops runs. The wish is noted in the journal, which whoever begins a run looks at; only then is
- * the session's holder looked up and told, so that none can begin in between without knowing.
+ * Stopper of runs. The wish is noted in the journal, which whoever begins a run looks at; only then
+ * is the session's holder looked up and told, so that none can begin in between without knowing.
  */
 record RunStopper(Journal journal, Bus bus) {
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Watch, page and stop a session (contract §5). */
+/** Routes of sessions: watch, page and stop a session (contract §5). */
 final class SessionRoutes implements Routes {
   static final String LAST_EVENT_ID = "Last-Event-ID";
   static final String SESSION_ID = "X-Session-ID";

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Texts that become notes, and notes as HTML (contract §6). */
+/** Routes of texts: those that become notes, and notes as HTML (contract §6). */
 public final class TextRoutes implements Routes {
   private static final int CREATED = 201;
   private static final int ACCEPTED = 202;

@@ -5,7 +5,7 @@ import dev.scribe.gateway.api.ChatService.Asked;
 import dev.scribe.message.Addresses;
 import dev.scribe.message.Json;
 
-/** Where the answer to a question will be told (contract §7). */
+/** Reply to a question: where the answer to a question will be told (contract §7). */
 record AskReply(Asked asked) {
 
   /**

@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The bridge (contract §7) at {@code /eventbus}. One serves all event loops. */
+/** Bridge for browsers (contract §7) at {@code /eventbus}. One serves all event loops. */
 public final class Bridge implements RouterExtension {
   static final String PATH = "/eventbus";
 

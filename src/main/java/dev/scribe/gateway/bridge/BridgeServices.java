@@ -7,7 +7,7 @@ import dev.scribe.gateway.stream.OpenStreams;
 import java.time.Duration;
 
 /**
- * What the dialogues of one event loop work with.
+ * Services of the bridge: what the dialogues of one event loop work with.
  *
  * @param patience how long a client may take nothing
  */

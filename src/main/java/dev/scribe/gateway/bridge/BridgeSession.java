@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's frames, obeyed one after the other, and what they opened. Used on one event loop.
+ * Session of the bridge: one client's frames, obeyed one after the other, and what they opened.
+ * Used on one event loop.
  */
 final class BridgeSession implements BridgeSubscriber.Ends {
   private static final Logger LOG = LoggerFactory.getLogger(BridgeSession.class);

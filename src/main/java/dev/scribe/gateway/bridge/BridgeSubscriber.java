@@ -4,7 +4,10 @@ import dev.scribe.gateway.stream.Subscriber;
 import dev.scribe.message.SessionUpdate;
 import java.util.List;
 
-/** A registration: shows a session's events, as they are, to a socket that has others beside it. */
+/**
+ * Subscriber of the bridge: a registration, which shows a session's events, as they are, to a
+ * socket that has others beside it.
+ */
 final class BridgeSubscriber implements Subscriber {
   private final String address;
   private final FrameSink out;

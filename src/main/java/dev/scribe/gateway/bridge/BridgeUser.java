@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Who is at the other end.
+ * User of the bridge: who is at the other end.
  *
  * @param owner as authenticated when the socket was opened
  * @param now the owner as authenticated at this moment; empty: nobody any more

@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 
 /**
- * What a client sends, in the protocol of Vert.x's event-bus bridge.
+ * Frame: what a client sends, in the protocol of Vert.x's event-bus bridge.
  *
  * @param address empty for a ping alone
  * @param headers an object, or missing

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A frame that was not obeyed, told by an {@code err} frame.
+ * Error of a frame: one that was not obeyed, told by an {@code err} frame.
  *
  * @see #frame
  */

@@ -3,8 +3,8 @@ package dev.scribe.gateway.bridge;
 import java.util.regex.Pattern;
 
 /**
- * The first of two independent checks: what a frame may do by its type and address alone (contract
- * §7). Everything that is not named here is refused.
+ * Policy of frames: the first of two independent checks: what a frame may do by its type and
+ * address alone (contract §7). Everything that is not named here is refused.
  */
 @FunctionalInterface
 interface FramePolicy {

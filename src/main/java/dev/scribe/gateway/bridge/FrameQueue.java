@@ -4,7 +4,9 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** Frames that came while an earlier one was being obeyed; bounded by number and by bytes. */
+/**
+ * Queue of frames that came while an earlier one was being obeyed; bounded by number and by bytes.
+ */
 final class FrameQueue {
   private static final int MOST_FRAMES = 256;
   private static final int MOST_LARGE_FRAMES = 4;

@@ -1,6 +1,6 @@
 package dev.scribe.gateway.bridge;
 
-/** Where frames for one client go; used on one event loop. */
+/** Sink of frames: where those for one client go; used on one event loop. */
 interface FrameSink {
 
   void write(String frame);

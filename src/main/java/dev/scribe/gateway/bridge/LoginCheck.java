@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds out now and then whether a guest may still be here. */
+/** Check of a login: finds out now and then whether a guest may still be here. */
 final class LoginCheck {
   private static final Logger LOG = LoggerFactory.getLogger(LoginCheck.class);
 

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a socket has open, by name, and where it asked: never more than {@code most} of either. */
+/**
+ * Registrations: what a socket has open, by name, and where it asked: never more than {@code most}
+ * of either.
+ */
 final class Registrations {
   private final int most;
   private final Map<String, Held> open = new HashMap<>();

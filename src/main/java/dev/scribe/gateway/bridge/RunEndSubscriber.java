@@ -4,7 +4,7 @@ import dev.scribe.gateway.stream.Subscriber;
 import dev.scribe.message.SessionUpdate;
 import java.util.List;
 
-/** Wants to know nothing of a run but that it is over. */
+/** Subscriber to the end of a run: wants to know nothing of a run but that it is over. */
 record RunEndSubscriber(Runnable over) implements Subscriber {
 
   @Override

@@ -7,7 +7,7 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The second of two independent checks: whose session an address names. */
+/** Authorizer of sessions: the second of two independent checks: whose session an address names. */
 @FunctionalInterface
 interface SessionAuthorizer {
 

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What of SockJS is open, and to whom. Its clients name their sessions themselves, on all event
- * loops; whoever names one first has it alone, as a name that was found out must not let others in.
+ * Access to SockJS: what of it is open, and to whom. Its clients name their sessions themselves, on
+ * all event loops; whoever names one first has it alone, as a name that was found out must not let
+ * others in.
  */
 final class SockJsAccess {
   /** Where SockJS reads the name: a parameter, which a query could set to another one. */

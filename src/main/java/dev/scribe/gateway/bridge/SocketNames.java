@@ -3,8 +3,8 @@ package dev.scribe.gateway.bridge;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whose a name is, on all event loops of this node: the first one's who comes, for as long as
- * anything of theirs uses it.
+ * Names of sockets: whose a name is, on all event loops of this node: the first one's who comes,
+ * for as long as anything of theirs uses it.
  */
 final class SocketNames {
   private final ConcurrentHashMap<String, Claim> claims = new ConcurrentHashMap<>();

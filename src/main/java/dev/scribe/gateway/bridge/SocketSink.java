@@ -4,8 +4,8 @@ import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 
 /**
- * A SockJS or WebSocket client. It counts what is on its way itself: SockJS over WebSocket has no
- * bound of its own.
+ * Sink of a SockJS or WebSocket client. It counts what is on its way itself: SockJS over WebSocket
+ * has no bound of its own.
  */
 final class SocketSink implements FrameSink {
   private static final int FULL = 64 * 1024;

@@ -4,7 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /**
- * Who asks, set once the guard and authentication have let the request in.
+ * Caller: who asks, set once the guard and authentication have let the request in.
  *
  * @param owner whose rows it may see
  * @param requestId {@code X-Request-ID}, the trace of everything that it starts

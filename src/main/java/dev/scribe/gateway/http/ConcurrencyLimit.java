@@ -4,7 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What each owner has open of one kind, on all event loops of this node. */
+/** Limit of concurrency: what each owner has open of one kind, on all event loops of this node. */
 public final class ConcurrencyLimit {
   private final ConcurrentHashMap<String, Integer> open = new ConcurrentHashMap<>();
   private final int most;

@@ -8,8 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /**
- * What somebody showed to be let in. Whom it stands for can be asked again, for as long as the
- * connection lasts: a login may be over meanwhile.
+ * Credentials: what somebody showed to be let in. Whom it stands for can be asked again, for as
+ * long as the connection lasts: a login may be over meanwhile.
  */
 public final class Credentials {
   private static final String KEY = Credentials.class.getName();

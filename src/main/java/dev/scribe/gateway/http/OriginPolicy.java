@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides from where a request may come (contract §8): keeps other sites, and names that were
- * rebound to this machine, away from a server that may have no tokens.
+ * Policy of origins: decides from where a request may come (contract §8): keeps other sites, and
+ * names that were rebound to this machine, away from a server that may have no tokens.
  */
 public final class OriginPolicy {
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A request that ends in problem+json (RFC 9457, contract §4); rendered in one place. */
+/** Problem: a request that ends in problem+json (RFC 9457, contract §4); rendered in one place. */
 public final class Problem extends RuntimeException {
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
 

@@ -14,7 +14,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where a failed request becomes problem+json (contract §4). */
+/**
+ * Responder of problems: the one place where a failed request becomes problem+json (contract §4).
+ */
 public final class ProblemResponder {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemResponder.class);
   private static final int NOT_FOUND = 404;

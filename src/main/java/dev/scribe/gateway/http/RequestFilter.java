@@ -22,7 +22,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What every request passes, in this order: a name, the guard, authentication, the cap. */
+/**
+ * Filter of requests: what every request passes, in this order: a name, the guard, authentication,
+ * the cap.
+ */
 public final class RequestFilter {
   public static final String LOGIN_COOKIE = "scribe_login";
 

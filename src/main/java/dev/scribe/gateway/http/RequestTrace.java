@@ -9,7 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** The id that a request goes by in answers, logs and all work that it starts. */
+/**
+ * Trace of a request: the id that a request goes by in answers, logs and all work that it starts.
+ */
 public final class RequestTrace {
   static final String HEADER = "X-Request-ID";
 

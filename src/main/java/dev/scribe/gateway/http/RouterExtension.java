@@ -3,7 +3,10 @@ package dev.scribe.gateway.http;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 
-/** Addresses that speak no HTTP operations of the document, behind the same door. */
+/**
+ * Extension of the router: addresses that speak no HTTP operations of the document, behind the same
+ * door.
+ */
 @FunctionalInterface
 public interface RouterExtension {
 

@@ -1,6 +1,6 @@
 package dev.scribe.gateway.openapi;
 
-/** What an operation gives back. */
+/** Response of the API: what an operation gives back. */
 public sealed interface ApiResponse {
 
   /** Written as JSON by the one mapper. */

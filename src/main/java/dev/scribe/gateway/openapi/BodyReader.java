@@ -8,7 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Reads a request's body as it arrives, and no further than its bound. */
+/** Reader of bodies: reads a request's body as it arrives, and no further than its bound. */
 final class BodyReader {
   private static final int MALFORMED = 400;
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One operation of the document, ready to be served.
+ * Endpoint: one operation of the document, ready to be served.
  *
  * @param paths where it answers, in the router's notation ({@code /notes/:id})
  * @param body the shape of its request body; empty if it reads none

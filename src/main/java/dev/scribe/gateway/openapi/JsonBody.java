@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Bytes of a request to JSON that every later part of the chain can keep. */
+/** Body in JSON: bytes of a request to what that every later part of the chain can keep. */
 public final class JsonBody {
   private static final ObjectReader READER =
       Json.MAPPER

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the document's operations: reads, checks, hands over, answers. */
+/** Operations of the document, served: reads, checks, hands over, answers. */
 public final class Operations {
   /** Larger bodies would hold up the event loop while they are parsed and checked. */
   private static final int PARSED_HERE = 64 * 1024;

@@ -1,6 +1,6 @@
 package dev.scribe.gateway.openapi;
 
-/** A group of the document's operations; one instance may serve several event loops. */
+/** Routes: a group of the document's operations; one instance may serve several event loops. */
 @FunctionalInterface
 public interface Routes {
 

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** A JSON schema of the document, and what is wrong with a value in words for people. */
+/**
+ * Validator of a JSON schema of the document, and what is wrong with a value in words for people.
+ */
 public record SchemaValidator(JsonObject schema, Validator validator) {
   private static final String ROOT = "#";
   private static final JsonSchemaOptions OPTIONS =

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A request that the guard has let in, of a known owner, that meets the document.
+ * Valid request: one that the guard has let in, of a known owner, that meets the document.
  *
  * @param parameters by name, as the document types them: String, Long, Boolean or JsonArray
  * @param body without the members that were null; missing if the operation reads none

@@ -6,9 +6,9 @@ import io.micrometer.core.instrument.Metrics;
 import java.util.Optional;
 
 /**
- * What a client was not told yet of the text that an agent is saying: each character once and in
- * order, put together while the client takes nothing. What it missed comes when the text is told
- * from its beginning again; the message that follows has it all.
+ * Coalescer of deltas: what a client was not told yet of the text that an agent is saying: each
+ * character once and in order, put together while the client takes nothing. What it missed comes
+ * when the text is told from its beginning again; the message that follows has it all.
  */
 final class DeltaCoalescer {
   /** In UTF-16 code units. */

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The open streams of one gateway instance, and the one timer that serves them all. Made and used
- * on the instance's own context, with which the timer ends.
+ * Open streams of one gateway instance, and the one timer that serves them all. Made and used on
+ * the instance's own context, with which the timer ends.
  */
 public final class OpenStreams {
   private static final Logger LOG = LoggerFactory.getLogger(OpenStreams.class);

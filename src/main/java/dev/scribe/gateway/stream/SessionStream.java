@@ -24,10 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's view of a session: what it missed from the journal, then live, each event once and
- * in order. It keeps no event: what the client cannot be given at once is read again from the
- * journal; only tokens are put together, within a bound. So a lost bus message or a slow client
- * costs latency and never an event, and nothing grows. Used on its context only.
+ * Stream of a session: one client's view of it: what it missed from the journal, then live, each
+ * event once and in order. It keeps no event: what the client cannot be given at once is read again
+ * from the journal; only tokens are put together, within a bound. So a lost bus message or a slow
+ * client costs latency and never an event, and nothing grows. Used on its context only.
  */
 final class SessionStream {
   private static final Logger LOG = LoggerFactory.getLogger(SessionStream.class);

@@ -2,7 +2,7 @@ package dev.scribe.gateway.stream;
 
 import io.vertx.core.buffer.Buffer;
 
-/** Events as the bytes of {@code text/event-stream} (contract §1, "Framing"). */
+/** Frames of SSE: events as the bytes of {@code text/event-stream} (contract §1, "Framing"). */
 final class SseFrame {
   /** Comes first; a client waits so many milliseconds before it reconnects. */
   static final Buffer RETRY = Buffer.buffer("retry: 2000\n\n");

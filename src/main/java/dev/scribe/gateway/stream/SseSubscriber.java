@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
 
-/** A client that reads {@code text/event-stream} (contract §1). */
+/** Subscriber over SSE: a client that reads {@code text/event-stream} (contract §1). */
 public final class SseSubscriber implements Subscriber {
   private final HttpServerRequest request;
   private final HttpServerResponse response;

@@ -7,7 +7,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One {@link OpenStreams} for each gateway instance, whatever its streams are shown over. */
+/**
+ * Streams of each event loop: one {@link OpenStreams} for each gateway instance, whatever its
+ * streams are shown over.
+ */
 public final class StreamsPerLoop {
   private final ConcurrentHashMap<Context, OpenStreams> streams = new ConcurrentHashMap<>();
   private final Vertx vertx;

@@ -3,7 +3,7 @@ package dev.scribe.gateway.stream;
 import dev.scribe.message.SessionUpdate;
 import java.util.List;
 
-/** Whoever is given a stream's events, in order, on the stream's context. */
+/** Subscriber: whoever is given a stream's events, in order, on the stream's context. */
 public interface Subscriber {
 
   /** Events of the log, to be sent at once. */

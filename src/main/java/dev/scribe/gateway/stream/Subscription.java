@@ -4,7 +4,7 @@ import dev.scribe.journal.SessionView;
 import java.util.UUID;
 
 /**
- * What a client wants to see of a session.
+ * Subscription: what a client wants to see of a session.
  *
  * @param after the last event that it has
  * @param tokens also the passing pieces of turns

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A file of the web UI, ready to be served.
+ * Asset: a file of the web UI, ready to be served.
  *
  * @param headers that every answer with it carries
  * @param tag names this content, without quotation marks

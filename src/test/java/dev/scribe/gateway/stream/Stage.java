@@ -20,8 +20,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +46,7 @@ public final class Stage implements AutoCloseable {
   public final Bus bus = new Bus(vertx, node);
 
   private final Store store;
+  private final List<SqlConnection> locks = new ArrayList<>();
 
   public Stage() throws Exception {
     store = Store.open(vertx, Path.of("unused"), Optional.of(TestStore.freshDatabase()));
@@ -62,6 +65,7 @@ public final class Stage implements AutoCloseable {
   /** Nothing can be stored any more, and as much waits to be as may. */
   public void overload() {
     var lock = store.pool().getConnection().await();
+    locks.add(lock);
     lock.query(
             "BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; LOCK TABLE session IN SHARE MODE")
         .execute()
@@ -93,6 +97,8 @@ public final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
+    locks.forEach(lock -> lock.query("ROLLBACK").execute().await());
+    locks.forEach(lock -> lock.close().await());
     store.close();
     vertx.close().await();
   }
