@@ -25,7 +25,9 @@ final class DataDirectory implements AutoCloseable {
   static DataDirectory claim(Path folder) {
     try {
       var root = Files.createDirectories(folder.toAbsolutePath()).toRealPath();
-      Files.createDirectories(root.resolve("postgres"));
+      Files.setPosixFilePermissions(
+          Files.createDirectories(root.resolve("postgres")),
+          PosixFilePermissions.fromString("rwx------"));
       var channel =
           FileChannel.open(
               root.resolve("scribe.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

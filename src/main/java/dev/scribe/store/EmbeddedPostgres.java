@@ -38,9 +38,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private EmbeddedPostgres(DataDirectory folder) throws IOException {
     this.folder = folder;
-    this.programs =
-        new PostgresPrograms(
-            PostgresBinaries.in(folder.postgres()), folder.postgres().resolve("postgres.log"));
+    this.programs = PostgresPrograms.in(folder.postgres());
     this.data = folder.postgres().resolve("data");
     this.password = folder.password();
     if (Files.notExists(data)) initialise();
@@ -63,7 +61,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } catch (IOException e) {
       folder.close();
       throw new StoreException(
-          "the embedded PostgreSQL in %s did not start: %s".formatted(dataDir, e.getMessage()), e);
+          "the embedded PostgreSQL in %s did not start (set SCRIBE_DATABASE_URL to use another one): %s"
+              .formatted(dataDir, e.getMessage()),
+          e);
     } catch (RuntimeException e) {
       folder.close();
       throw e;
@@ -108,10 +108,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private void stopLeftover() throws IOException {
-    var leftover = Postmaster.of(data);
-    if (leftover.isPresent() && leftover.get().serves(data)) {
+    var leftover =
+        Postmaster.of(data).filter(it -> it.serves(data)).flatMap(it -> ProcessHandle.of(it.pid()));
+    if (leftover.isPresent()) {
       LOG.warn("stopping the PostgreSQL that an earlier Scribe left behind in {}", data);
-      stop();
+      stop(leftover.get());
     }
   }
 
@@ -129,6 +130,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
+    programs.takeOver(data);
     Postmaster.forget(data);
     var words = new ArrayList<>(List.of("postgres", "-D", data.toString()));
     for (var setting : settings()) words.addAll(List.of("-c", setting));
@@ -205,17 +207,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
     if (closed) return;
     closed = true;
     try {
-      if (server.isAlive()) stop();
-    } catch (IOException e) {
-      LOG.warn("the embedded PostgreSQL did not stop in order: {}", e.getMessage());
-      server.destroyForcibly();
+      if (server.isAlive()) stop(server.toHandle());
     } finally {
       folder.close();
     }
   }
 
-  private void stop() throws IOException {
-    programs.run(List.of("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30"));
+  /** A leftover that runs as the other user than we would make it takes no order from pg_ctl. */
+  private void stop(ProcessHandle process) {
+    try {
+      programs.run(
+          List.of("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30"));
+    } catch (IOException e) {
+      LOG.warn("the embedded PostgreSQL did not stop in order: {}", e.getMessage());
+      process.destroyForcibly();
+    }
   }
 
   private static int freePort() throws IOException {

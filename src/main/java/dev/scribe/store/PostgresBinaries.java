@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.tukaani.xz.XZInputStream;
 /** PostgreSQL's own programs, unpacked from the class path once per version. */
 final class PostgresBinaries {
   private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
+  private static final Path GLIBC = Path.of("/lib64/ld-linux-x86-64.so.2");
   private static final Set<PosixFilePermission> EXECUTABLE =
       EnumSet.of(
           PosixFilePermission.OWNER_READ,
@@ -38,7 +40,7 @@ final class PostgresBinaries {
         connection instanceof JarURLConnection jar
             ? Long.toHexString(jar.getJarEntry().getCrc())
             : Long.toString(connection.getContentLengthLong());
-    var folder = home.resolve("programs-" + version);
+    var folder = home.resolve("programs-" + version + "-named");
     if (Files.exists(folder)) return folder;
     var half = home.resolve("programs.new");
     delete(half);
@@ -50,9 +52,9 @@ final class PostgresBinaries {
 
   private static void requirePlatform() {
     var os = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-    if (!os.equals("Linux amd64")) {
+    if (!os.equals("Linux amd64") || Files.notExists(GLIBC)) {
       throw new StoreException(
-          "the embedded PostgreSQL is built for Linux amd64 and this is %s: set SCRIBE_DATABASE_URL to a PostgreSQL 15 or newer"
+          "the embedded PostgreSQL is built for Linux amd64 with glibc, not for this machine (%s): set SCRIBE_DATABASE_URL to a PostgreSQL 15 or newer"
               .formatted(os));
     }
   }
@@ -80,8 +82,23 @@ final class PostgresBinaries {
       Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
       return;
     }
-    Files.copy(tar, file);
+    if (parent != null && parent.endsWith("bin")) {
+      Files.write(file, named(tar.readAllBytes()));
+    } else {
+      Files.copy(tar, file);
+    }
     if ((entry.getMode() & 0100) != 0) Files.setPosixFilePermissions(file, EXECUTABLE);
+  }
+
+  /**
+   * initdb, and the server while it is run by it, insist on a name for their user and make no use
+   * of it. Containers often run under a number that /etc/passwd does not know: let them ask for the
+   * first name there ({@code getpwent}) instead of their own.
+   */
+  private static byte[] named(byte[] program) {
+    return new String(program, StandardCharsets.ISO_8859_1)
+        .replace("\0getpwuid\0", "\0getpwent\0")
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   static void delete(Path folder) throws IOException {

@@ -37,15 +37,13 @@ record Postmaster(long pid, boolean ready) {
 
   /**
    * A server left behind by a Scribe that was killed. A pid alone proves nothing, it may have been
-   * given to another process since: it must be a {@code postgres} that works in this directory.
+   * given to another process since: it must be a {@code postgres} with this directory. Its command
+   * line says so even to a root that a container keeps from looking into others' processes.
    */
   boolean serves(Path data) {
-    var proc = Path.of("/proc", Long.toString(pid));
     try {
-      var program = Files.readSymbolicLink(proc.resolve("exe")).getFileName();
-      return program != null
-          && program.toString().matches("postgres( \\(deleted\\))?")
-          && Files.readSymbolicLink(proc.resolve("cwd")).equals(data);
+      var words = Files.readString(Path.of("/proc", Long.toString(pid), "cmdline")).split("\0");
+      return Path.of(words[0]).endsWith("postgres") && List.of(words).contains(data.toString());
     } catch (IOException e) {
       return false;
     }

@@ -44,8 +44,7 @@ public final class SharedPostgres implements AutoCloseable {
     this.vertx = vertx;
     this.folder = DataDirectory.claim(home);
     var postgres = folder.postgres();
-    this.programs =
-        new PostgresPrograms(PostgresBinaries.in(postgres), postgres.resolve("postgres.log"));
+    this.programs = PostgresPrograms.in(postgres);
     this.data = postgres.resolve("data");
     this.access = Files.writeString(postgres.resolve("access.conf"), EVERYBODY);
     this.addresses = Stream.concat(Stream.of("127.0.0.1"), addresses.stream()).toList();
