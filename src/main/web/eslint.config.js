@@ -18,6 +18,9 @@ const MAY_IMPORT = {
   conversation: ['stream', 'protocol', 'api', 'notices', 'language', 'look', 'markdown', 'storage'],
   conversations: ['protocol', 'api', 'notices', 'language', 'look'],
   archive: ['protocol', 'api', 'notices', 'language', 'look', 'markdown', 'storage'],
+  'archive/search': ['api', 'notices', 'language'],
+  'archive/note': ['archive/search', 'protocol', 'api', 'notices', 'language', 'look', 'markdown', 'storage'],
+  'archive/upload': ['protocol', 'api', 'notices', 'language', 'look'],
   settings: ['protocol', 'api', 'notices', 'language', 'look', 'storage'],
   palette: ['protocol', 'api', 'notices', 'language', 'look'],
 }

@@ -9,8 +9,8 @@ import { Unavailable } from './Unavailable'
 
 const Conversations = lazy(() => import('../conversations/ConversationsPage'))
 const Archive = lazy(() => import('../archive/ArchivePage'))
-const NoteEditor = lazy(() => import('../archive/NewNotePage'))
-const Note = lazy(() => import('../archive/NotePage'))
+const NoteEditor = lazy(() => import('../archive/note/NewNotePage'))
+const Note = lazy(() => import('../archive/note/NotePage'))
 const Settings = lazy(() => import('../settings/SettingsPage'))
 const Palette = lazy(() => import('../palette/Palette'))
 

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Notices } from '../notices/Notices'
 import { MOMENT_MS } from '../notices/undoable'
 import ArchivePage from './ArchivePage'
-import { keepDraft, savedDraft } from './draft'
-import NotePage from './NotePage'
-import { TYPING_MS } from './useTyped'
+import { keepDraft, savedDraft } from './note/noteDraft'
+import NotePage from './note/NotePage'
+import { TYPING_MS } from './search/useDebouncedInput'
 
 const api = vi.hoisted(() => ({ GET: vi.fn(), PATCH: vi.fn(), DELETE: vi.fn() }))
 vi.mock('../api/api', () => ({ api }))

@@ -1,0 +1,77 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { api } from '../../api/api'
+import { distinct } from '../../api/distinct'
+import { useFormat } from '../../language/format'
+import { useWords } from '../../language/language'
+import { Failed } from '../../notices/Failed'
+import { useHidden } from '../../notices/undoable'
+import { addressOf, countFilters, queryOf, type Sought } from './criteria'
+import { Highlighted } from './HighlightedText'
+import { More } from './LoadMoreButton'
+import { NoteCard } from './NoteCard'
+import { Skeletons } from './NoteSkeletons'
+
+const words = {
+  fr: {
+    count: (count: number, shown: string) => (count > 1 ? `${shown} notes trouvées` : `${shown} note trouvée`),
+    none: 'Aucune note ne correspond.',
+    fewer: 'Essayez avec moins de filtres.',
+    other: "Essayez d'autres mots, ou des mots plus courts.",
+    results: 'Résultats',
+  },
+  en: {
+    count: (count: number, shown: string) => (count === 1 ? `${shown} note found` : `${shown} notes found`),
+    none: 'No note matches.',
+    fewer: 'Try with fewer filters.',
+    other: 'Try other words, or shorter ones.',
+    results: 'Results',
+  },
+}
+
+const PAGE = 20
+
+/** What a search finds; a search that another one follows is broken off. */
+export function Found({ sought }: { readonly sought: Sought }) {
+  const t = useWords(words)
+  const format = useFormat()
+  const hidden = useHidden()
+  const search = useSearchNotes(sought)
+  const { data, isFetchingNextPage, isPlaceholderData } = search
+  if (search.error && !data)
+    return <Failed className="card" failure={search.error} onRetry={() => void search.refetch()} />
+  const all = distinct(data?.pages.flatMap((page) => page.results) ?? [])
+  const hits = all.filter((hit) => !hidden.has(`notes/${hit.id}`))
+  const total = (data?.pages.at(-1)?.total ?? 0) - all.length + hits.length
+  const said = !data || isPlaceholderData ? '' : total > 0 ? t.count(total, format.count(total)) : t.none
+  return (
+    <section aria-busy={search.isFetching} className={isPlaceholderData ? 'opacity-60' : ''}>
+      <h2 className="sr-only">{t.results}</h2>
+      <p role="status" className="min-h-6 pb-2 text-sm text-soft">
+        {said}
+      </p>
+      {!data && <Skeletons />}
+      {said === t.none && <p>{countFilters(sought) > 0 ? t.fewer : t.other}</p>}
+      <ul className="grid gap-2">
+        {hits.map((hit) => (
+          <NoteCard key={hit.id} note={hit} from={addressOf(sought)}>
+            <Highlighted text={hit.snippet} ranges={hit.highlights} />
+          </NoteCard>
+        ))}
+      </ul>
+      {search.hasNextPage && <More busy={isFetchingNextPage} onMore={() => void search.fetchNextPage()} />}
+    </section>
+  )
+}
+
+function useSearchNotes(sought: Sought) {
+  const query = queryOf(sought)
+  return useInfiniteQuery({
+    queryKey: ['notes', 'search', query],
+    queryFn: async ({ pageParam, signal }) =>
+      (await api.GET('/notes/search', { params: { query: { ...query, limit: PAGE, offset: pageParam } }, signal }))
+        .data!,
+    initialPageParam: 0,
+    getNextPageParam: (last, _, offset) => (offset + PAGE < last.total ? offset + PAGE : undefined),
+    placeholderData: keepPreviousData,
+  })
+}
