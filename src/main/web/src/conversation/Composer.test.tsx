@@ -5,18 +5,18 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import type { SSEDiscussion } from '../stream/useSSEDiscussion'
 import { AGENTS } from '../testing/agents'
 import { Composer } from './Composer'
-import { useAsking } from './useAsking'
+import { useAskForm } from './useAskForm'
 import { Welcome } from './Welcome'
 
 const send = vi.fn()
 
 function Host() {
-  const asking = useAsking(send)
+  const askForm = useAskForm(send)
   const discussion = { send, working: false } as unknown as SSEDiscussion
   return (
     <QueryClientProvider client={new QueryClient()}>
-      <Welcome agents={AGENTS} onAsk={asking.ask} />
-      <Composer id={undefined} discussion={discussion} asking={asking} agents={AGENTS} />
+      <Welcome agents={AGENTS} onAsk={askForm.ask} />
+      <Composer id={undefined} discussion={discussion} askForm={askForm} agents={AGENTS} />
     </QueryClientProvider>
   )
 }

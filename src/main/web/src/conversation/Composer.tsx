@@ -1,16 +1,16 @@
 import type { Agent } from '#openapi'
 import { SendHorizontal, Square } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
-import { useWords } from '../language/language'
 import { useFormat } from '../language/format'
-import { IconButton } from '../look/IconButton'
+import { useWords } from '../language/language'
 import { notifyFailure } from '../notices/notices'
 import type { SSEDiscussion } from '../stream/useSSEDiscussion'
+import { IconButton } from '../ui/IconButton'
 import { ContextNotes } from './ContextNotes'
 import { Dictation } from './Dictation'
-import { ModeChoice } from './ModeChoice'
-import type { Asking } from './useAsking'
-import { useDraft } from './useDraft'
+import { ModeSelect } from './ModeSelect'
+import type { AskForm } from './useAskForm'
+import { useMessageDraft } from './useMessageDraft'
 
 /** As the contract has it. */
 const LONGEST = 10_000
@@ -38,16 +38,16 @@ interface Props {
   /** Of the conversation that the address names. */
   readonly id: string | undefined
   readonly discussion: SSEDiscussion
-  readonly asking: Asking
+  readonly askForm: AskForm
   readonly agents: ReadonlyMap<string, Agent>
 }
 
-/** Where the person writes or dictates; never in the way of the agents' work, nor they in its. */
-export function Composer({ id, discussion, asking, agents }: Props) {
+/** The composer, where the person writes or dictates; never in the way of the agents' work, nor they in its. */
+export function Composer({ id, discussion, askForm, agents }: Props) {
   const t = useWords(words)
   const input = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useDraft(id, discussion.sessionId)
-  const { mode, chooseMode, notes, ask } = asking
+  const [text, setText] = useMessageDraft(id, discussion.sessionId)
+  const { mode, chooseMode, notes, ask } = askForm
   const { count } = useFormat()
   // As the server counts: a character beyond 16 bits is one.
   const { length } = Array.from(text.trim())
@@ -98,7 +98,7 @@ export function Composer({ id, discussion, asking, agents }: Props) {
           {t.tooLong(count(LONGEST), count(length))}
         </p>
       )}
-      <ModeChoice mode={mode} agents={agents} onChoose={chooseMode} />
+      <ModeSelect mode={mode} agents={agents} onChoose={chooseMode} />
     </form>
   )
 }

@@ -29,7 +29,7 @@ interface Props {
   readonly onAsk: (ask: Ask) => void
 }
 
-/** A page without a word yet: who is there, and how to begin. */
+/** The welcome on a page without a word yet: who is there, and how to begin. */
 export function Welcome({ agents, onAsk }: Props) {
   const t = useWords(words)
   const all = [...agents.values()]

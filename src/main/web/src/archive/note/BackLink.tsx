@@ -1,13 +1,15 @@
 import { ArrowLeft } from 'lucide-react'
 import { Link } from 'wouter'
+import { commonWords } from '../../language/commonWords'
 import { useWords } from '../../language/language'
 
 const words = {
-  fr: { archive: 'Archives', results: 'Résultats', talk: 'Conversation' },
-  en: { archive: 'Archive', results: 'Results', talk: 'Conversation' },
+  fr: { ...commonWords.fr, talk: 'Conversation' },
+  en: { ...commonWords.en, talk: 'Conversation' },
 }
 
-export function Back({ to }: { readonly to: string }) {
+/** The link back to where a note was opened. */
+export function BackLink({ to }: { readonly to: string }) {
   const t = useWords(words)
   return (
     <Link href={to} className="-ml-1 inline-flex min-h-11 items-center gap-1 justify-self-start pr-2 text-soft">

@@ -2,49 +2,47 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { api } from '../../api/api'
+import { commonWords } from '../../language/commonWords'
 import { useWords } from '../../language/language'
-import { useTitle } from '../../look/title'
 import { notify, notifyFailure } from '../../notices/notices'
-import { Back } from './BackLink'
-import { contentOf, type Draft, EMPTY_DRAFT, forgetDraft, keepDraft, savedDraft } from './noteDraft'
+import { useDocumentTitle } from '../../ui/useDocumentTitle'
+import { BackLink } from './BackLink'
+import { contentOf, type NoteDraft, EMPTY_DRAFT, forgetDraft, keepDraft, readDraft } from './noteDraft'
 import { NoteForm } from './NoteForm'
 
 const words = {
   fr: {
-    write: 'Nouvelle note',
+    ...commonWords.fr,
     hint: 'Facultatif',
-    created: 'Note enregistrée',
     discarded: 'Note abandonnée',
-    resume: 'Reprendre',
   },
   en: {
-    write: 'New note',
+    ...commonWords.en,
     hint: 'Optional',
-    created: 'Note saved',
     discarded: 'Note discarded',
-    resume: 'Take it back',
   },
 }
 
 const NAME = 'new'
 
+/** The page on which a new note is written. */
 export default function NewNotePage() {
   const t = useWords(words)
   const queries = useQueryClient()
   const [, navigate] = useLocation()
-  const [draft, setDraft] = useState(() => savedDraft(NAME) ?? EMPTY_DRAFT)
-  useTitle(t.write)
+  const [draft, setDraft] = useState(() => readDraft(NAME) ?? EMPTY_DRAFT)
+  useDocumentTitle(t.newNote)
   const creation = useMutation({
     mutationFn: () => create(draft),
     onSuccess: (id) => {
       forgetDraft(NAME)
       void queries.invalidateQueries({ queryKey: ['notes'] })
-      notify({ kind: 'done', text: t.created })
+      notify({ kind: 'done', text: t.noteSaved })
       navigate(`/archive/${id}`, { replace: true })
     },
     onError: notifyFailure,
   })
-  const change = (changed: Draft) => {
+  const change = (changed: NoteDraft) => {
     keepDraft(NAME, changed)
     setDraft(changed)
   }
@@ -61,8 +59,8 @@ export default function NewNotePage() {
   return (
     <div className="page">
       <div className="grid gap-3">
-        <Back to="/archive" />
-        <h1 className="text-xl font-semibold">{t.write}</h1>
+        <BackLink to="/archive" />
+        <h1 className="text-xl font-semibold">{t.newNote}</h1>
         <NoteForm
           draft={draft}
           titleHint={t.hint}
@@ -77,7 +75,7 @@ export default function NewNotePage() {
 }
 
 /** @returns the new note's id */
-async function create(draft: Draft): Promise<string> {
+async function create(draft: NoteDraft): Promise<string> {
   const content = contentOf(draft)
   if (content.title) return (await api.POST('/notes', { body: content })).data!.id
   const id = (await api.POST('/upload/text', { body: { text: draft.text } })).data!.note_id

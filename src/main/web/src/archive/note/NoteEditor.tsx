@@ -1,36 +1,36 @@
 import type { Note } from '#openapi'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../api/api'
+import { commonWords } from '../../language/commonWords'
 import { useWords } from '../../language/language'
 import { notify, notifyFailure } from '../../notices/notices'
-import { changesOf, contentOf, type Draft, draftOf, forgetDraft, keepDraft } from './noteDraft'
+import { changesOf, contentOf, type NoteDraft, draftOf, forgetDraft, keepDraft } from './noteDraft'
 import { NoteForm } from './NoteForm'
 
 const words = {
   fr: {
+    ...commonWords.fr,
     edit: 'Modifier la note',
-    saved: 'Note enregistrée',
     discarded: 'Modifications abandonnées',
-    resume: 'Reprendre',
     overtaken: 'La note a été modifiée entre-temps : enregistrer remplacera cette modification.',
   },
   en: {
+    ...commonWords.en,
     edit: 'Edit the note',
-    saved: 'Note saved',
     discarded: 'Changes discarded',
-    resume: 'Take them back',
     overtaken: 'The note has been changed meanwhile: saving will replace that change.',
   },
 }
 
 interface Props {
   readonly note: Note
-  readonly draft: Draft
+  readonly draft: NoteDraft
   /** Nothing: the editing is over. */
-  readonly onDraft: (draft: Draft | undefined) => void
+  readonly onDraft: (draft: NoteDraft | undefined) => void
 }
 
-export function NoteEdit({ note, draft, onDraft }: Props) {
+/** The editor of a note that exists. */
+export function NoteEditor({ note, draft, onDraft }: Props) {
   const t = useWords(words)
   const queries = useQueryClient()
   const { id } = note
@@ -41,12 +41,12 @@ export function NoteEdit({ note, draft, onDraft }: Props) {
       forgetDraft(id)
       queries.setQueryData(['notes', id], saved)
       void queries.invalidateQueries({ queryKey: ['notes'] })
-      notify({ kind: 'done', text: t.saved })
+      notify({ kind: 'done', text: t.noteSaved })
       onDraft(undefined)
     },
     onError: notifyFailure,
   })
-  const change = (changed: Draft) => {
+  const change = (changed: NoteDraft) => {
     keepDraft(id, changed)
     onDraft(changed)
   }
@@ -68,4 +68,4 @@ export function NoteEdit({ note, draft, onDraft }: Props) {
   )
 }
 
-const sameText = (a: Draft, b: Draft): boolean => JSON.stringify(contentOf(a)) === JSON.stringify(contentOf(b))
+const sameText = (a: NoteDraft, b: NoteDraft): boolean => JSON.stringify(contentOf(a)) === JSON.stringify(contentOf(b))

@@ -1,36 +1,33 @@
 import { type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react'
+import { commonWords } from '../../language/commonWords'
 import { useWords } from '../../language/language'
-import type { Draft } from './noteDraft'
+import type { NoteDraft } from './noteDraft'
 
 const words = {
   fr: {
-    title: 'Titre',
+    ...commonWords.fr,
     text: 'Texte, en Markdown',
-    tags: 'Étiquettes, séparées par des virgules',
-    save: 'Enregistrer',
     cancel: 'Abandonner',
   },
   en: {
-    title: 'Title',
+    ...commonWords.en,
     text: 'Text, in Markdown',
-    tags: 'Tags, separated by commas',
-    save: 'Save',
     cancel: 'Discard',
   },
 }
 
 interface Props {
-  readonly draft: Draft
+  readonly draft: NoteDraft
   /** Shown in the field of a title that may be left out. */
   readonly titleHint?: string
   readonly busy: boolean
-  readonly onChange: (draft: Draft) => void
+  readonly onChange: (draft: NoteDraft) => void
   readonly onSave: () => void
   readonly onCancel: () => void
   readonly children?: ReactNode
 }
 
-/** Saved by its button or Ctrl/⌘ S. */
+/** The form of a note, saved by its button or Ctrl/⌘ S. */
 export function NoteForm({ draft, titleHint, busy, onChange, onSave, onCancel, children }: Props) {
   const t = useWords(words)
   const form = useRef<HTMLFormElement>(null)

@@ -2,27 +2,28 @@ import type { Note } from '#openapi'
 import { MessageSquarePlus, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { commonWords } from '../../language/commonWords'
 import { useFormat } from '../../language/format'
 import { useWords } from '../../language/language'
-import { Choice } from '../../look/Choice'
-import { NoteText, type View, VIEWS } from './NoteText'
-import { Tags } from '../search/TagLinks'
-import { useDeletion } from './useNoteDeletion'
+import { RadioGroup } from '../../ui/RadioGroup'
+import { TagLinks } from '../search/TagLinks'
+import { NoteText, type NoteFormat, NOTE_FORMATS } from './NoteText'
+import { useNoteDeletion } from './useNoteDeletion'
 
 const words = {
   fr: {
+    ...commonWords.fr,
     ask: 'Discuter de cette note',
     edit: 'Modifier',
-    remove: 'Supprimer',
     created: (at: string) => `Créée le ${at}`,
     updated: (at: string) => `modifiée le ${at}`,
     view: 'Montrer la note',
     views: { read: 'Lecture', markdown: 'Markdown', html: 'HTML' },
   },
   en: {
+    ...commonWords.en,
     ask: 'Ask about this note',
     edit: 'Edit',
-    remove: 'Delete',
     created: (at: string) => `Created ${at}`,
     updated: (at: string) => `changed ${at}`,
     view: 'Show the note',
@@ -36,11 +37,12 @@ interface Props {
   readonly onEdit: () => void
 }
 
+/** The view of a note: its text, and what can be done with it. */
 export function NoteView({ note, from, onEdit }: Props) {
   const t = useWords(words)
   const format = useFormat()
-  const [view, setView] = useState<View>('read')
-  const remove = useDeletion(note, from)
+  const [view, setView] = useState<NoteFormat>('read')
+  const remove = useNoteDeletion(note, from)
   const changed = note.updated_at !== note.created_at
   return (
     <article className="grid gap-3">
@@ -50,7 +52,7 @@ export function NoteView({ note, from, onEdit }: Props) {
       <div className="text-sm text-soft">
         {t.created(format.dateTime(note.created_at))}
         {changed && `, ${t.updated(format.dateTime(note.updated_at))}`}
-        <Tags tags={note.tags} />
+        <TagLinks tags={note.tags} />
       </div>
       <div className="flex flex-wrap gap-2">
         <Link href={`/?note=${note.id}`} className="button-primary button">
@@ -64,9 +66,9 @@ export function NoteView({ note, from, onEdit }: Props) {
         </button>
       </div>
       <div className="justify-self-start [&_legend]:sr-only">
-        <Choice
+        <RadioGroup
           label={t.view}
-          options={VIEWS.map((it) => [it, t.views[it]] as const)}
+          options={NOTE_FORMATS.map((it) => [it, t.views[it]] as const)}
           chosen={view}
           onChoose={setView}
         />

@@ -12,7 +12,7 @@ const words = {
 }
 
 /** Leaves the note and deletes it, unless that is undone within a moment. */
-export function useDeletion({ id, title }: Note, from: string): () => void {
+export function useNoteDeletion({ id, title }: Note, from: string): () => void {
   const t = useWords(words)
   const [, navigate] = useLocation()
   const queries = useQueryClient()

@@ -1,12 +1,12 @@
 import { render } from '@testing-library/react'
-import fc from '../../testing/property'
+import fc from '../../testing/fastCheck'
 import { expect, it } from 'vitest'
-import { cut, Highlighted } from './HighlightedText'
+import { cut, HighlightedText } from './HighlightedText'
 
 it('marks words after emoji where UTF-16 counts them', () => {
   const { container } = render(
     <p>
-      <Highlighted
+      <HighlightedText
         text="🍵 thé 👩‍🌾 vert"
         ranges={[
           { start: 3, end: 6 },
@@ -20,7 +20,7 @@ it('marks words after emoji where UTF-16 counts them', () => {
 
 it('shows markup as text', () => {
   const text = '<img src=x onerror=alert(1)>'
-  const { container } = render(<Highlighted text={text} ranges={[{ start: 1, end: 4 }]} />)
+  const { container } = render(<HighlightedText text={text} ranges={[{ start: 1, end: 4 }]} />)
   expect(container.textContent).toBe(text)
   expect(container.querySelector('img')).toBeNull()
 })

@@ -6,8 +6,8 @@ interface Props {
   readonly ranges: Hit['highlights']
 }
 
-/** A passage with the sought words marked. */
-export const Highlighted = ({ text, ranges }: Props) =>
+/** Highlighted text: a passage with the sought words marked. */
+export const HighlightedText = ({ text, ranges }: Props) =>
   cut(text, ranges).map(({ at, part, marked }) => (marked ? <mark key={at}>{part}</mark> : part))
 
 interface Piece {

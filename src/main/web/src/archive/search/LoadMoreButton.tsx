@@ -7,7 +7,8 @@ interface Props {
   readonly onMore: () => void
 }
 
-export function More({ busy, onMore }: Props) {
+/** The button below a list of which there is more. */
+export function LoadMoreButton({ busy, onMore }: Props) {
   const t = useWords(words)
   return (
     <p className="py-4 text-center">

@@ -2,7 +2,7 @@ import type { Note } from '#openapi'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useFormat } from '../../language/format'
-import { Tags } from './TagLinks'
+import { TagLinks } from './TagLinks'
 
 interface Props {
   readonly note: Pick<Note, 'id' | 'title' | 'tags' | 'updated_at'>
@@ -11,6 +11,7 @@ interface Props {
   readonly children: ReactNode
 }
 
+/** The card of a note in a list. */
 export function NoteCard({ note: { id, title, tags, updated_at }, from, children }: Props) {
   const format = useFormat()
   return (
@@ -25,7 +26,7 @@ export function NoteCard({ note: { id, title, tags, updated_at }, from, children
         <time dateTime={updated_at} title={format.dateTime(updated_at)}>
           {format.ago(updated_at)}
         </time>
-        <Tags tags={tags} />
+        <TagLinks tags={tags} />
       </div>
     </li>
   )

@@ -1,5 +1,5 @@
-/** Where the first notes will be. */
-export const Skeletons = () => (
+/** Skeletons where the first notes will be. */
+export const NoteSkeletons = () => (
   <div aria-hidden className="grid gap-2">
     {[1, 2, 3].map((it) => (
       <div key={it} className="card grid gap-2">

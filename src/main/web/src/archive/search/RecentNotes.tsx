@@ -2,12 +2,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../api/api'
 import { useWords } from '../../language/language'
-import { Failed } from '../../notices/Failed'
-import { useHidden } from '../../notices/undoable'
-import { More } from './LoadMoreButton'
+import { LoadFailure } from '../../notices/LoadFailure'
+import { useHiddenKeys } from '../../notices/undoable'
+import { LoadMoreButton } from './LoadMoreButton'
 import { NoteCard } from './NoteCard'
-import { Samples } from './SampleNotes'
-import { Skeletons } from './NoteSkeletons'
+import { NoteSkeletons } from './NoteSkeletons'
+import { SampleNotes } from './SampleNotes'
 
 const words = {
   fr: {
@@ -25,24 +25,25 @@ const words = {
 const FIRST = 20
 const MOST = 1000
 
-export function Recent() {
+/** The notes that were changed last, where nothing is sought. */
+export function RecentNotes() {
   const t = useWords(words)
-  const hidden = useHidden()
+  const hidden = useHiddenKeys()
   const [limit, setLimit] = useState(FIRST)
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ['notes', 'recent', limit],
     queryFn: async ({ signal }) => (await api.GET('/notes/recent', { params: { query: { limit } }, signal })).data!,
     placeholderData: keepPreviousData,
   })
-  if (error && !data) return <Failed className="card" failure={error} onRetry={() => void refetch()} />
+  if (error && !data) return <LoadFailure className="card" failure={error} onRetry={() => void refetch()} />
   const notes = data?.filter((note) => !hidden.has(`notes/${note.id}`))
   return (
     <section aria-labelledby="recent" className="grid gap-2">
       <h2 id="recent" className="text-sm text-soft">
         {t.recent}
       </h2>
-      {notes && <Samples notes={notes} />}
-      {!notes && <Skeletons />}
+      {notes && <SampleNotes notes={notes} />}
+      {!notes && <NoteSkeletons />}
       {notes?.length === 0 && (
         <div className="grid gap-1 py-8 text-center">
           <p className="font-semibold">{t.none}</p>
@@ -57,7 +58,7 @@ export function Recent() {
         ))}
       </ul>
       {data && data.length >= limit && limit < MOST && (
-        <More busy={isFetching} onMore={() => setLimit(Math.min(MOST, limit * 2))} />
+        <LoadMoreButton busy={isFetching} onMore={() => setLimit(Math.min(MOST, limit * 2))} />
       )}
     </section>
   )

@@ -15,8 +15,8 @@ const words = {
   },
 }
 
-/** As long as notes that came with Scribe are shown. */
-export function Samples({ notes }: { readonly notes: readonly Note[] }) {
+/** The sample notes: how to be rid of them, as long as any is shown. */
+export function SampleNotes({ notes }: { readonly notes: readonly Note[] }) {
   const t = useWords(words)
   const queries = useQueryClient()
   const removal = useMutation({

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react'
 import { useWords } from '../../language/language'
 import { LONGEST_QUERY } from './criteria'
-import { useTyped } from './useDebouncedInput'
+import { useDebouncedInput } from './useDebouncedInput'
 
 const words = {
   fr: { search: 'Chercher dans les archives', hint: 'Des mots ou une question' },
@@ -13,9 +13,10 @@ interface Props {
   readonly onSearch: (q: string) => void
 }
 
+/** The search box, which searches as one types. */
 export function SearchBox({ q, onSearch }: Props) {
   const t = useWords(words)
-  const { text, type, commit } = useTyped(q, clean, onSearch)
+  const { text, type, commit } = useDebouncedInput(q, clean, onSearch)
   return (
     <form
       role="search"

@@ -1,38 +1,45 @@
 import { SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
+import { commonWords } from '../../language/commonWords'
 import { useWords } from '../../language/language'
-import { countFilters, dayOf, SORTS, type Sort, type Sought, tagsOf } from './criteria'
-import { useTyped } from './useDebouncedInput'
+import { countFilters, dayOf, SORTS, type Sort, type SearchCriteria, tagsOf } from './criteria'
+import { useDebouncedInput } from './useDebouncedInput'
 
 const words = {
   fr: {
+    ...commonWords.fr,
     filters: (count: number) => (count > 0 ? `Filtres (${count})` : 'Filtres'),
-    tags: 'Étiquettes, séparées par des virgules',
     from: 'Créée à partir du',
     to: "Jusqu'au",
     sort: 'Ordre',
     clear: 'Retirer les filtres',
-    sorts: { relevance: 'Pertinence', updated: 'Dernière modification', created: 'Date de création', title: 'Titre' },
+    sorts: {
+      relevance: 'Pertinence',
+      updated: 'Dernière modification',
+      created: 'Date de création',
+      title: commonWords.fr.title,
+    },
   },
   en: {
+    ...commonWords.en,
     filters: (count: number) => (count > 0 ? `Filters (${count})` : 'Filters'),
-    tags: 'Tags, separated by commas',
     from: 'Created from',
     to: 'Until',
     sort: 'Order',
     clear: 'Remove the filters',
-    sorts: { relevance: 'Relevance', updated: 'Last change', created: 'Date of creation', title: 'Title' },
+    sorts: { relevance: 'Relevance', updated: 'Last change', created: 'Date of creation', title: commonWords.en.title },
   },
 }
 
 interface Props {
-  readonly sought: Sought
-  readonly onChange: (changed: Partial<Sought>) => void
+  readonly criteria: SearchCriteria
+  readonly onChange: (changed: Partial<SearchCriteria>) => void
 }
 
-export function Filters({ sought, onChange }: Props) {
+/** The filters of a search, folded away while there are none. */
+export function SearchFilters({ criteria, onChange }: Props) {
   const t = useWords(words)
-  const count = countFilters(sought)
+  const count = countFilters(criteria)
   const [open] = useState(count > 0)
   return (
     <details open={open}>
@@ -40,9 +47,9 @@ export function Filters({ sought, onChange }: Props) {
         <SlidersHorizontal size={18} aria-hidden /> {t.filters(count)}
       </summary>
       <div className="grid gap-3 pt-1 sm:grid-cols-2">
-        <Field
+        <FilterField
           label={t.tags}
-          value={sought.tags.join(', ')}
+          value={criteria.tags.join(', ')}
           clean={(text) => tagsOf(text).join(', ')}
           onCommit={(tags) => onChange({ tags: tagsOf(tags) })}
         />
@@ -50,7 +57,7 @@ export function Filters({ sought, onChange }: Props) {
           {t.sort}
           <select
             className="field text-base"
-            value={sought.sort}
+            value={criteria.sort}
             onChange={(event) => onChange({ sort: event.target.value as Sort })}
           >
             {SORTS.map((sort) => (
@@ -60,8 +67,14 @@ export function Filters({ sought, onChange }: Props) {
             ))}
           </select>
         </label>
-        <Field type="date" label={t.from} value={sought.from} clean={dayOf} onCommit={(from) => onChange({ from })} />
-        <Field type="date" label={t.to} value={sought.to} clean={dayOf} onCommit={(to) => onChange({ to })} />
+        <FilterField
+          type="date"
+          label={t.from}
+          value={criteria.from}
+          clean={dayOf}
+          onCommit={(from) => onChange({ from })}
+        />
+        <FilterField type="date" label={t.to} value={criteria.to} clean={dayOf} onCommit={(to) => onChange({ to })} />
       </div>
       {count > 0 && (
         <button
@@ -84,8 +97,8 @@ interface FieldProps {
   readonly onCommit: (value: string) => void
 }
 
-function Field({ type, label, value, clean, onCommit }: FieldProps) {
-  const { text, type: typeText, commit } = useTyped(value, clean, onCommit)
+function FilterField({ type, label, value, clean, onCommit }: FieldProps) {
+  const { text, type: typeText, commit } = useDebouncedInput(value, clean, onCommit)
   return (
     <label className="grid gap-1 text-sm">
       {label}

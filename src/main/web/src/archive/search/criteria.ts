@@ -5,8 +5,8 @@ type Query = NonNullable<operations['searchNotes']['parameters']['query']>
 export const SORTS = ['relevance', 'updated', 'created', 'title'] as const
 export type Sort = (typeof SORTS)[number]
 
-/** What is sought, as the address of the page says it: going back or reloading keeps it. */
-export interface Sought {
+/** The criteria of a search, as the address of the page says them: going back or reloading keeps them. */
+export interface SearchCriteria {
   readonly q: string
   readonly tags: readonly string[]
   /** Days as `2026-11-23`, in the person's time zone; both included. */
@@ -15,7 +15,7 @@ export interface Sought {
   readonly sort: Sort
 }
 
-export function soughtOf(search: string): Sought {
+export function criteriaOf(search: string): SearchCriteria {
   const given = new URLSearchParams(search)
   return {
     q: (given.get('q') ?? '').slice(0, LONGEST_QUERY),
@@ -26,7 +26,7 @@ export function soughtOf(search: string): Sought {
   }
 }
 
-export function addressOf({ q, tags, from, to, sort }: Partial<Sought>): string {
+export function searchPath({ q, tags, from, to, sort }: Partial<SearchCriteria>): string {
   const named = { q, tags: tags?.join(','), from, to, sort: sort === 'relevance' ? '' : sort }
   const given = Object.entries(named).filter((it): it is [string, string] => Boolean(it[1]))
   return given.length > 0 ? `/archive?${new URLSearchParams(given).toString()}` : '/archive'
@@ -36,7 +36,7 @@ export const LONGEST_QUERY = 500
 const MOST_TAGS = 20
 
 /** What `GET /notes/search` is asked: a day begins and ends where the person is. */
-export const queryOf = ({ q, tags, from, to, sort }: Sought): Query => ({
+export const queryOf = ({ q, tags, from, to, sort }: SearchCriteria): Query => ({
   q,
   sort,
   ...(tags.length > 0 && { tags: [...tags] }),
@@ -53,7 +53,7 @@ export const tagsOf = (text: string): string[] => [
   ),
 ]
 
-export const countFilters = ({ tags, from, to, sort }: Sought): number =>
+export const countFilters = ({ tags, from, to, sort }: SearchCriteria): number =>
   [tags.length > 0, from, to, sort !== 'relevance'].filter(Boolean).length
 
 /** @returns nothing for what is no day, or not yet */

@@ -1,6 +1,6 @@
 import { type DragEvent, type ReactNode, useState } from 'react'
 import { useWords } from '../../language/language'
-import { ofDrop } from './chosenFiles'
+import { filesOfDrop } from './chosenFiles'
 import { uploads } from './uploads'
 
 const words = {
@@ -8,7 +8,7 @@ const words = {
   en: { drop: 'Drop the files or folders to import here' },
 }
 
-/** The page, where files may be dropped anywhere. */
+/** The drop zone: a page where files may be dropped anywhere. */
 export function DropZone({ children }: { readonly children: ReactNode }) {
   const t = useWords(words)
   const [over, setOver] = useState(false)
@@ -25,7 +25,7 @@ export function DropZone({ children }: { readonly children: ReactNode }) {
     setOver(false)
     if (!event.dataTransfer.types.includes('Files')) return
     event.preventDefault()
-    void ofDrop(event.dataTransfer).then(uploads.add)
+    void filesOfDrop(event.dataTransfer).then(uploads.add)
   }
   return (
     <div className="page" onDragOver={drag} onDragLeave={leave} onDrop={drop}>

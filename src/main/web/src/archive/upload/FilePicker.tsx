@@ -1,7 +1,7 @@
 import { FileUp, FolderUp } from 'lucide-react'
 import { type ReactNode, useId, useRef } from 'react'
 import { useWords } from '../../language/language'
-import { EXTENSIONS, ofInput } from './chosenFiles'
+import { EXTENSIONS, filesOfInput } from './chosenFiles'
 import { uploads } from './uploads'
 
 const words = {
@@ -9,7 +9,8 @@ const words = {
   en: { bring: 'Import', files: 'Files', folder: 'Folder' },
 }
 
-export function ChooseFiles() {
+/** The file picker: chooses files or a folder to import. */
+export function FilePicker() {
   const t = useWords(words)
   const id = useId()
   return (
@@ -17,12 +18,12 @@ export function ChooseFiles() {
       <span id={id} className="text-sm text-soft">
         {t.bring}
       </span>
-      <Picker accept={EXTENSIONS.join(',')}>
+      <PickButton accept={EXTENSIONS.join(',')}>
         <FileUp size={18} aria-hidden /> {t.files}
-      </Picker>
-      <Picker webkitdirectory="">
+      </PickButton>
+      <PickButton webkitdirectory="">
         <FolderUp size={18} aria-hidden /> {t.folder}
-      </Picker>
+      </PickButton>
     </div>
   )
 }
@@ -33,7 +34,7 @@ interface Props {
   readonly children: ReactNode
 }
 
-function Picker({ children, ...what }: Props) {
+function PickButton({ children, ...what }: Props) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -47,7 +48,7 @@ function Picker({ children, ...what }: Props) {
         hidden
         {...what}
         onChange={(event) => {
-          void uploads.add(ofInput(event.target.files))
+          void uploads.add(filesOfInput(event.target.files))
           event.target.value = ''
         }}
       />

@@ -1,17 +1,17 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render, screen } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
-import type { Fate } from './UploadQueue'
 import { UploadList } from './UploadList'
+import type { UploadStatus } from './UploadQueue'
 import { uploads } from './uploads'
 
 it('shows of a huge folder what failed and what is at work, and counts the rest', () => {
-  const fateOf = (n: number): Fate =>
+  const statusOf = (n: number): UploadStatus =>
     n === 999 ? { kind: 'unfit', why: 'size' } : { kind: n === 998 ? 'sending' : 'waiting' }
   const list = Array.from({ length: 1000 }, (_, n) => ({
     id: n,
     chosen: { path: `v/${n}.md`, open: () => Promise.reject(new Error()) },
-    fate: fateOf(n),
+    status: statusOf(n),
   }))
   vi.spyOn(uploads, 'current').mockReturnValue(list)
   render(

@@ -3,17 +3,17 @@ import { X } from 'lucide-react'
 import { memo, useEffect, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../../language/language'
-import { IconButton } from '../../look/IconButton'
-import { type Fate, isUnderWay, type Upload } from './UploadQueue'
+import { IconButton } from '../../ui/IconButton'
+import { type UploadStatus, isUnderWay, type Upload } from './UploadQueue'
 import { uploads } from './uploads'
-import { told, uploadWords } from './uploadWords'
+import { describe, uploadWords } from './uploadWords'
 
-/** The files that were given, and what became of each. */
+/** The list of uploads, and what became of each. */
 export function UploadList() {
   const t = useWords(uploadWords)
   const list = useSyncExternalStore(uploads.subscribe, uploads.current)
   const queries = useQueryClient()
-  const count = (...kinds: Fate['kind'][]) => list.filter((it) => kinds.includes(it.fate.kind)).length
+  const count = (...kinds: UploadStatus['kind'][]) => list.filter((it) => kinds.includes(it.status.kind)).length
   const written = count('created', 'updated')
   useEffect(() => {
     if (written > 0) void queries.invalidateQueries({ queryKey: ['notes'] })
@@ -52,8 +52,8 @@ export function UploadList() {
       <ul tabIndex={0} aria-label={t.files} className="max-h-72 overflow-y-auto text-sm">
         {inOrder(list)
           .slice(0, MOST_ROWS)
-          .map(({ id, chosen, fate }) => (
-            <Row key={id} path={chosen.path} fate={fate} />
+          .map(({ id, chosen, status }) => (
+            <UploadRow key={id} path={chosen.path} status={status} />
           ))}
         {list.length > MOST_ROWS && <li className="upload">{t.more(list.length - MOST_ROWS)}</li>}
       </ul>
@@ -61,23 +61,23 @@ export function UploadList() {
   )
 }
 
-const TROUBLE: readonly Fate['kind'][] = ['unfit', 'refused', 'failed', 'unsent']
+const TROUBLE: readonly UploadStatus['kind'][] = ['unfit', 'refused', 'failed', 'unsent']
 
 /** A folder may hold many thousands, which no page draws in time. */
 const MOST_ROWS = 200
 
-const AT_WORK: readonly Fate['kind'][] = ['sending', 'paused']
+const AT_WORK: readonly UploadStatus['kind'][] = ['sending', 'paused']
 
-const rank = ({ fate }: Upload): number => (TROUBLE.includes(fate.kind) ? 0 : AT_WORK.includes(fate.kind) ? 1 : 2)
+const rank = ({ status }: Upload): number => (TROUBLE.includes(status.kind) ? 0 : AT_WORK.includes(status.kind) ? 1 : 2)
 
 /** What needs somebody's attention comes first, then what is at work. */
 const inOrder = (list: readonly Upload[]): readonly Upload[] => list.toSorted((a, b) => rank(a) - rank(b))
 
-const Row = memo(function Row({ path, fate }: { readonly path: string; readonly fate: Fate }) {
+const UploadRow = memo(function Row({ path, status }: { readonly path: string; readonly status: UploadStatus }) {
   const t = useWords(uploadWords)
-  const noteId = 'noteId' in fate ? fate.noteId : null
+  const noteId = 'noteId' in status ? status.noteId : null
   return (
-    <li className="upload" data-fate={fate.kind}>
+    <li className="upload" data-status={status.kind}>
       {noteId ? (
         <Link href={`/archive/${noteId}`} className="text-accent underline underline-offset-2 wrap-anywhere">
           {path}
@@ -85,7 +85,7 @@ const Row = memo(function Row({ path, fate }: { readonly path: string; readonly 
       ) : (
         <span className="wrap-anywhere">{path}</span>
       )}
-      <span>{told(fate, t)}</span>
+      <span>{describe(status, t)}</span>
     </li>
   )
 })

@@ -1,36 +1,33 @@
 // @vitest-environment node
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { TRIES } from '../../protocol/patiently'
-import { Refusal } from '../../protocol/problem'
-import type { Chosen } from './chosenFiles'
-import { type Send, Uploads } from './UploadQueue'
+import { ApiError } from '../../protocol/apiError'
+import { MOST_REFUSALS } from '../../protocol/retry'
+import type { ChosenFile } from './chosenFiles'
+import { type SendNotes, UploadQueue } from './UploadQueue'
 
-// Refusals are said in the language of the page.
-Object.assign(globalThis, { document: { documentElement: { lang: 'en' } } })
-
-const chosen = (path: string, ...content: BlobPart[]): Chosen => ({
+const chosen = (path: string, ...content: BlobPart[]): ChosenFile => ({
   path,
   open: () => Promise.resolve(new File(content, path)),
 })
 
-const created: Send = (notes) =>
+const created: SendNotes = (notes) =>
   Promise.resolve(notes.map(({ source }) => ({ source, status: 'created', note_id: source, detail: null })))
 
-const fates = (uploads: Uploads) => uploads.current().map(({ chosen, fate }) => [chosen.path, fate.kind])
+const statuses = (uploads: UploadQueue) => uploads.current().map(({ chosen, status }) => [chosen.path, status.kind])
 
 const refusal = (status: number, retryAfter?: number) =>
-  new Refusal({ type: '', title: '', status, detail: 'No.', code: 'invalid_request', request_id: '' }, retryAfter)
+  new ApiError({ type: '', title: '', status, detail: 'No.', code: 'invalid_request', request_id: '' }, retryAfter)
 
 it('brings fifty files in, and says what is wrong with two broken ones', async () => {
   const send = vi.fn(created)
-  const uploads = new Uploads(send)
+  const uploads = new UploadQueue(send)
   const good = Array.from({ length: 48 }, (_, n) => chosen(`${n}.md`, `# Note ${n}`))
   const broken = [chosen('latin.txt', new Uint8Array([0x63, 0xe9])), chosen('photo.jpg', 'x')]
   await uploads.add([...good.slice(0, 20), ...broken, ...good.slice(20)])
   expect(send).toHaveBeenCalledOnce()
-  expect(uploads.current().filter((it) => it.fate.kind === 'created')).toHaveLength(48)
-  expect(uploads.current().flatMap(({ fate }) => (fate.kind === 'unfit' ? [fate.why] : []))).toEqual([
+  expect(uploads.current().filter((it) => it.status.kind === 'created')).toHaveLength(48)
+  expect(uploads.current().flatMap(({ status }) => (status.kind === 'unfit' ? [status.why] : []))).toEqual([
     'encoding',
     'type',
   ])
@@ -43,16 +40,16 @@ it.each([
   ['unreadable', { path: 'gone.md', open: () => Promise.reject(new Error('gone')) }],
 ] as const)('sorts out a file for its %s without asking the server', async (why, file) => {
   const send = vi.fn(created)
-  const uploads = new Uploads(send)
+  const uploads = new UploadQueue(send)
   await uploads.add([file])
-  expect(uploads.current()[0]?.fate).toEqual({ kind: 'unfit', why })
+  expect(uploads.current()[0]?.status).toEqual({ kind: 'unfit', why })
   expect(send).not.toHaveBeenCalled()
 })
 
 it('never has two requests under way, and none too large', async () => {
   let underWay = 0
   const sizes: number[] = []
-  const uploads = new Uploads(async (notes) => {
+  const uploads = new UploadQueue(async (notes) => {
     expect(++underWay).toBe(1)
     sizes.push(notes.length)
     const results = await created(notes)
@@ -67,11 +64,11 @@ it('never has two requests under way, and none too large', async () => {
 })
 
 it('finds the one note that the server does not even read', async () => {
-  const uploads = new Uploads((notes) =>
+  const uploads = new UploadQueue((notes) =>
     notes.some((it) => it.title === 'bad') ? Promise.reject(refusal(422)) : created(notes),
   )
   await uploads.add(['a.md', 'bad.md', 'c.md'].map((path) => chosen(path, 'Text')))
-  expect(fates(uploads)).toEqual([
+  expect(statuses(uploads)).toEqual([
     ['a.md', 'created'],
     ['bad.md', 'refused'],
     ['c.md', 'created'],
@@ -80,11 +77,11 @@ it('finds the one note that the server does not even read', async () => {
 
 it('sends again what did not come through', async () => {
   const send = vi.fn(created).mockRejectedValueOnce(refusal(500))
-  const uploads = new Uploads(send)
+  const uploads = new UploadQueue(send)
   await uploads.add([chosen('a.md', 'Text')])
-  expect(fates(uploads)).toEqual([['a.md', 'failed']])
+  expect(statuses(uploads)).toEqual([['a.md', 'failed']])
   await uploads.retry()
-  expect(fates(uploads)).toEqual([['a.md', 'created']])
+  expect(statuses(uploads)).toEqual([['a.md', 'created']])
 })
 
 const undated = new File(['Text'], 'bad.md', { lastModified: 9e15 })
@@ -98,26 +95,26 @@ it.each([
   ],
   ['understanding', () => Promise.resolve(undated)],
 ])('goes on with the rest, then and later, when %s a file breaks', async (_, open) => {
-  const uploads = new Uploads(vi.fn(created))
+  const uploads = new UploadQueue(vi.fn(created))
   await uploads.add([chosen('a.md', 'Text'), { path: 'bad.md', open }, chosen('c.md', 'Text')])
-  expect(fates(uploads)).toEqual([
+  expect(statuses(uploads)).toEqual([
     ['a.md', 'created'],
     ['bad.md', 'unfit'],
     ['c.md', 'created'],
   ])
   await uploads.add([chosen('d.md', 'Text')])
-  expect(fates(uploads)).toEqual([['d.md', 'created']])
+  expect(statuses(uploads)).toEqual([['d.md', 'created']])
 })
 
 it('keeps what was sent when it is stopped, and sends the rest when asked to', async () => {
   const send = vi.fn(created)
-  const uploads = new Uploads(send)
+  const uploads = new UploadQueue(send)
   send.mockImplementationOnce((notes) => {
     uploads.stop()
     return created(notes)
   })
   await uploads.add(Array.from({ length: 120 }, (_, n) => chosen(`${n}.md`, 'Text')))
-  const count = (kind: string) => uploads.current().filter((it) => it.fate.kind === kind).length
+  const count = (kind: string) => uploads.current().filter((it) => it.status.kind === kind).length
   expect([count('created'), count('unsent')]).toEqual([50, 70])
   expect(send).toHaveBeenCalledOnce()
   await uploads.retry()
@@ -126,8 +123,8 @@ it('keeps what was sent when it is stopped, and sends the rest when asked to', a
 
 it('sends nothing when it is stopped while files are read, but what comes afterwards', async () => {
   const send = vi.fn(created)
-  const uploads = new Uploads(send)
-  const slow: Chosen = {
+  const uploads = new UploadQueue(send)
+  const slow: ChosenFile = {
     path: 'slow.md',
     open: () => {
       uploads.stop()
@@ -136,7 +133,7 @@ it('sends nothing when it is stopped while files are read, but what comes afterw
     },
   }
   await uploads.add([slow, chosen('b.md', 'Text')])
-  expect(fates(uploads)).toEqual([
+  expect(statuses(uploads)).toEqual([
     ['slow.md', 'unsent'],
     ['b.md', 'unsent'],
     ['later.md', 'created'],
@@ -159,7 +156,7 @@ describe('a request that the server cannot take now', () => {
   const paused = async () => {
     while (vi.getTimerCount() === 0) await new Promise(setImmediate)
   }
-  const kinds = (uploads: Uploads) => [0, 99].map((n) => uploads.current()[n]!.fate.kind)
+  const kinds = (uploads: UploadQueue) => [0, 99].map((n) => uploads.current()[n]!.status.kind)
 
   it.each([
     ['the server asked for', refusal(429, 7000), 7000],
@@ -168,7 +165,7 @@ describe('a request that the server cannot take now', () => {
   ])('is sent again after as long as %s, before any other', async (_, failure, wait) => {
     vi.spyOn(Math, 'random').mockReturnValue(1)
     const send = vi.fn(created).mockRejectedValueOnce(failure)
-    const uploads = new Uploads(send)
+    const uploads = new UploadQueue(send)
     const all = uploads.add(hundred)
     await paused()
     expect(kinds(uploads)).toEqual(['paused', 'waiting'])
@@ -181,12 +178,12 @@ describe('a request that the server cannot take now', () => {
   })
 
   it('is sent as soon as the machine is on line again', async () => {
-    const uploads = new Uploads(vi.fn(created).mockRejectedValueOnce(new TypeError('Failed to fetch')))
+    const uploads = new UploadQueue(vi.fn(created).mockRejectedValueOnce(new TypeError('Failed to fetch')))
     const all = uploads.add([chosen('a.md', 'Text')])
     await paused()
     page.dispatchEvent(new Event('online'))
     await all
-    expect(fates(uploads)).toEqual([['a.md', 'created']])
+    expect(statuses(uploads)).toEqual([['a.md', 'created']])
   })
 
   const triedAgain = async (times: number) => {
@@ -198,28 +195,28 @@ describe('a request that the server cannot take now', () => {
 
   it('waits for the network as long as it is away', async () => {
     const send = vi.fn(created).mockRejectedValue(new TypeError('Failed to fetch'))
-    const uploads = new Uploads(send)
+    const uploads = new UploadQueue(send)
     const all = uploads.add([chosen('a.md', 'Text')])
-    await triedAgain(5 * TRIES)
+    await triedAgain(5 * MOST_REFUSALS)
     send.mockImplementation(created)
     await triedAgain(1)
     await all
-    expect(fates(uploads)).toEqual([['a.md', 'created']])
+    expect(statuses(uploads)).toEqual([['a.md', 'created']])
   })
 
   it('fails after a few tries', async () => {
     const send = vi.fn(created).mockRejectedValue(refusal(503))
-    const uploads = new Uploads(send)
+    const uploads = new UploadQueue(send)
     const all = uploads.add([chosen('a.md', 'Text')])
-    await triedAgain(TRIES - 1)
+    await triedAgain(MOST_REFUSALS - 1)
     await all
-    expect(send).toHaveBeenCalledTimes(TRIES)
-    expect(fates(uploads)).toEqual([['a.md', 'failed']])
+    expect(send).toHaveBeenCalledTimes(MOST_REFUSALS)
+    expect(statuses(uploads)).toEqual([['a.md', 'failed']])
   })
 
   it('is not sent again when somebody stops the import', async () => {
     const send = vi.fn(created).mockRejectedValue(refusal(503))
-    const uploads = new Uploads(send)
+    const uploads = new UploadQueue(send)
     const all = uploads.add(hundred)
     await paused()
     uploads.stop()

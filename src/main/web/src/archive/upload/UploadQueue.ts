@@ -1,48 +1,50 @@
 import type { Imported } from '#openapi'
-import { patiently } from '../../protocol/patiently'
-import { Refusal } from '../../protocol/problem'
-import { type Chosen, read, type Unfit } from './chosenFiles'
+import { ApiError } from '../../protocol/apiError'
+import { withRetries } from '../../protocol/retry'
+import { type ChosenFile, readNote, type UnfitReason } from './chosenFiles'
 import type { ImportedNote } from './importedNote'
 
-export type Fate =
+/** The status of an upload. */
+export type UploadStatus =
   /** `paused`: sent in vain, and again in a moment; `unsent`: somebody stopped the upload before its turn came. */
   | { readonly kind: 'waiting' | 'sending' | 'paused' | 'unsent' }
   | { readonly kind: 'created' | 'updated' | 'unchanged'; readonly noteId: string | null }
-  | { readonly kind: 'unfit'; readonly why: Unfit }
-  | { readonly kind: 'refused'; readonly reason: string }
-  /** The request did not come through, for a reason if the server gave one: it may be sent again. */
-  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'unfit'; readonly why: UnfitReason }
+  /** `failed`: the request did not come through, and may be sent again. */
+  | { readonly kind: 'refused' | 'failed'; readonly failure: unknown }
 
+/** The upload of one file. */
 export interface Upload {
   readonly id: number
-  readonly chosen: Chosen
-  readonly fate: Fate
+  readonly chosen: ChosenFile
+  readonly status: UploadStatus
 }
 
-export type Send = (notes: readonly ImportedNote[]) => Promise<Imported['results']>
+/** Sends notes to the server, which answers for each. */
+export type SendNotes = (notes: readonly ImportedNote[]) => Promise<Imported['results']>
 
 const BATCH_NOTES = 50
 const BATCH_BYTES = 700_000
 
-interface Sendable {
+interface BatchedNote {
   readonly id: number
   readonly note: ImportedNote
 }
 
-const UNDER_WAY: readonly Fate['kind'][] = ['waiting', 'sending', 'paused']
+const UNDER_WAY: readonly UploadStatus['kind'][] = ['waiting', 'sending', 'paused']
 
-export const isUnderWay = ({ fate }: Upload): boolean => UNDER_WAY.includes(fate.kind)
+export const isUnderWay = ({ status }: Upload): boolean => UNDER_WAY.includes(status.kind)
 
-/** Files on their way to the archive, one request at a time; a broken one never stops the rest. */
-export class Uploads {
-  private readonly send: Send
+/** The queue of files on their way to the archive, one request at a time; a broken one never stops the rest. */
+export class UploadQueue {
+  private readonly send: SendNotes
   private readonly listeners = new Set<() => void>()
   private list: readonly Upload[] = []
   private next = 1
   private busy = false
   private stopping = new AbortController()
 
-  constructor(send: Send) {
+  constructor(send: SendNotes) {
     this.send = send
   }
 
@@ -54,8 +56,8 @@ export class Uploads {
   }
 
   /** What comes while others are under way joins them; otherwise a new list begins. */
-  readonly add = (chosen: readonly Chosen[]): Promise<void> => {
-    const added = chosen.map((it): Upload => ({ id: this.next++, chosen: it, fate: { kind: 'waiting' } }))
+  readonly add = (chosen: readonly ChosenFile[]): Promise<void> => {
+    const added = chosen.map((it): Upload => ({ id: this.next++, chosen: it, status: { kind: 'waiting' } }))
     this.set([...(this.busy ? this.list : []), ...added])
     return this.work()
   }
@@ -78,20 +80,20 @@ export class Uploads {
     if (this.busy) return
     this.busy = true
     try {
-      while (this.list.some((it) => it.fate.kind === 'waiting')) await this.deliver(await this.nextBatch())
+      while (this.list.some((it) => it.status.kind === 'waiting')) await this.deliver(await this.nextBatch())
     } finally {
       this.busy = false
     }
   }
 
   /** As many of those that wait as fit into a request; those that are no notes are sorted out on the way. */
-  private async nextBatch(): Promise<Sendable[]> {
-    const batch: Sendable[] = []
-    const sortedOut = new Map<number, Fate>()
+  private async nextBatch(): Promise<BatchedNote[]> {
+    const batch: BatchedNote[] = []
+    const sortedOut = new Map<number, UploadStatus>()
     let bytes = 0
     const { signal } = this.stopping
-    for (const { id, chosen } of this.list.filter((it) => it.fate.kind === 'waiting')) {
-      const reading = await read(chosen)
+    for (const { id, chosen } of this.list.filter((it) => it.status.kind === 'waiting')) {
+      const reading = await readNote(chosen)
       if (signal.aborted) return []
       if (reading.kind === 'unfit') sortedOut.set(id, reading)
       else {
@@ -105,34 +107,33 @@ export class Uploads {
     return batch
   }
 
-  private async deliver(batch: readonly Sendable[], signal = this.stopping.signal): Promise<void> {
+  private async deliver(batch: readonly BatchedNote[], signal = this.stopping.signal): Promise<void> {
     if (batch.length === 0) return
-    const become = (fate: Fate) => this.change(new Map(batch.map(({ id }) => [id, fate])))
+    const become = (status: UploadStatus) => this.change(new Map(batch.map(({ id }) => [id, status])))
     const attempt = () => {
       become({ kind: 'sending' })
       return this.send(batch.map((it) => it.note))
     }
     try {
       signal.throwIfAborted()
-      const results = await patiently(attempt, signal, () => become({ kind: 'paused' }))
-      this.change(new Map(batch.map(({ id }, index) => [id, fateOf(results[index])])))
+      const results = await withRetries(attempt, signal, () => become({ kind: 'paused' }))
+      this.change(new Map(batch.map(({ id }, index) => [id, statusOf(results[index])])))
     } catch (failure) {
-      const refused = failure instanceof Refusal && [413, 422].includes(failure.problem.status)
-      const reason = failure instanceof Refusal ? failure.message : ''
-      if (!refused) return become(signal.aborted ? { kind: 'unsent' } : { kind: 'failed', reason })
-      if (batch.length === 1) return become({ kind: 'refused', reason })
+      const refused = failure instanceof ApiError && [413, 422].includes(failure.problem.status)
+      if (!refused) return become(signal.aborted ? { kind: 'unsent' } : { kind: 'failed', failure })
+      if (batch.length === 1) return become({ kind: 'refused', failure })
       const half = Math.ceil(batch.length / 2)
       await this.deliver(batch.slice(0, half), signal)
       await this.deliver(batch.slice(half), signal)
     }
   }
 
-  private turn(from: readonly Fate['kind'][], kind: 'waiting' | 'unsent'): void {
-    this.set(this.list.map((it) => (from.includes(it.fate.kind) ? { ...it, fate: { kind } } : it)))
+  private turn(from: readonly UploadStatus['kind'][], kind: 'waiting' | 'unsent'): void {
+    this.set(this.list.map((it) => (from.includes(it.status.kind) ? { ...it, status: { kind } } : it)))
   }
 
-  private change(fates: ReadonlyMap<number, Fate>): void {
-    this.set(this.list.map((it) => ({ ...it, fate: fates.get(it.id) ?? it.fate })))
+  private change(statuses: ReadonlyMap<number, UploadStatus>): void {
+    this.set(this.list.map((it) => ({ ...it, status: statuses.get(it.id) ?? it.status })))
   }
 
   private set(list: readonly Upload[]): void {
@@ -143,9 +144,9 @@ export class Uploads {
 
 const sizeOf = (note: ImportedNote): number => new TextEncoder().encode(JSON.stringify(note)).length
 
-function fateOf(result: Imported['results'][number] | undefined): Fate {
-  if (!result) return { kind: 'failed', reason: '' }
+function statusOf(result: Imported['results'][number] | undefined): UploadStatus {
+  if (!result) return { kind: 'failed', failure: new TypeError('no answer') }
   return result.status === 'failed'
-    ? { kind: 'refused', reason: result.detail ?? '' }
+    ? { kind: 'refused', failure: new Error(result.detail ?? '') }
     : { kind: result.status, noteId: result.note_id }
 }

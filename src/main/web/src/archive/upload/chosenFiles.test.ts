@@ -1,7 +1,7 @@
 // @vitest-environment node
 
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { ofDrop, read } from './chosenFiles'
+import { filesOfDrop, readNote } from './chosenFiles'
 
 interface Entry {
   readonly fullPath: string
@@ -28,7 +28,7 @@ const locked = (fullPath: string) => ({
 })
 
 const drop = (...entries: (Entry | null)[]) =>
-  ofDrop({ items: entries.map((it) => ({ webkitGetAsEntry: () => it })) } as unknown as DataTransfer)
+  filesOfDrop({ items: entries.map((it) => ({ webkitGetAsEntry: () => it })) } as unknown as DataTransfer)
 
 it('finds all files of dropped folders, whatever else is dropped with them', async () => {
   const vault = folder('/v', [file('/v/2.md'), file('/v/10.md')], [folder('/v/deep', [file('/v/deep/e\u0301.md')])])
@@ -44,13 +44,13 @@ it('leaves out what is hidden', async () => {
 
 it('reports a folder that cannot be read, and goes on', async () => {
   const found = await drop(locked('/shut'), file('/a.md'))
-  expect(await Promise.all(found.map(read))).toMatchObject([{ kind: 'note' }, { kind: 'unfit', why: 'unreadable' }])
+  expect(await Promise.all(found.map(readNote))).toMatchObject([{ kind: 'note' }, { kind: 'unfit', why: 'unreadable' }])
 })
 
 describe.each(['over TLS', 'without TLS'])('the source of a file, in a page served %s', (how) => {
   const sourceOf = async (...dropped: Entry[]) => {
     if (how === 'without TLS') vi.stubGlobal('crypto', {})
-    const reading = await read((await drop(...dropped))[0]!)
+    const reading = await readNote((await drop(...dropped))[0]!)
     return reading.kind === 'note' ? reading.note.source : reading.why
   }
 

@@ -1,24 +1,26 @@
 import { fingerprint } from './fingerprint'
-import { noteOf, type ImportedNote } from './importedNote'
+import { importedNoteOf, type ImportedNote } from './importedNote'
 
 /** A file that somebody chose, with its path from the chosen folder on, or its bare name if it was chosen by itself. */
-export interface Chosen {
+export interface ChosenFile {
   readonly path: string
   /** Fails if it cannot be read, or no more. */
   readonly open: () => Promise<File>
 }
 
-export type Unfit = 'type' | 'size' | 'encoding' | 'empty' | 'unreadable'
-export type Reading =
-  { readonly kind: 'note'; readonly note: ImportedNote } | { readonly kind: 'unfit'; readonly why: Unfit }
+/** The reason why a file is no note. */
+export type UnfitReason = 'type' | 'size' | 'encoding' | 'empty' | 'unreadable'
+/** The result of reading a file: a note, or why it is none. */
+export type ReadResult =
+  { readonly kind: 'note'; readonly note: ImportedNote } | { readonly kind: 'unfit'; readonly why: UnfitReason }
 
 export const EXTENSIONS = ['.md', '.markdown', '.txt'] as const
 const LARGEST = 1 << 20
 
 /** Whatever goes wrong with a file is told of that file. */
-export const read = (chosen: Chosen): Promise<Reading> => readingOf(chosen).catch(() => unfit('unreadable'))
+export const readNote = (chosen: ChosenFile): Promise<ReadResult> => readingOf(chosen).catch(() => unfit('unreadable'))
 
-async function readingOf({ path, open }: Chosen): Promise<Reading> {
+async function readingOf({ path, open }: ChosenFile): Promise<ReadResult> {
   const file = await open()
   if (!EXTENSIONS.some((it) => path.toLowerCase().endsWith(it))) return unfit('type')
   if (file.size > LARGEST) return unfit('size')
@@ -26,7 +28,7 @@ async function readingOf({ path, open }: Chosen): Promise<Reading> {
   const text = decode(bytes)
   if (text === undefined) return unfit('encoding')
   if (!text.trim()) return unfit('empty')
-  const note = noteOf(path, text, new Date(file.lastModified))
+  const note = importedNoteOf(path, text, new Date(file.lastModified))
   return { kind: 'note', note: { ...note, source: await sourceOf(path, bytes) } }
 }
 
@@ -34,7 +36,7 @@ async function readingOf({ path, open }: Chosen): Promise<Reading> {
 const sourceOf = async (path: string, bytes: ArrayBuffer): Promise<string> =>
   path.includes('/') ? path : `${path}#${await fingerprint(bytes)}`
 
-const unfit = (why: Unfit): Reading => ({ kind: 'unfit', why })
+const unfit = (why: UnfitReason): ReadResult => ({ kind: 'unfit', why })
 
 /** @returns nothing for what is no UTF-8 text: a file of another kind would become a note of noise */
 function decode(bytes: ArrayBuffer): string | undefined {
@@ -46,7 +48,7 @@ function decode(bytes: ArrayBuffer): string | undefined {
   }
 }
 
-export const ofInput = (files: FileList | null): Chosen[] =>
+export const filesOfInput = (files: FileList | null): ChosenFile[] =>
   visible(
     [...(files ?? [])].map((file) => ({
       path: file.webkitRelativePath || file.name,
@@ -55,12 +57,12 @@ export const ofInput = (files: FileList | null): Chosen[] =>
   )
 
 /** Everything that was dropped, folders with all below them. To be called during the event, which then takes its items back. */
-export async function ofDrop(transfer: DataTransfer): Promise<Chosen[]> {
+export async function filesOfDrop(transfer: DataTransfer): Promise<ChosenFile[]> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((it) => it !== null)
   return visible((await Promise.all(entries.map(below))).flat())
 }
 
-async function below(entry: FileSystemEntry): Promise<Chosen[]> {
+async function below(entry: FileSystemEntry): Promise<ChosenFile[]> {
   const path = entry.fullPath.slice(1)
   if (isFile(entry)) return [{ path, open: () => new Promise((resolve, reject) => entry.file(resolve, reject)) }]
   try {
@@ -85,7 +87,7 @@ async function children(folder: FileSystemDirectoryEntry): Promise<FileSystemEnt
 }
 
 /** Without what a folder hides, in the order of the paths; composed, as macOS writes accents apart. */
-const visible = (chosen: Chosen[]): Chosen[] =>
+const visible = (chosen: ChosenFile[]): ChosenFile[] =>
   chosen
     .filter(({ path }) => !path.split('/').some((name) => name.startsWith('.')))
     .map(({ path, open }) => ({ path: path.normalize('NFC'), open }))

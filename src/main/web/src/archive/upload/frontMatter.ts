@@ -1,4 +1,4 @@
-/** The keys at the head of a note, in lower case, and the text below them. */
+/** The front matter: the keys at the head of a note, in lower case, and the text below them. */
 export interface FrontMatter {
   readonly fields: ReadonlyMap<string, readonly string[]>
   readonly text: string

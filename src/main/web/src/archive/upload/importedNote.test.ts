@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { noteOf } from './importedNote'
+import { importedNoteOf } from './importedNote'
 
 const modified = new Date('2026-05-06T07:08:09Z')
-const read = (content: string, path = 'vault/My notes.md') => noteOf(path, content, modified)
+const read = (content: string, path = 'vault/My notes.md') => importedNoteOf(path, content, modified)
 
 it.each([
   ['its first heading', 'Hello\n\n# Tea  #\n\n# Coffee', 'Tea'],

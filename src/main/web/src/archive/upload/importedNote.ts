@@ -20,7 +20,7 @@ const KNOWN = new Set(
 )
 
 /** What a file says about itself, read as the import of the command line reads it. */
-export function noteOf(path: string, content: string, modified: Date): ImportedNote {
+export function importedNoteOf(path: string, content: string, modified: Date): ImportedNote {
   const { fields, text } = frontMatter(content)
   const first = (...keys: string[]) => keys.flatMap((key) => fields.get(key) ?? []).at(0)
   const prose = text.replace(CODE, ' ')

@@ -1,8 +1,12 @@
-import type { Fate } from './UploadQueue'
+import { commonWords } from '../../language/commonWords'
+
+import { reasonOf } from '../../notices/reason'
+import type { UploadStatus } from './UploadQueue'
 
 export const uploadWords = {
   fr: {
-    fates: {
+    ...commonWords.fr,
+    statuses: {
       waiting: 'en attente',
       sending: 'envoi…',
       paused: 'nouvel essai dans un instant',
@@ -18,7 +22,7 @@ export const uploadWords = {
       empty: 'vide',
       unreadable: 'illisible',
     },
-    failed: (reason: string) => (reason ? `échec : ${reason}` : 'le serveur n’a pas répondu'),
+    failed: (reason: string) => `échec : ${reason}`,
     files: 'Fichiers importés',
     underWay: (n: number) => (n > 1 ? `Import de ${n} fichiers…` : 'Import du fichier…'),
     created: (n: number) => n > 0 && (n > 1 ? `${n} notes créées` : '1 note créée'),
@@ -27,11 +31,11 @@ export const uploadWords = {
     left: (n: number) => n > 0 && (n > 1 ? `${n} fichiers non importés` : '1 fichier non importé'),
     more: (n: number) => (n > 1 ? `… et ${n} autres` : '… et 1 autre'),
     stop: 'Arrêter',
-    retry: 'Réessayer',
     close: 'Fermer la liste',
   },
   en: {
-    fates: {
+    ...commonWords.en,
+    statuses: {
       waiting: 'waiting',
       sending: 'sending…',
       paused: 'trying again in a moment',
@@ -47,7 +51,7 @@ export const uploadWords = {
       empty: 'empty',
       unreadable: 'cannot be read',
     },
-    failed: (reason: string) => (reason ? `failed: ${reason}` : 'the server did not answer'),
+    failed: (reason: string) => `failed: ${reason}`,
     files: 'Imported files',
     underWay: (n: number) => (n > 1 ? `Importing ${n} files…` : 'Importing the file…'),
     created: (n: number) => n > 0 && (n > 1 ? `${n} notes created` : '1 note created'),
@@ -56,20 +60,19 @@ export const uploadWords = {
     left: (n: number) => n > 0 && (n > 1 ? `${n} files not imported` : '1 file not imported'),
     more: (n: number) => `… and ${n} more`,
     stop: 'Stop',
-    retry: 'Try again',
     close: 'Close the list',
   },
 }
 
 /** What became of a file, so far. */
-export function told(fate: Fate, { fates, unfit, failed }: (typeof uploadWords)['fr']): string {
-  switch (fate.kind) {
+export function describe(status: UploadStatus, { statuses, unfit, failed }: (typeof uploadWords)['fr']): string {
+  switch (status.kind) {
     case 'unfit':
-      return unfit[fate.why]
+      return unfit[status.why]
     case 'refused':
     case 'failed':
-      return failed(fate.reason)
+      return failed(reasonOf(status.failure))
     default:
-      return fates[fate.kind]
+      return statuses[status.kind]
   }
 }

@@ -1,8 +1,8 @@
 import { api } from '../../api/api'
-import { isUnderWay, Uploads } from './UploadQueue'
+import { isUnderWay, UploadQueue } from './UploadQueue'
 
 /** The files on their way: they go on while other pages are shown. */
-export const uploads = new Uploads(
+export const uploads = new UploadQueue(
   async (notes) => (await api.POST('/notes/import', { body: { notes: [...notes] } })).data!.results,
 )
 
