@@ -104,7 +104,7 @@ function TableNode({ node }: { readonly node: Table }) {
   const [head, ...body] = node.children
   const align = (column: number) => ({ textAlign: node.align?.[column] ?? undefined })
   return (
-    <div className="rows" tabIndex={0} role="region" aria-label={t.table}>
+    <div className="rows" tabIndex={0} role="group" aria-label={t.table}>
       <table>
         <thead>
           <tr>
