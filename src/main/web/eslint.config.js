@@ -22,7 +22,8 @@ const MAY_IMPORT = {
   'archive/search': ['api', 'notices', 'language'],
   'archive/note': ['archive/search', 'protocol', 'api', 'notices', 'language', 'ui', 'markdown', 'storage'],
   'archive/upload': ['protocol', 'api', 'notices', 'language', 'ui'],
-  settings: ['protocol', 'api', 'notices', 'language', 'ui', 'storage'],
+  guide: ['storage', 'cell', 'language', 'ui', 'markdown'],
+  settings: ['guide', 'protocol', 'api', 'notices', 'language', 'ui', 'storage'],
 }
 
 const zones = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({

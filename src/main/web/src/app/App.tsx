@@ -11,6 +11,7 @@ const ConversationsPage = lazy(() => import('../conversations/ConversationsPage'
 const ArchivePage = lazy(() => import('../archive/ArchivePage'))
 const NewNotePage = lazy(() => import('../archive/note/NewNotePage'))
 const NotePage = lazy(() => import('../archive/note/NotePage'))
+const GuidePage = lazy(() => import('../guide/GuidePage'))
 const SettingsPage = lazy(() => import('../settings/SettingsPage'))
 const Palette = lazy(() => import('../palette/Palette'))
 
@@ -32,6 +33,7 @@ export function App() {
               <Route path="/archive/new" component={NewNotePage} />
               <Route path="/archive/:id">{({ id }) => <NotePage key={id} id={id} />}</Route>
               <Route path="/settings" component={SettingsPage} />
+              <Route path="/guide" component={GuidePage} />
               <Route>
                 <Redirect to="/" replace />
               </Route>

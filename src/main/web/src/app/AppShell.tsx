@@ -1,7 +1,8 @@
-import { Archive, MessageSquarePlus, MessagesSquare, Settings } from 'lucide-react'
+import { Archive, CircleQuestionMark, MessageSquarePlus, MessagesSquare, Settings } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Link, useLocation } from 'wouter'
 import { ErrorBoundary } from '../boundary/ErrorBoundary'
+import { useGuideKey } from '../guide/guideKey'
 import { commonWords } from '../language/commonWords'
 import { useWords } from '../language/language'
 import { useWideScreen } from '../ui/useWideScreen'
@@ -17,6 +18,7 @@ const words = {
 export function AppShell({ children }: { readonly children: ReactNode }) {
   const t = useWords(words)
   const wide = useWideScreen()
+  useGuideKey()
   return (
     <div className="shell flex h-dvh flex-col-reverse lg:flex-row">
       <a href="#content" className="skip">
@@ -38,6 +40,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
           )}
           <NavLink to="/archive" icon={<Archive />} text={t.archive} isHere={(at) => at.startsWith('/archive')} />
           <NavLink to="/settings" icon={<Settings />} text={t.settings} />
+          <NavLink to="/guide" icon={<CircleQuestionMark />} text={t.guide} />
         </nav>
         {wide && (
           <ErrorBoundary fallback={null}>

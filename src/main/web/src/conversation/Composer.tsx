@@ -1,9 +1,10 @@
 import type { Agent } from '#openapi'
 import { SendHorizontal, Square } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
+import { commonWords } from '../language/commonWords'
 import { useFormat } from '../language/format'
 import { useWords } from '../language/language'
-import { notifyFailure } from '../notices/notices'
+import { notify, notifyFailure } from '../notices/notices'
 import type { SSEDiscussion } from '../stream/useSSEDiscussion'
 import { IconButton } from '../ui/IconButton'
 import { ContextNotes } from './ContextNotes'
@@ -11,25 +12,30 @@ import { Dictation } from './Dictation'
 import { ModeSelect } from './ModeSelect'
 import type { AskForm } from './useAskForm'
 import { useMessageDraft } from './useMessageDraft'
+import { useTextParam } from './useTextParam'
 
 /** As the contract has it. */
 const LONGEST = 10_000
 
 const words = {
   fr: {
+    ...commonWords.fr,
     label: 'Votre message',
     hint: 'Votre message…',
     next: 'Sera envoyé ensuite…',
     send: 'Envoyer',
     stop: 'Arrêter les agents (Échap)',
+    replaced: 'L’exemple a remplacé votre brouillon',
     tooLong: (most: string, much: string) => `Un message a au plus ${most} caractères, celui-ci en a ${much}.`,
   },
   en: {
+    ...commonWords.en,
     label: 'Your message',
     hint: 'Your message…',
     next: 'Will be sent next…',
     send: 'Send',
     stop: 'Stop the agents (Esc)',
+    replaced: 'The example has replaced your draft',
     tooLong: (most: string, much: string) => `A message has ${most} characters at most, this one has ${much}.`,
   },
 }
@@ -53,6 +59,13 @@ export function Composer({ id, discussion, askForm, agents }: Props) {
   const { length } = Array.from(text.trim())
   const isTooLong = length > LONGEST
 
+  useTextParam((given) => {
+    const resume = () => setText(text)
+    if (length > 0 && text !== given)
+      notify({ kind: 'done', text: t.replaced, action: { label: t.resume, run: resume } })
+    setText(given)
+    input.current?.focus()
+  })
   const send = () => {
     if (length === 0 || isTooLong) return
     ask({ message: text })

@@ -92,6 +92,12 @@ it('opens what is pressed', async () => {
   expect(visited.at(-1)).toBe('/c/s%3A1')
 })
 
+it('finds the guide for whoever looks for help', async () => {
+  await open()
+  await userEvent.keyboard('help{Enter}')
+  expect(visited.at(-1)).toBe('/guide')
+})
+
 it('switches the theme', async () => {
   await open()
   await userEvent.keyboard('dark{Enter}')

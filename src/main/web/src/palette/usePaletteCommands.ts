@@ -15,6 +15,7 @@ export function usePaletteCommands(): readonly PaletteItem[] {
     place('/archive', t.archive),
     place('/archive/new', t.newNote),
     place('/settings', t.settings),
+    place('/guide', t.help),
     ...THEMES.map((theme) => choice(theme, t[theme], () => chooseTheme(theme))),
     ...LANGUAGES.map(([locale, name]) => choice(locale, name, () => chooseLocale(locale))),
   ]

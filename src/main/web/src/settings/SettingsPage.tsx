@@ -1,3 +1,4 @@
+import { switchGuideKey, useGuideKeySwitch } from '../guide/guideKey'
 import { chooseLocale, LANGUAGES, useLocale, useWords } from '../language/language'
 import { RadioGroup } from '../ui/RadioGroup'
 import { chooseTheme, THEMES, useTheme } from '../ui/theme'
@@ -13,6 +14,7 @@ export default function SettingsPage() {
   const t = useWords(settingsWords)
   const theme = useTheme()
   const locale = useLocale()
+  const guideKey = useGuideKeySwitch()
   useDocumentTitle(t.settings)
   return (
     <div className="page">
@@ -26,6 +28,15 @@ export default function SettingsPage() {
             onChoose={chooseTheme}
           />
           <RadioGroup label={t.language} options={LANGUAGES} chosen={locale} onChoose={chooseLocale} />
+          <RadioGroup
+            label={t.guideKey}
+            options={[
+              ['on', t.yes],
+              ['off', t.no],
+            ]}
+            chosen={guideKey}
+            onChoose={switchGuideKey}
+          />
         </SettingsSection>
         <AgentsSection />
         <UsageSection />

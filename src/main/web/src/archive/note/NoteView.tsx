@@ -6,6 +6,7 @@ import { commonWords } from '../../language/commonWords'
 import { useFormat } from '../../language/format'
 import { useWords } from '../../language/language'
 import { RadioGroup } from '../../ui/RadioGroup'
+import { takeFocus } from '../../ui/takeFocus'
 import { TagLinks } from '../search/TagLinks'
 import { NoteText, type NoteFormat, NOTE_FORMATS } from './NoteText'
 import { useNoteDeletion } from './useNoteDeletion'
@@ -76,9 +77,4 @@ export function NoteView({ note, from, onEdit }: Props) {
       <NoteText note={note} view={view} />
     </article>
   )
-}
-
-/** Where the button that led here is gone, reading goes on at the title. */
-function takeFocus(title: HTMLElement | null): void {
-  if (document.activeElement === document.body) title?.focus({ preventScroll: true })
 }
