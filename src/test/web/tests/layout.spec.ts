@@ -16,7 +16,7 @@ test('a wide table keeps its words whole and scrolls in its message', async ({ p
   await talk.say('Plume, compare-les dans un tableau.')
   await talk.idle()
 
-  const rows = talk.by('plume').getByRole('region', { name: 'Tableau' })
+  const rows = talk.by('plume').getByRole('group', { name: 'Tableau' })
   expect(await rows.evaluate((it) => it.scrollWidth > it.clientWidth)).toBe(true)
   const [bubble, shown] = [await talk.by('plume').boundingBox(), await rows.boundingBox()]
   expect(shown!.x + shown!.width).toBeLessThanOrEqual(bubble!.x + bubble!.width)

@@ -58,6 +58,7 @@ test('every page is for everybody, in both themes and sizes', async ({ page, scr
     found: '/archive?q=RAG',
     writing: '/archive/new',
     settings: '/settings',
+    guide: '/guide',
   }
   const pages = { ...places, note: await noteOf(page, talk) }
   for (const [size, viewport] of Object.entries(sizes)) {

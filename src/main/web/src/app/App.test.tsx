@@ -6,14 +6,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
 const { App } = await import('./App')
-const { queries } = await import('./queries')
+const { queryClient } = await import('./queryClient')
 
 beforeEach(() => serve(() => Promise.resolve(Response.json({}, { status: 404 }))))
 
 const at = (path: string) => {
   history.replaceState(null, '', path)
   render(
-    <QueryClientProvider client={queries}>
+    <QueryClientProvider client={queryClient}>
       <App />
     </QueryClientProvider>,
   )
@@ -37,9 +37,9 @@ it.each(['/c/a.b_c:d-1', '/c/a.b_c%3Ad-1'])('knows %s as the address of a conver
 describe('a login that ended', () => {
   const during = async (path: string) => {
     serve(() => Promise.resolve(Response.json({})))
-    queries.clear()
+    queryClient.clear()
     at(path)
-    await waitFor(() => expect(queries.isFetching()).toBe(0))
+    await waitFor(() => expect(queryClient.isFetching()).toBe(0))
     const refusal = { detail: 'Jeton ?', code: 'unauthorized', status: 401 }
     serve(() => Promise.resolve(Response.json(refusal, { status: 401 })))
   }

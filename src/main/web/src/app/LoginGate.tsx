@@ -1,21 +1,24 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useMe } from '../api/me'
-import { Boundary } from '../boundary/Boundary'
-import { Refusal } from '../protocol/problem'
-import { Unavailable } from './Unavailable'
+import { ErrorBoundary } from '../boundary/ErrorBoundary'
+import { ApiError } from '../protocol/apiError'
+import { PageUnavailable } from './PageUnavailable'
 
-const Login = lazy(() => import('../settings/Login'))
+const LoginPage = lazy(() => import('./LoginPage'))
 
-/** Where the server wants a token and has none yet, it is asked for first. The page is drawn without waiting for the answer. */
+/**
+ * The gate where the server wants a token and has none yet: it is asked for first. The page is drawn without waiting
+ * for the answer.
+ */
 export function LoginGate({ children }: { readonly children: ReactNode }) {
   const { error } = useMe()
-  const isStranger = error instanceof Refusal && error.problem.status === 401
+  const isStranger = error instanceof ApiError && error.problem.status === 401
   return isStranger ? (
-    <Boundary fallback={<Unavailable />}>
+    <ErrorBoundary fallback={<PageUnavailable />}>
       <Suspense>
-        <Login />
+        <LoginPage />
       </Suspense>
-    </Boundary>
+    </ErrorBoundary>
   ) : (
     children
   )

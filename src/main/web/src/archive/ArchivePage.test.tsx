@@ -5,9 +5,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Notices } from '../notices/Notices'
 import { MOMENT_MS } from '../notices/undoable'
 import ArchivePage from './ArchivePage'
-import { keepDraft, savedDraft } from './draft'
-import NotePage from './NotePage'
-import { TYPING_MS } from './useTyped'
+import { keepDraft, readDraft } from './note/noteDraft'
+import NotePage from './note/NotePage'
+import { TYPING_MS } from './search/useDebouncedInput'
 
 const api = vi.hoisted(() => ({ GET: vi.fn(), PATCH: vi.fn(), DELETE: vi.fn() }))
 vi.mock('../api/api', () => ({ api }))
@@ -126,14 +126,14 @@ it('keeps what was not saved, and saves it by Ctrl+S', async () => {
   keepDraft('drafted', { title: 'Mine', text: 'Unsaved', tags: 'x, y', since: note('drafted').updated_at })
   await show(<NotePage id="drafted" />, '/archive/drafted')
   fireEvent.change(screen.getByLabelText('Text, in Markdown'), { target: { value: 'Unsaved, too' } })
-  expect(savedDraft('drafted')?.text).toBe('Unsaved, too')
+  expect(readDraft('drafted')?.text).toBe('Unsaved, too')
   fireEvent.keyDown(document.body, { key: 's', ctrlKey: true })
   await pass(0)
   expect(api.PATCH).toHaveBeenCalledWith('/notes/{id}', {
     params: { path: { id: 'drafted' } },
     body: { title: 'Mine', text_content: 'Unsaved, too', tags: ['x', 'y'] },
   })
-  expect(savedDraft('drafted')).toBeUndefined()
+  expect(readDraft('drafted')).toBeUndefined()
   expect(screen.getByRole('heading', { name: 'Note drafted' })).toBeTruthy()
 })
 

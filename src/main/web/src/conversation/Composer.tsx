@@ -1,35 +1,41 @@
 import type { Agent } from '#openapi'
 import { SendHorizontal, Square } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
-import { useWords } from '../language/language'
+import { commonWords } from '../language/commonWords'
 import { useFormat } from '../language/format'
-import { IconButton } from '../look/IconButton'
-import { notifyFailure } from '../notices/notices'
+import { useWords } from '../language/language'
+import { notify, notifyFailure } from '../notices/notices'
 import type { SSEDiscussion } from '../stream/useSSEDiscussion'
+import { IconButton } from '../ui/IconButton'
 import { ContextNotes } from './ContextNotes'
 import { Dictation } from './Dictation'
-import { ModeChoice } from './ModeChoice'
-import type { Asking } from './useAsking'
-import { useDraft } from './useDraft'
+import { ModeSelect } from './ModeSelect'
+import type { AskForm } from './useAskForm'
+import { useMessageDraft } from './useMessageDraft'
+import { useTextParam } from './useTextParam'
 
 /** As the contract has it. */
 const LONGEST = 10_000
 
 const words = {
   fr: {
+    ...commonWords.fr,
     label: 'Votre message',
     hint: 'Votre message…',
     next: 'Sera envoyé ensuite…',
     send: 'Envoyer',
     stop: 'Arrêter les agents (Échap)',
+    replaced: 'L’exemple a remplacé votre brouillon',
     tooLong: (most: string, much: string) => `Un message a au plus ${most} caractères, celui-ci en a ${much}.`,
   },
   en: {
+    ...commonWords.en,
     label: 'Your message',
     hint: 'Your message…',
     next: 'Will be sent next…',
     send: 'Send',
     stop: 'Stop the agents (Esc)',
+    replaced: 'The example has replaced your draft',
     tooLong: (most: string, much: string) => `A message has ${most} characters at most, this one has ${much}.`,
   },
 }
@@ -38,21 +44,28 @@ interface Props {
   /** Of the conversation that the address names. */
   readonly id: string | undefined
   readonly discussion: SSEDiscussion
-  readonly asking: Asking
+  readonly askForm: AskForm
   readonly agents: ReadonlyMap<string, Agent>
 }
 
-/** Where the person writes or dictates; never in the way of the agents' work, nor they in its. */
-export function Composer({ id, discussion, asking, agents }: Props) {
+/** The composer, where the person writes or dictates; never in the way of the agents' work, nor they in its. */
+export function Composer({ id, discussion, askForm, agents }: Props) {
   const t = useWords(words)
   const input = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useDraft(id, discussion.sessionId)
-  const { mode, chooseMode, notes, ask } = asking
+  const [text, setText] = useMessageDraft(id, discussion.sessionId)
+  const { mode, chooseMode, notes, ask } = askForm
   const { count } = useFormat()
   // As the server counts: a character beyond 16 bits is one.
   const { length } = Array.from(text.trim())
   const isTooLong = length > LONGEST
 
+  useTextParam((given) => {
+    const resume = () => setText(text)
+    if (length > 0 && text !== given)
+      notify({ kind: 'done', text: t.replaced, action: { label: t.resume, run: resume } })
+    setText(given)
+    input.current?.focus()
+  })
   const send = () => {
     if (length === 0 || isTooLong) return
     ask({ message: text })
@@ -98,7 +111,7 @@ export function Composer({ id, discussion, asking, agents }: Props) {
           {t.tooLong(count(LONGEST), count(length))}
         </p>
       )}
-      <ModeChoice mode={mode} agents={agents} onChoose={chooseMode} />
+      <ModeSelect mode={mode} agents={agents} onChoose={chooseMode} />
     </form>
   )
 }

@@ -3,13 +3,14 @@ import { FileText, X } from 'lucide-react'
 import { useLocation, useSearch } from 'wouter'
 import { api } from '../api/api'
 import { useWords } from '../language/language'
-import { IconButton } from '../look/IconButton'
+import { IconButton } from '../ui/IconButton'
 
 const words = {
   fr: { remove: (title: string) => `Ne plus joindre « ${title} »`, missing: 'note introuvable' },
   en: { remove: (title: string) => `Do not attach “${title}”`, missing: 'note not found' },
 }
 
+/** The notes that are attached to the next message. */
 export interface AttachedNotes {
   readonly ids: string[]
   readonly remove: (id: string) => void
@@ -25,6 +26,7 @@ export function useContextNotes(): AttachedNotes {
   return { ids, remove: (id) => keep(ids.filter((it) => it !== id)), clear: () => ids.length > 0 && keep([]) }
 }
 
+/** The notes that are attached, each with a button that takes it off. */
 export function ContextNotes({ notes }: { readonly notes: AttachedNotes }) {
   const t = useWords(words)
   const titles = useQueries({

@@ -2,40 +2,44 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useAgents } from '../api/agents'
-import type { DiscussionState } from '../protocol/discussion'
 import { fetchMarkdown } from '../markdown/LazyMarkdown'
+import type { DiscussionState } from '../protocol/discussion'
 import { AgentDiscussionStream } from '../stream/AgentDiscussionStream'
 import { useSSEDiscussion } from '../stream/useSSEDiscussion'
 import { Composer } from './Composer'
-import { Heading } from './Heading'
-import { LinkBanner } from './LinkBanner'
-import { useAsking } from './useAsking'
+import { ConnectionBanner } from './ConnectionBanner'
+import { ConversationHeading } from './ConversationHeading'
+import { useAskForm } from './useAskForm'
 import { useFailureNotices } from './useFailureNotices'
-import { useFreshLists } from './useFreshLists'
-import { useStopByKey } from './useStopByKey'
+import { useListRefresh } from './useListRefresh'
+import { useStopKey } from './useStopKey'
 import { Welcome } from './Welcome'
 
-/** @param id absent for a conversation that begins with the next message */
+/**
+ * The page of a conversation.
+ *
+ * @param id absent for one that begins with the next message
+ */
 export function ConversationPage({ id }: { readonly id: string | undefined }) {
   const discussion = useSSEDiscussion(id)
-  const asking = useAsking(discussion.send)
+  const askForm = useAskForm(discussion.send)
   const agents = useAgents()
   const openNote = useOpenNote(id)
   useEffect(fetchMarkdown, [])
   useAddress(id, discussion.sessionId)
   useFailureNotices(discussion)
-  useStopByKey(discussion)
+  useStopKey(discussion)
   const ends = discussion.session.runs.filter((run) => run.end.kind !== 'running').length
-  useFreshLists(discussion.sessionId, ends)
+  useListRefresh(discussion.sessionId, ends)
   useLoginCheck(discussion)
   return (
     <>
-      <Heading id={discussion.sessionId} />
-      <LinkBanner link={discussion.link} />
+      <ConversationHeading id={discussion.sessionId} />
+      <ConnectionBanner status={discussion.connection} />
       <AgentDiscussionStream discussion={discussion} agents={agents} onOpenNote={openNote}>
-        {id === undefined && <Welcome agents={agents} onAsk={asking.ask} />}
+        {id === undefined && <Welcome agents={agents} onAsk={askForm.ask} />}
       </AgentDiscussionStream>
-      <Composer id={id} discussion={discussion} asking={asking} agents={agents} />
+      <Composer id={id} discussion={discussion} askForm={askForm} agents={agents} />
     </>
   )
 }
@@ -63,9 +67,9 @@ function useAddress(id: string | undefined, sessionId: string | undefined): void
 }
 
 /** A login may have ended in mid-discussion: then it is asked anew who is there. */
-function useLoginCheck({ link, outbox }: DiscussionState): void {
+function useLoginCheck({ connection, outbox }: DiscussionState): void {
   const queries = useQueryClient()
-  const isRefused = typeof link === 'object' || outbox.some(({ state }) => state.kind === 'refused')
+  const isRefused = typeof connection === 'object' || outbox.some(({ state }) => state.kind === 'refused')
   useEffect(() => {
     if (isRefused) void queries.invalidateQueries({ queryKey: ['me'] })
   }, [queries, isRefused])

@@ -1,8 +1,8 @@
 import type { Ask } from '#openapi'
-import { clipFormat } from './clip'
+import { audioFormat } from './audioClip'
 import { RecordButton } from './RecordButton'
-import { recognizer } from './recognizer'
 import { SpeechButton } from './SpeechButton'
+import { speechRecognition } from './speechRecognition'
 
 interface Props {
   readonly text: string
@@ -13,13 +13,13 @@ interface Props {
 }
 
 /**
- * Writes by voice where the browser understands it, otherwise sends what was said; nothing where it can do neither, as
- * in pages without TLS, which get no microphone.
+ * Dictation writes by voice where the browser understands it, otherwise it sends what was said; nothing where the browser
+ * can do neither, as in pages without TLS, which get no microphone.
  */
 export function Dictation({ text, onText, onClip, place }: Props) {
   if (!window.isSecureContext) return null
-  const Recognizer = recognizer()
+  const Recognizer = speechRecognition()
   if (Recognizer) return <SpeechButton Recognizer={Recognizer} text={text} onText={onText} />
-  const format = clipFormat()
+  const format = audioFormat()
   return format && <RecordButton format={format} onClip={onClip} place={place} />
 }

@@ -1,6 +1,6 @@
 import { Mic } from 'lucide-react'
 import { useWords } from '../language/language'
-import { IconButton } from '../look/IconButton'
+import { IconButton } from '../ui/IconButton'
 import { dictationWords } from './dictationWords'
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
   readonly onClick: () => void
 }
 
-/** Begins to listen, and ends. */
+/** The microphone's button: begins to listen, and ends. */
 export function MicButton({ isOn, next, onClick }: Props) {
   const t = useWords(dictationWords)
   return (

@@ -2,15 +2,15 @@ import type { Ask } from '#openapi'
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../language/language'
-import { IconButton } from '../look/IconButton'
 import { notify } from '../notices/notices'
-import { type ClipFormat, record } from './clip'
+import { IconButton } from '../ui/IconButton'
+import { type AudioFormat, recordClip } from './audioClip'
 import { dictationWords, troubleOf } from './dictationWords'
 import { MicButton } from './MicButton'
-import { useEscape } from './useEscape'
+import { useEscapeKey } from './useEscapeKey'
 
 interface Props {
-  readonly format: ClipFormat
+  readonly format: AudioFormat
   readonly onClip: (ask: Ask) => void
   /** Changes with the conversation: what was said in one is not sent to another. */
   readonly place: unknown
@@ -21,12 +21,12 @@ interface Recording {
   readonly cancel: () => void
 }
 
-/** Records a message, which is sent by the second press. */
+/** The button that records a message, which is sent by the second press. */
 export function RecordButton({ format, onClip, place }: Props) {
   const t = useWords(dictationWords)
   const [recording, setRecording] = useState<Recording>()
   const [seconds, setSeconds] = useState(0)
-  useEscape(recording?.cancel)
+  useEscapeKey(recording?.cancel)
   useEffect(() => recording?.cancel, [recording, place])
   const take = useRef(onClip)
   useEffect(() => void (take.current = onClip), [onClip])
@@ -36,7 +36,7 @@ export function RecordButton({ format, onClip, place }: Props) {
     setSeconds(0)
     setRecording({ finish: () => finish.abort(), cancel: () => cancel.abort() })
     try {
-      const clip = await record(format, { finish: finish.signal, cancel: cancel.signal, onSecond: setSeconds })
+      const clip = await recordClip(format, { finish: finish.signal, cancel: cancel.signal, onSecond: setSeconds })
       if (clip && !cancel.signal.aborted) take.current(clip)
     } catch (failure) {
       notify({ kind: 'failed', text: t[troubleOf(failure instanceof DOMException ? failure.name : '') ?? 'broken'] })

@@ -3,22 +3,27 @@ import { useLocale, useWords } from '../language/language'
 import { notify } from '../notices/notices'
 import { dictationWords, troubleOf } from './dictationWords'
 import { MicButton } from './MicButton'
-import type { DeafEvent, HeardEvent, Recognition, Recognizer } from './recognizer'
-import { useEscape } from './useEscape'
+import type {
+  SpeechRecognitionErrorEvent,
+  SpeechRecognitionEvent,
+  SpeechRecognition,
+  SpeechRecognitionConstructor,
+} from './speechRecognition'
+import { useEscapeKey } from './useEscapeKey'
 
 interface Props {
-  readonly Recognizer: Recognizer
+  readonly Recognizer: SpeechRecognitionConstructor
   readonly text: string
   readonly onText: (text: string) => void
 }
 
-/** Writes what is heard behind what was typed, as it is understood. */
+/** The button for speech recognition: what is heard is written behind what was typed, as it is understood. */
 export function SpeechButton({ Recognizer, text, onText }: Props) {
   const t = useWords(dictationWords)
   const locale = useLocale()
-  const [listening, setListening] = useState<Recognition>()
+  const [listening, setListening] = useState<SpeechRecognition>()
   const written = useRef(text)
-  useEscape(listening && (() => listening.stop()))
+  useEscapeKey(listening && (() => listening.stop()))
   useEffect(() => () => listening?.abort(), [listening])
   // Whoever types or sends goes on by hand: what is still heard would undo it.
   useEffect(() => {
@@ -33,12 +38,12 @@ export function SpeechButton({ Recognizer, text, onText }: Props) {
     recognition.continuous = true
     recognition.interimResults = true
     recognition.addEventListener('result', (event) => {
-      const heard = Array.from((event as HeardEvent).results, (it) => it[0]?.transcript ?? '').join('')
+      const heard = Array.from((event as SpeechRecognitionEvent).results, (it) => it[0]?.transcript ?? '').join('')
       written.current = before + heard
       onText(before + heard)
     })
     recognition.addEventListener('error', (event) => {
-      const trouble = troubleOf((event as DeafEvent).error)
+      const trouble = troubleOf((event as SpeechRecognitionErrorEvent).error)
       if (trouble) notify({ kind: 'failed', text: t[trouble] })
     })
     recognition.addEventListener('end', () => setListening(undefined))

@@ -1,4 +1,5 @@
 import type { Agent, Ask } from '#openapi'
+import { Link } from 'wouter'
 import { useWords } from '../language/language'
 
 const words = {
@@ -10,6 +11,7 @@ const words = {
       'Plume et Mimir, discutez de RAG',
       'Plume, reformule : on se voit mardi pour parler du budget',
     ],
+    guide: 'Tout ce que l’on peut faire : le guide',
     noModel: 'Sans modèle de langage, les réponses sont tirées mot pour mot de vos notes.',
   },
   en: {
@@ -20,6 +22,7 @@ const words = {
       'Plume and Mimir, discuss RAG',
       'Plume, rephrase: we meet on Tuesday to talk about the budget',
     ],
+    guide: 'All that can be done: the guide',
     noModel: 'Without a language model, answers are taken from your notes word for word.',
   },
 }
@@ -29,7 +32,7 @@ interface Props {
   readonly onAsk: (ask: Ask) => void
 }
 
-/** A page without a word yet: who is there, and how to begin. */
+/** The welcome on a page without a word yet: who is there, and how to begin. */
 export function Welcome({ agents, onAsk }: Props) {
   const t = useWords(words)
   const all = [...agents.values()]
@@ -60,6 +63,9 @@ export function Welcome({ agents, onAsk }: Props) {
           </li>
         ))}
       </ul>
+      <Link href="/guide" className="text-link mx-auto">
+        {t.guide}
+      </Link>
       {all.some((agent) => agent.mode_note) && <p className="mx-auto max-w-prose text-sm text-soft">{t.noModel}</p>}
     </section>
   )

@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it } from 'vitest'
 import { Notices } from '../notices/Notices'
 import { useSSEDiscussion } from '../stream/useSSEDiscussion'
-import { failed, start } from '../testing/log'
 import { scribe, type TestServer } from '../testing/server'
+import { failed, start } from '../testing/sessionLog'
 import { useFailureNotices } from './useFailureNotices'
 
 let server: TestServer

@@ -1,12 +1,14 @@
 import { useEffect, useRef } from 'react'
+import { commonWords } from '../language/commonWords'
 import { useWords } from '../language/language'
 import { notify } from '../notices/notices'
+import { reasonOfProblem } from '../notices/reason'
 import { askAgain } from '../protocol/session'
 import type { SSEDiscussion } from '../stream/useSSEDiscussion'
 
 const words = {
-  fr: { notSent: 'Message pas envoyé.', retry: 'Réessayer' },
-  en: { notSent: 'Message not sent.', retry: 'Try again' },
+  fr: { ...commonWords.fr, notSent: 'Message pas envoyé.' },
+  en: { ...commonWords.en, notSent: 'Message not sent.' },
 }
 
 /** Tells, wherever the reader looks, of what fails now; what failed before is in its place in the history. */
@@ -16,16 +18,19 @@ export function useFailureNotices({ outbox, session, working, retry, send }: SSE
   /** How to take away what was told of each message. */
   const told = useRef(new Map<string, () => void>())
   useEffect(() => {
-    const refused = new Map(outbox.flatMap(({ key, state }) => (state.kind === 'refused' ? [[key, state.reason]] : [])))
+    const refused = new Map(outbox.flatMap(({ key, state }) => (state.kind === 'refused' ? [[key, state]] : [])))
     for (const [key, dismiss] of told.current) {
       if (refused.has(key)) continue
       told.current.delete(key)
       dismiss()
     }
-    for (const [key, reason] of refused) {
+    for (const [key, { problem }] of refused) {
       if (told.current.has(key)) continue
       const again = { label: t.retry, run: () => retry(key) }
-      told.current.set(key, notify({ kind: 'failed', text: `${t.notSent} ${reason}`, action: again }))
+      told.current.set(
+        key,
+        notify({ kind: 'failed', text: `${t.notSent} ${problem ? reasonOfProblem(problem) : ''}`, action: again }),
+      )
     }
   }, [outbox, retry, t])
 

@@ -5,8 +5,8 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Router } from 'wouter'
 import { memoryLocation } from 'wouter/memory-location'
-import { serve } from '../testing/api'
 import { Notices } from '../notices/Notices'
+import { serve } from '../testing/api'
 import ConversationList from './ConversationList'
 
 const PAGE = 50

@@ -1,25 +1,26 @@
 import { Compass } from 'lucide-react'
 import { useEffect, useReducer, useState } from 'react'
 import { Link } from 'wouter'
-import { useSettled } from '../api/useSettled'
 import { useWords } from '../language/language'
-import { IconButton } from '../look/IconButton'
-import { openPalette } from '../look/palette'
-import { Failed } from '../notices/Failed'
-import { Entry } from './Entry'
+import { LoadFailure } from '../notices/LoadFailure'
+import { openPalette } from '../palette/openPalette'
+import { IconButton } from '../ui/IconButton'
+import { useDebounced } from '../ui/useDebounced'
+import { ConversationEntry } from './ConversationEntry'
+import { conversationsWords } from './conversationsWords'
 import { useConversations } from './useConversations'
-import { words } from './words'
 
 const TYPING_MS = 300
 const MINUTE_MS = 60_000
 
+/** The list of conversations, with a search. */
 export default function ConversationList() {
-  const t = useWords(words)
+  const t = useWords(conversationsWords)
   const [typed, type] = useState('')
-  const q = useSettled(typed.trim(), TYPING_MS)
+  const q = useDebounced(typed.trim(), TYPING_MS)
   return (
-    <section aria-label={t.title} tabIndex={-1} className="talks outline-none">
-      <div className="talks-search">
+    <section aria-label={t.conversations} tabIndex={-1} className="conversations outline-none">
+      <div className="conversations-search">
         <input
           type="search"
           className="field"
@@ -33,23 +34,24 @@ export default function ConversationList() {
           <Compass size={18} />
         </IconButton>
       </div>
-      <Found q={q} />
+      <FoundConversations q={q} />
     </section>
   )
 }
 
-function Found({ q }: { readonly q: string }) {
-  const t = useWords(words)
+function FoundConversations({ q }: { readonly q: string }) {
+  const t = useWords(conversationsWords)
   const { conversations, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useConversations(q)
   const [open, setOpen] = useState<string>()
   useEveryMinute()
-  if (!conversations && error) return <Failed className="m-2 card" failure={error} onRetry={() => void refetch()} />
+  if (!conversations && error)
+    return <LoadFailure className="m-2 card" failure={error} onRetry={() => void refetch()} />
   if (!conversations) return <Skeleton />
   if (conversations.length === 0 && !hasNextPage) return <Empty searched={q !== ''} />
   return (
-    <ul className="talks-list">
+    <ul className="conversations-list">
       {conversations.map((conversation) => (
-        <Entry
+        <ConversationEntry
           key={conversation.id}
           conversation={conversation}
           isOpen={open === conversation.id}
@@ -93,9 +95,9 @@ function useEveryMinute(): void {
 }
 
 function Empty({ searched }: { readonly searched: boolean }) {
-  const t = useWords(words)
+  const t = useWords(conversationsWords)
   return (
-    <div role="status" className="talks-nothing">
+    <div role="status" className="conversations-nothing">
       <p>{searched ? t.noneFound : t.none}</p>
       {!searched && (
         <Link href="/" className="button">

@@ -1,17 +1,17 @@
 import { useWords } from '../language/language'
-import { useTitle } from '../look/title'
-import { useWide } from '../look/wide'
+import { useDocumentTitle } from '../ui/useDocumentTitle'
+import { useWideScreen } from '../ui/useWideScreen'
 import ConversationList from './ConversationList'
-import { words } from './words'
+import { conversationsWords } from './conversationsWords'
 
-/** The list as a page, where there is no room for it beside the page. */
+/** The page of conversations, where there is no room for the list beside the page. */
 export default function ConversationsPage() {
-  const t = useWords(words)
-  const wide = useWide()
-  useTitle(t.title)
+  const t = useWords(conversationsWords)
+  const wide = useWideScreen()
+  useDocumentTitle(t.conversations)
   return (
     <div className="page">
-      <h1 className="pb-3 text-2xl font-semibold">{t.title}</h1>
+      <h1 className="pb-3 text-2xl font-semibold">{t.conversations}</h1>
       {wide ? <p className="text-soft">{t.choose}</p> : <ConversationList />}
     </div>
   )

@@ -1,13 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { api } from '../api/api'
-import { distinct } from '../api/distinct'
-import { useHidden } from '../notices/undoable'
+import { distinctById } from '../api/distinctById'
+import { useHiddenKeys } from '../notices/undoable'
 
 const PAGE = 50
 
 /** The conversations that hold these words, last used first, page by page. */
 export function useConversations(q: string) {
-  const hidden = useHidden()
+  const hidden = useHiddenKeys()
   const query = useInfiniteQuery({
     queryKey: ['conversations', 'list', q],
     queryFn: async ({ pageParam: offset, signal }) =>
@@ -16,7 +16,7 @@ export function useConversations(q: string) {
     getNextPageParam: ({ offset, limit, total }) => (offset + limit < total ? offset + limit : undefined),
   })
   const all = query.data?.pages.flatMap((page) => page.conversations)
-  return { ...query, conversations: all && distinct(all).filter(({ id }) => !hidden.has(hiddenKey(id))) }
+  return { ...query, conversations: all && distinctById(all).filter(({ id }) => !hidden.has(hiddenKey(id))) }
 }
 
 /** Under which a deleted conversation is hidden. */

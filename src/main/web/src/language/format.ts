@@ -1,6 +1,6 @@
 import { type Locale, useLocale } from './language'
 
-/** Figures and times as people write them. */
+/** The format of figures and times, as people write them. */
 export interface Format {
   readonly count: (value: number) => string
   readonly euros: (value: number) => string

@@ -1,5 +1,5 @@
 import { cell } from '../cell/cell'
-import { browser } from '../storage/storage'
+import { browserStorage } from '../storage/storage'
 
 /** The languages, as those who speak them call them. */
 export const LANGUAGES = [
@@ -7,9 +7,10 @@ export const LANGUAGES = [
   ['en', 'English'],
 ] as const
 
+/** The code of a language. */
 export type Locale = (typeof LANGUAGES)[number][0]
 
-/** The same words in each language. */
+/** Words, the same in each language. */
 export type Words<T> = Readonly<Record<Locale, T>>
 
 const KEY = 'scribe.language'
@@ -18,7 +19,7 @@ const isLocale = (value: unknown): value is Locale => LANGUAGES.some(([it]) => i
 
 /** The browser's, unless the person has chosen. */
 function preferred(): Locale {
-  const chosen = browser.read(KEY)
+  const chosen = browserStorage.read(KEY)
   if (isLocale(chosen)) return chosen
   return navigator.languages.map((it) => it.slice(0, 2)).find(isLocale) ?? 'en'
 }
@@ -27,7 +28,7 @@ const current = cell(preferred())
 document.documentElement.lang = current.get()
 
 export function chooseLocale(locale: Locale): void {
-  browser.write(KEY, locale)
+  browserStorage.write(KEY, locale)
   document.documentElement.lang = locale
   current.set(locale)
 }

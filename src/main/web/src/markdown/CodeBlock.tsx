@@ -1,5 +1,6 @@
 import { CopyButton } from './CopyButton'
 
+/** A block of code, which can be copied. */
 export const CodeBlock = ({ text, language }: { readonly text: string; readonly language: string }) => (
   <div className="code">
     <span className="language">{language}</span>

@@ -14,7 +14,7 @@ interface Props {
   readonly className: string
 }
 
-/** Absent where the browser lets no page copy, as in pages without TLS. */
+/** The button that copies a text; absent where the browser lets no page copy, as in pages without TLS. */
 export function CopyButton({ text, className }: Props) {
   const t = useWords(words)
   const [tried, setTried] = useState<{ readonly text: string; readonly state: 'copied' | 'failed' }>()

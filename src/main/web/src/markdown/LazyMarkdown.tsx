@@ -1,5 +1,5 @@
 import { type ComponentProps, lazy, Suspense } from 'react'
-import { Boundary } from '../boundary/Boundary'
+import { ErrorBoundary } from '../boundary/ErrorBoundary'
 
 const load = () => import('./Markdown')
 
@@ -9,16 +9,16 @@ const Markdown = lazy(load)
 export const fetchMarkdown = (): void => void load().catch(() => {})
 
 /**
- * Read as it was written until the reader of Markdown is there, which the first page does not wait for; and where it
- * gives up, as on thousands of quotations in each other.
+ * Markdown that is read as it was written until its reader is there, which the first page does not wait for; and where
+ * that gives up, as on thousands of quotations in each other.
  */
 export function LazyMarkdown(props: ComponentProps<typeof Markdown>) {
   const source = <p className="wrap-anywhere whitespace-pre-wrap">{props.text}</p>
   return (
-    <Boundary fallback={source}>
+    <ErrorBoundary fallback={source}>
       <Suspense fallback={source}>
         <Markdown {...props} />
       </Suspense>
-    </Boundary>
+    </ErrorBoundary>
   )
 }

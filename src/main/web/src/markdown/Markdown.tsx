@@ -1,16 +1,18 @@
 import { memo, useDeferredValue, useMemo } from 'react'
 import { blocksOf } from './blocks'
-import { Nodes } from './Nodes'
-import { parse } from './parse'
-import { type Reference, ReferenceContext } from './reference'
+import { MarkdownNodes } from './MarkdownNodes'
+import { parseMarkdown } from './parseMarkdown'
+import { type ReferenceResolver, ReferenceContext } from './reference'
 
 interface Props {
   readonly text: string
   /** What `[1]` and `[[Title]]` open; they stay text where nothing answers. */
-  readonly reference?: Reference
+  readonly reference?: ReferenceResolver
 }
 
-/** Markdown as elements of the page: its HTML is shown as text, its pictures are links, its links lead to the web only. */
+/**
+ * Markdown as elements of the page: its HTML is shown as text, its pictures are links, its links lead to the web only.
+ */
 export default function Markdown({ text, reference }: Props) {
   // A long block takes longer to read than tokens take to come: some are skipped then, and typing goes first.
   const latest = useDeferredValue(text)
@@ -19,13 +21,13 @@ export default function Markdown({ text, reference }: Props) {
     <ReferenceContext value={reference}>
       <div className="prose">
         {blocks.map((block, index) => (
-          <Block key={index} text={block} />
+          <MarkdownBlock key={index} text={block} />
         ))}
       </div>
     </ReferenceContext>
   )
 }
 
-const Block = memo(function Block({ text }: { readonly text: string }) {
-  return <Nodes nodes={parse(text).children} />
+const MarkdownBlock = memo(function Block({ text }: { readonly text: string }) {
+  return <MarkdownNodes nodes={parseMarkdown(text).children} />
 })

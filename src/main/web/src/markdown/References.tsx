@@ -1,9 +1,9 @@
 import { type ReactNode, use } from 'react'
-import { ReferenceContext, type Target } from './reference'
+import { ReferenceContext, type ReferenceTarget } from './reference'
 
 const MARK = /(\[\[[^[\]\n]{1,200}\]\]|\[\d{1,3}\])/
 
-/** Text, whose `[1]` and `[[Title]]` open notes. */
+/** References in a text: its `[1]` and `[[Title]]` open notes. */
 export function References({ text }: { readonly text: string }): ReactNode {
   const reference = use(ReferenceContext)
   if (!reference) return text
@@ -11,11 +11,11 @@ export function References({ text }: { readonly text: string }): ReactNode {
     const number = /^\[(\d+)\]$/.exec(part)?.[1]
     const title = /^\[\[(.+)\]\]$/.exec(part)?.[1]
     const target = number ? reference.byNumber(Number(number)) : title ? reference.byTitle(title) : undefined
-    return target ? <Opener key={index} target={target} text={title ?? part} /> : part
+    return target ? <ReferenceButton key={index} target={target} text={title ?? part} /> : part
   })
 }
 
-const Opener = ({ target, text }: { readonly target: Target; readonly text: string }) => (
+const ReferenceButton = ({ target, text }: { readonly target: ReferenceTarget; readonly text: string }) => (
   <button
     type="button"
     className="citation"

@@ -1,14 +1,14 @@
 import { render } from '@testing-library/react'
-import fc from '../testing/property'
+import fc from '../testing/fastCheck'
 import { describe, expect, it } from 'vitest'
 import { blocksOf } from './blocks'
 import Markdown from './Markdown'
-import { Nodes } from './Nodes'
-import { parse } from './parse'
+import { MarkdownNodes } from './MarkdownNodes'
+import { parseMarkdown } from './parseMarkdown'
 
 const shown = (text: string) => render(<Markdown text={text} />).container.querySelector('.prose')!.innerHTML
 
-const whole = (text: string) => render(<Nodes nodes={parse(text).children} />).container.innerHTML
+const whole = (text: string) => render(<MarkdownNodes nodes={parseMarkdown(text).children} />).container.innerHTML
 
 /** What makes lists, fences, quotations and tables begin, go on and end, and what looks like it. */
 const line = fc.constantFrom(

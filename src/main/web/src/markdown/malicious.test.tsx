@@ -1,12 +1,12 @@
 import { render } from '@testing-library/react'
-import fc from '../testing/property'
+import fc from '../testing/fastCheck'
 import { describe, expect, it } from 'vitest'
 import Markdown from './Markdown'
-import { parse } from './parse'
-import type { Reference } from './reference'
+import { parseMarkdown } from './parseMarkdown'
+import type { ReferenceResolver } from './reference'
 import { safeUrl } from './safeUrl'
 
-const REFERENCE: Reference = {
+const REFERENCE: ReferenceResolver = {
   byNumber: () => ({ title: '<img src=x onerror=alert(1)>', open: () => {} }),
   byTitle: () => ({ title: '"><script>alert(1)</script>', open: () => {} }),
 }
@@ -134,7 +134,7 @@ describe('Markdown', () => {
     const text = `${mark.repeat(20_000)}a`
     const { container } = render(<Markdown text={text} />)
     expect(container.querySelector('pre')?.textContent).toBe(text)
-    expect(parse(`${mark.repeat(20)}a`).children[0]?.type).not.toBe('code')
+    expect(parseMarkdown(`${mark.repeat(20)}a`).children[0]?.type).not.toBe('code')
   })
 
   it('keeps references within links text', () => {

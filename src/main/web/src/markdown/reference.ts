@@ -1,14 +1,15 @@
 import { createContext } from 'react'
 
-/** The notes that a text refers to. */
-export interface Reference {
-  readonly byNumber: (n: number) => Target | undefined
-  readonly byTitle: (title: string) => Target | undefined
+/** The resolver of what a text refers to by `[1]` or `[[Title]]`. */
+export interface ReferenceResolver {
+  readonly byNumber: (n: number) => ReferenceTarget | undefined
+  readonly byTitle: (title: string) => ReferenceTarget | undefined
 }
 
-export interface Target {
+/** The target of a reference. */
+export interface ReferenceTarget {
   readonly title: string
   readonly open: () => void
 }
 
-export const ReferenceContext = createContext<Reference | undefined>(undefined)
+export const ReferenceContext = createContext<ReferenceResolver | undefined>(undefined)

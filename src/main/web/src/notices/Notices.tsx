@@ -1,24 +1,24 @@
 import { X } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
+import { commonWords } from '../language/commonWords'
 import { useWords } from '../language/language'
 import { passFocus } from './focus'
 import { dismiss, type Notice, useNotices } from './notices'
 
-const words = { fr: { close: 'Fermer' }, en: { close: 'Close' } }
-
+/** The notices, read out as they come up. */
 export function Notices() {
   const notices = useNotices()
   return (
     <div role="status" aria-live="polite" className="notices">
       {notices.map((notice) => (
-        <Card key={notice.id} notice={notice} />
+        <NoticeCard key={notice.id} notice={notice} />
       ))}
     </div>
   )
 }
 
-function Card({ notice: { id, kind, text, action } }: { readonly notice: Notice }) {
-  const t = useWords(words)
+function NoticeCard({ notice: { id, kind, text, action } }: { readonly notice: Notice }) {
+  const t = useWords(commonWords)
   const card = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const shown = card.current!

@@ -1,7 +1,7 @@
 import { cell } from '../cell/cell'
-import { locale } from '../language/language'
+import { reasonOf } from './reason'
 
-/** A few words that come up and go away again. */
+/** A notice: a few words that come up and go away again. */
 export interface Notice {
   readonly id: number
   readonly kind: 'done' | 'failed'
@@ -10,8 +10,6 @@ export interface Notice {
 }
 
 const SHOWN_MS = 6_000
-
-const words = { fr: { silent: 'Le serveur ne répond pas.' }, en: { silent: 'The server does not answer.' } }
 
 const notices = cell<readonly Notice[]>([])
 let next = 1
@@ -32,10 +30,6 @@ function withRoom(shown: readonly Notice[]): readonly Notice[] {
   const dropped = shown.filter((it) => !it.action).slice(0, Math.max(0, shown.length - 3))
   return shown.filter((it) => !dropped.includes(it))
 }
-
-/** In the words of whoever refused; of a request that got no answer, browsers tell in English only. */
-export const reasonOf = (failure: unknown): string =>
-  failure instanceof TypeError ? words[locale()].silent : (failure as Error).message
 
 export const notifyFailure = (failure: unknown): void => void notify({ kind: 'failed', text: reasonOf(failure) })
 

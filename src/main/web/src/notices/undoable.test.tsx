@@ -1,13 +1,13 @@
 import { act, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Notices } from './Notices'
-import { MOMENT_MS, undoable, useHidden } from './undoable'
+import { MOMENT_MS, undoable, useHiddenKeys } from './undoable'
 
 let number = 0
 const send = vi.fn<() => Promise<unknown>>()
 
 function Hidden() {
-  return <output>{useHidden().has(`thing/${number}`) ? 'hidden' : 'shown'}</output>
+  return <output>{useHiddenKeys().has(`thing/${number}`) ? 'hidden' : 'shown'}</output>
 }
 
 beforeEach(() => {

@@ -2,7 +2,7 @@ import { cell } from '../cell/cell'
 import { locale } from '../language/language'
 import { notify, notifyFailure } from './notices'
 
-/** Something that is done unless it is taken back within a moment. */
+/** An undoable deed: done unless it is taken back within a moment. */
 export interface Undoable {
   /** What it takes away, like `notes/<id>`: hidden from now on. */
   readonly key: string
@@ -46,7 +46,7 @@ export function undoable({ key, text, send }: Undoable): void {
 }
 
 /** The keys of what is gone, or about to go; no list shows them. */
-export const useHidden = hidden.use
+export const useHiddenKeys = hidden.use
 
 function show(key: string): void {
   const rest = new Set(hidden.get())

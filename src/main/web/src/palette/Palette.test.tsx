@@ -4,8 +4,8 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it } from 'vitest'
 import { Router } from 'wouter'
 import { memoryLocation } from 'wouter/memory-location'
-import { openPalette } from '../look/palette'
 import { serve } from '../testing/api'
+import { openPalette } from './openPalette'
 import Palette from './Palette'
 import './PaletteDialog'
 
@@ -90,6 +90,12 @@ it('opens what is pressed', async () => {
   await open()
   await userEvent.click(await screen.findByText('About bread'))
   expect(visited.at(-1)).toBe('/c/s%3A1')
+})
+
+it('finds the guide for whoever looks for help', async () => {
+  await open()
+  await userEvent.keyboard('help{Enter}')
+  expect(visited.at(-1)).toBe('/guide')
 })
 
 it('switches the theme', async () => {

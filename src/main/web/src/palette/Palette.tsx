@@ -1,9 +1,9 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { PALETTE_ASKED } from '../look/palette'
+import { PALETTE_ASKED } from './openPalette'
 
 const PaletteDialog = lazy(() => import('./PaletteDialog'))
 
-/** Listens for whoever wants the palette, which is loaded only then. */
+/** The command palette listens for whoever wants it, and is loaded only then. */
 export default function Palette() {
   const [isOpen, open] = useState(false)
   useEffect(() => {

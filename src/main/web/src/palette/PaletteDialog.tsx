@@ -1,34 +1,37 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../language/language'
-import { IconButton } from '../look/IconButton'
-import { type Entry, inGroups, matching, moved } from './entries'
-import { Options, optionId } from './Options'
-import { useCommands } from './useCommands'
-import { useFound } from './useFound'
-import { words } from './words'
+import { IconButton } from '../ui/IconButton'
+import { type PaletteItem, inGroups, matching, moved } from './paletteItems'
+import { PaletteOptions, optionId } from './PaletteOptions'
+import { paletteWords } from './paletteWords'
+import { usePaletteCommands } from './usePaletteCommands'
+import { usePaletteSearch } from './usePaletteSearch'
 
-/** Everything that can be gone to or switched, and what the server finds, in one list under one field. */
+/**
+ * The dialog of the palette: everything that can be gone to or switched, and what the server finds, in one list under
+ * one field.
+ */
 export default function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
-  const t = useWords(words)
+  const t = useWords(paletteWords)
   const dialog = useModal()
   const [typed, type] = useState('')
   const query = typed.trim()
-  const found = useFound(query)
-  const entries = inGroups([...matching(useCommands(), query), ...found.entries], query)
+  const found = usePaletteSearch(query)
+  const items = inGroups([...matching(usePaletteCommands(), query), ...found.items], query)
   const [wanted, setWanted] = useState<string>()
-  const at = Math.max(0, entries.findIndex((entry) => entry.id === wanted)) // prettier-ignore
-  const active = entries[at]
-  const choose = (entry: Entry) => {
+  const at = Math.max(0, items.findIndex((item) => item.id === wanted)) // prettier-ignore
+  const active = items[at]
+  const choose = (item: PaletteItem) => {
     dialog.current?.close()
-    entry.run()
+    item.run()
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    const next = moved(event.key, at, entries.length)
+    const next = moved(event.key, at, items.length)
     if (next === undefined && event.key !== 'Enter') return
     event.preventDefault()
-    if (next !== undefined) setWanted(entries[next]!.id)
+    if (next !== undefined) setWanted(items[next]!.id)
     else if (active) choose(active)
   }
   return (
@@ -65,11 +68,11 @@ export default function PaletteDialog({ onClose }: { readonly onClose: () => voi
           <X size={18} />
         </IconButton>
       </div>
-      <Options entries={entries} active={active} onChoose={choose} />
+      <PaletteOptions items={items} active={active} onChoose={choose} />
       <p role="status" className="palette-state">
         {found.state === 'searching' && query && t.searching}
         {found.state === 'failed' && t.failed}
-        {found.state === 'done' && entries.length === 0 && t.nothing}
+        {found.state === 'done' && items.length === 0 && t.nothing}
       </p>
     </dialog>
   )

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { asked, opened, STEP, untilLive } from '../testing/discussions'
-import { resultOf, start } from '../testing/log'
 import { scribeOnClock, type TestServer, until } from '../testing/server'
+import { resultOf, start } from '../testing/sessionLog'
 
 let server: TestServer
 beforeEach(() => {
@@ -18,7 +18,7 @@ describe('a connection that is lost', () => {
     vi.stubGlobal('fetch', () => (tries.push(Date.now()), Promise.reject(new TypeError())))
     server.cut()
     await vi.advanceTimersByTimeAsync(45_000)
-    expect(it.state().link).toBe('lost')
+    expect(it.state().connection).toBe('lost')
     expect(tries.slice(1).map((at, index) => at - tries[index]!)).toEqual([1000, 2000, 4000, 8000, 15_000])
   })
 
@@ -58,14 +58,14 @@ describe('a connection that is lost', () => {
     server.isOffline = false
     dispatchEvent(new Event('online'))
     await vi.advanceTimersByTimeAsync(0)
-    expect(it.state().link).toBe('live')
+    expect(it.state().connection).toBe('live')
   })
 
   it('is noticed by its silence', async () => {
     const it = opened('s-1')
     await untilLive(it)
     await vi.advanceTimersByTimeAsync(39_000)
-    expect(it.state().link).toBe('live')
+    expect(it.state().connection).toBe('live')
     await vi.advanceTimersByTimeAsync(2_000)
     expect(server.watched).toHaveLength(2)
     expect(server.watchers).toBe(1)
@@ -74,7 +74,7 @@ describe('a connection that is lost', () => {
   it.each([401, 403, 404, 422])('is given up if the server refuses with %i', async (status) => {
     server.refuseNext(status, 'Inconnu.')
     const it = opened('s-1')
-    await until(() => expect(it.state().link).toMatchObject({ refused: { message: 'Inconnu.' } }))
+    await until(() => expect(it.state().connection).toMatchObject({ refused: { message: 'Inconnu.' } }))
     await vi.advanceTimersByTimeAsync(60_000)
     expect(server.watched).toEqual([])
   })
@@ -94,7 +94,7 @@ describe('where event streams are held back', () => {
   it('watches over the bridge, and goes on there after the last event', async () => {
     const it = opened('s-1')
     await until(() => expect(asked(it)).toEqual(['un']))
-    expect(it.state().link).toBe('live')
+    expect(it.state().connection).toBe('live')
     server.append(STEP)
     await until(() => expect(it.state().session.lastSeq).toBe(2))
     server.cut()

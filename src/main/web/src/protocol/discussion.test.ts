@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { asked, discussion, opened, STEP, untilLive } from '../testing/discussions'
-import { resultOf, spoken, start } from '../testing/log'
 import { scribeOnClock, type TestServer, until } from '../testing/server'
+import { resultOf, spoken, start } from '../testing/sessionLog'
 import type { Discussion } from './discussion'
 
 const waiting = (it: Discussion) => it.state().outbox.map(({ ask, state }) => [ask.message, state.kind])
@@ -14,10 +14,10 @@ beforeEach(() => {
 describe('a new session', () => {
   it('gets its id with its first message, and is watched from its beginning', async () => {
     const it = opened()
-    expect(it.state()).toMatchObject({ sessionId: undefined, link: 'idle' })
+    expect(it.state()).toMatchObject({ sessionId: undefined, connection: 'idle' })
     it.send({ message: 'Mimir, RAG ?' })
     await until(() => expect(asked(it)).toEqual(['Mimir, RAG ?']))
-    expect(it.state()).toMatchObject({ sessionId: 's-1', link: 'live', outbox: [] })
+    expect(it.state()).toMatchObject({ sessionId: 's-1', connection: 'live', outbox: [] })
     expect(server.watched).toMatchObject([{ after: 0 }])
   })
 
@@ -71,7 +71,7 @@ describe('a session', () => {
     await untilLive(it)
     expect([asked(it), server.watchers]).toEqual([['un'], 1])
     it.close()
-    expect([it.state().link, server.watchers]).toEqual(['idle', 0])
+    expect([it.state().connection, server.watchers]).toEqual(['idle', 0])
   })
 
   it('stays closed, whatever was still on its way', async () => {
@@ -79,7 +79,7 @@ describe('a session', () => {
     await Promise.resolve()
     it.close()
     await vi.advanceTimersByTimeAsync(60_000)
-    expect([it.state().link, server.watchers]).toEqual(['idle', 0])
+    expect([it.state().connection, server.watchers]).toEqual(['idle', 0])
   })
 
   it('may be opened twice, and is watched once', async () => {
@@ -150,7 +150,9 @@ describe('messages', () => {
     await untilLive(it)
     server.refuseNext(422, 'Trop long.')
     it.send({ message: 'un' })
-    await until(() => expect(it.state().outbox).toMatchObject([{ state: { kind: 'refused', reason: 'Trop long.' } }]))
+    await until(() =>
+      expect(it.state().outbox).toMatchObject([{ state: { kind: 'refused', problem: { detail: 'Trop long.' } } }]),
+    )
     const { key } = it.state().outbox[0]!
     it.retry(key)
     await until(() => expect(asked(it)).toEqual(['un']))

@@ -1,38 +1,44 @@
 import type { Ask } from '#openapi'
+import { acceptLanguage } from './acceptLanguage'
+import { ApiError, apiErrorOf } from './apiError'
 import { backoff, pause } from './backoff'
-import { overBridge } from './bridge'
+import { bridgeTransport } from './bridge'
 import type { SessionEvent } from './events'
-import { deliver, newKey, type Outgoing } from './outbox'
-import { Refusal, refusalOf } from './problem'
-import { forReader } from './reader'
+import { deliver, newIdempotencyKey, type OutgoingMessage } from './outbox'
+import { dropUnsent, keepUnsent, readUnsent } from './outboxStorage'
 import { EMPTY_SESSION, fold, type SessionView } from './session'
-import { overSse } from './sse'
-import { dropUnsent, keepUnsent, readUnsent } from './unsent'
-import { Blocked, type Opened, OPENED, untilSilent, type Watch } from './watch'
+import { sseTransport } from './sse'
+import { TransportBlocked, type Opened, OPENED, withIdleTimeout, type Transport } from './transport'
 
-/** Where a client stands with its session: what it saw, what it sent, how it is connected. */
+/** The state of a discussion: what its client saw, what it sent, how it is connected. */
 export interface DiscussionState {
   /** Absent until the first message of a new session was taken. */
   readonly sessionId: string | undefined
   readonly session: SessionView
-  readonly outbox: readonly Outgoing[]
-  readonly link: Link
+  readonly outbox: readonly OutgoingMessage[]
+  readonly connection: ConnectionStatus
 }
 
-/** `idle`: nothing is watched; `lost`: tries go on; `refused`: the server will not show it. */
-export type Link = 'idle' | 'connecting' | 'live' | 'lost' | { readonly refused: Refusal }
+/**
+ * The status of the connection. `idle`: nothing is watched; `lost`: tries go on; `refused`: the server will not show
+ * it.
+ */
+export type ConnectionStatus = 'idle' | 'connecting' | 'live' | 'lost' | { readonly refused: ApiError }
 
 /** Keepalives come every 15 s. */
 const SILENCE_MS = 40_000
 
-interface Following {
+interface ConnectionOutcome {
   readonly heard: boolean
   readonly failure?: unknown
 }
 
-const WAYS: readonly Watch[] = [overSse, overBridge]
+const TRANSPORTS: readonly Transport[] = [sseTransport, bridgeTransport]
 
-/** One client's part in a session: sends, watches, and comes back to where it was when anything breaks in between. */
+/**
+ * A discussion: one client's part in a session. Sends, watches, and comes back to where it was when anything breaks in
+ * between.
+ */
 export class Discussion {
   #state: DiscussionState
   #listeners = new Set<() => void>()
@@ -46,8 +52,8 @@ export class Discussion {
   constructor(sessionId?: string, base = '/api/v1') {
     this.#base = base
     this.#life.abort()
-    this.#name = sessionId ?? newKey()
-    this.#state = { sessionId, session: EMPTY_SESSION, outbox: [], link: 'idle' }
+    this.#name = sessionId ?? newIdempotencyKey()
+    this.#state = { sessionId, session: EMPTY_SESSION, outbox: [], connection: 'idle' }
   }
 
   /** A new object whenever, and only when, something changed. */
@@ -70,12 +76,12 @@ export class Discussion {
   /** Messages that are on their way are still delivered. */
   close(): void {
     this.#life.abort()
-    this.#set({ link: 'idle' })
+    this.#set({ connection: 'idle' })
   }
 
   /** Messages arrive in the order in which they were sent. */
   send(ask: Ask): void {
-    this.#post({ key: newKey(), ask: { ...ask, session_id: this.#name }, state: { kind: 'sending' } })
+    this.#post({ key: newIdempotencyKey(), ask: { ...ask, session_id: this.#name }, state: { kind: 'sending' } })
   }
 
   /** Sends a refused message again; if the server took it all the same, it is not taken twice. */
@@ -93,37 +99,37 @@ export class Discussion {
   /**
    * Stops the active run; what was said is kept.
    *
-   * @throws Refusal unless nothing was running
+   * @throws ApiError unless nothing was running
    */
   async stop(): Promise<void> {
     const { sessionId } = this.#state
     if (!sessionId) return
     const response = await fetch(`${this.#base}/chat/sessions/${encodeURIComponent(sessionId)}/stop`, {
       method: 'POST',
-      headers: forReader(),
+      headers: acceptLanguage(),
     })
-    if (!response.ok && response.status !== 409) throw await refusalOf(response)
+    if (!response.ok && response.status !== 409) throw await apiErrorOf(response)
   }
 
-  #takeUp(unsent: readonly Outgoing[]): void {
+  #takeUp(unsent: readonly OutgoingMessage[]): void {
     const known = new Set(this.#state.outbox.map(({ key }) => key))
     this.#name = unsent[0]?.ask.session_id ?? this.#name
     unsent.filter(({ key }) => !known.has(key)).forEach((outgoing) => this.#post(outgoing))
   }
 
-  #post(outgoing: Outgoing): void {
+  #post(outgoing: OutgoingMessage): void {
     this.#set({ outbox: [...this.#state.outbox, outgoing] })
     if (outgoing.state.kind !== 'sending') return
     this.#sending = this.#sending.then(() => this.#deliver(outgoing))
   }
 
-  async #deliver({ key, ask }: Outgoing): Promise<void> {
+  async #deliver({ key, ask }: OutgoingMessage): Promise<void> {
     try {
       const accepted = await deliver(this.#base, key, ask)
       this.#mark(key, { kind: 'accepted', runId: accepted.runId })
       if (!this.#state.sessionId) this.#begin(accepted.sessionId)
     } catch (failure) {
-      this.#mark(key, { kind: 'refused', reason: failure instanceof Refusal ? failure.message : '' })
+      this.#mark(key, { kind: 'refused', ...(failure instanceof ApiError && { problem: failure.problem }) })
     }
   }
 
@@ -132,32 +138,32 @@ export class Discussion {
     if (!this.#life.signal.aborted) void this.#watch(sessionId, this.#life.signal)
   }
 
-  #mark(key: string, state: Outgoing['state']): void {
+  #mark(key: string, state: OutgoingMessage['state']): void {
     const outbox = this.#state.outbox.map((it) => (it.key === key ? { ...it, state } : it))
     this.#set({ outbox: withoutBegun(outbox, this.#state.session) })
   }
 
   async #watch(sessionId: string, life: AbortSignal): Promise<void> {
-    this.#set({ link: 'connecting' })
+    this.#set({ connection: 'connecting' })
     for (let failures = 0, way = 0; ; failures++) {
-      const { heard, failure } = await this.#follow(sessionId, WAYS[way % WAYS.length]!, life)
+      const { heard, failure } = await this.#follow(sessionId, TRANSPORTS[way % TRANSPORTS.length]!, life)
       if (life.aborted) return
-      if (isFinal(failure)) return this.#set({ link: { refused: failure } })
-      if (failure instanceof Blocked) way++
+      if (isFinal(failure)) return this.#set({ connection: { refused: failure } })
+      if (failure instanceof TransportBlocked) way++
       if (heard) failures = 0
-      this.#set({ link: 'lost' })
+      this.#set({ connection: 'lost' })
       await pause(backoff(failures), life)
     }
   }
 
   /** @returns whether it brought anything, be it a sign of life, and why it broke, if it did not just end */
-  async #follow(sessionId: string, watch: Watch, life: AbortSignal): Promise<Following> {
+  async #follow(sessionId: string, watch: Transport, life: AbortSignal): Promise<ConnectionOutcome> {
     let heard = false
     const connection = new AbortController()
     const signal = AbortSignal.any([life, connection.signal])
     try {
       const events = watch(this.#base, sessionId, this.#state.session.lastSeq, signal)
-      for await (const event of untilSilent(events, SILENCE_MS)) {
+      for await (const event of withIdleTimeout(events, SILENCE_MS)) {
         if (life.aborted) break
         this.#take(event)
         heard ||= event !== OPENED
@@ -171,7 +177,7 @@ export class Discussion {
   }
 
   #take(event: SessionEvent | Opened): void {
-    if (event.type === 'opened') return this.#set({ link: 'live' })
+    if (event.type === 'opened') return this.#set({ connection: 'live' })
     const session = fold(this.#state.session, event)
     this.#set({ session, outbox: withoutBegun(this.#state.outbox, session) })
   }
@@ -194,12 +200,12 @@ export class Discussion {
 }
 
 /** What the log has is not on its way any more. */
-function withoutBegun(outbox: readonly Outgoing[], session: SessionView): readonly Outgoing[] {
+function withoutBegun(outbox: readonly OutgoingMessage[], session: SessionView): readonly OutgoingMessage[] {
   const rest = outbox.filter(
     ({ state }) => state.kind !== 'accepted' || !session.runs.some((run) => run.id === state.runId),
   )
   return rest.length === outbox.length ? outbox : rest
 }
 
-const isFinal = (failure: unknown): failure is Refusal =>
-  failure instanceof Refusal && failure.problem.status < 500 && failure.problem.status !== 429
+const isFinal = (failure: unknown): failure is ApiError =>
+  failure instanceof ApiError && failure.problem.status < 500 && failure.problem.status !== 429

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { scribeOnClock, type TestServer } from '../testing/server'
-import { deliver, newKey } from './outbox'
+import { deliver, newIdempotencyKey } from './outbox'
 
 describe('handing a message over', () => {
   let server: TestServer
@@ -92,7 +92,7 @@ describe('handing a message over', () => {
 })
 
 it('makes keys that are visible ASCII and never the same', () => {
-  const keys = new Set(Array.from({ length: 1000 }, newKey))
+  const keys = new Set(Array.from({ length: 1000 }, newIdempotencyKey))
   expect(keys.size).toBe(1000)
   for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/)
 })

@@ -1,9 +1,9 @@
-import fc from '../testing/property'
+import fc from '../testing/fastCheck'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { plans, start, streamOf } from '../testing/log'
+import { plans, start, streamOf } from '../testing/sessionLog'
 import { type DurableEvent, isDurable, type SessionEvent } from './events'
-import { EMPTY_SESSION, fold, Gap, type Item, type RunView, type SessionView } from './session'
+import { EMPTY_SESSION, fold, SequenceGap, type RunItemView, type RunView, type SessionView } from './session'
 
 const GOLDEN = '../../test/resources/golden/events'
 
@@ -30,11 +30,11 @@ describe('the events that the server’s tests hold', () => {
     processing_context: (run) => expect(run).toEqual(shown('keepalive')),
     processing_degraded: ({ items: [item] }) =>
       expect(item).toMatchObject({
-        kind: 'trouble',
-        trouble: { detail: expect.stringContaining('pas de réponse') as string },
+        kind: 'processing',
+        step: { detail: expect.stringContaining('pas de réponse') as string },
       }),
     processing_failed: ({ items: [item] }) =>
-      expect(item).toMatchObject({ kind: 'trouble', trouble: { status: 'failed' } }),
+      expect(item).toMatchObject({ kind: 'processing', step: { status: 'failed' } }),
     agent_action_running: (run) =>
       expect(run).toMatchObject({ thinking: 'mimir', items: [{ kind: 'action', action: { status: 'running' } }] }),
     agent_action_completed: ({ items: [item] }) =>
@@ -124,7 +124,7 @@ describe('a log', () => {
         const at = cut % log.length
         const next = log[at + missing]
         fc.pre(next !== undefined)
-        expect(() => fold(read(log.slice(0, at)), next)).toThrow(Gap)
+        expect(() => fold(read(log.slice(0, at)), next)).toThrow(SequenceGap)
       }),
     )
   })
@@ -145,7 +145,8 @@ describe('a log', () => {
   })
 })
 
-const said = (items: readonly Item[]) => items.flatMap((it) => (it.kind === 'message' ? [it.message.content] : []))
+const said = (items: readonly RunItemView[]) =>
+  items.flatMap((it) => (it.kind === 'message' ? [it.message.content] : []))
 
 describe('what is just being said', () => {
   it('is the last attempt’s text as far as it came, whatever is late, stale or displaced', () => {

@@ -17,11 +17,12 @@ export interface SessionView {
   readonly runs: readonly RunView[]
 }
 
+/** A run: one message of the person, and what came of it. */
 export interface RunView {
   readonly id: string
   readonly asked: StartEvent
   /** In the order in which they came; what changes later changes in place. */
-  readonly items: readonly Item[]
+  readonly items: readonly RunItemView[]
   /** Whose turn it is, as far as the log tells. */
   readonly thinking?: string
   /** Turns up to this one are over: what is still said of them comes too late. */
@@ -31,12 +32,14 @@ export interface RunView {
   readonly end: RunEnd
 }
 
+/** The end of a run, if it has come. */
 export type RunEnd =
   | { readonly kind: 'running' }
   | { readonly kind: 'complete'; readonly result: Result; readonly at: string }
   | { readonly kind: 'failed'; readonly error: ErrorEvent }
 
-export type Item =
+/** An item of a run: what was said, done or went wrong. */
+export type RunItemView =
   | { readonly kind: 'message'; readonly message: AgentMessageEvent }
   | {
       readonly kind: 'draft'
@@ -46,7 +49,7 @@ export type Item =
       readonly text: string
     }
   | { readonly kind: 'action'; readonly action: AgentActionEvent }
-  | { readonly kind: 'trouble'; readonly trouble: ProcessingEvent }
+  | { readonly kind: 'processing'; readonly step: ProcessingEvent }
 
 /** What starts the same run anew. */
 export const askAgain = ({ asked: { message, mode, context_ids } }: RunView): Ask => ({ message, mode, context_ids })
@@ -57,19 +60,19 @@ export const EMPTY_SESSION: SessionView = { lastSeq: 0, runs: [] }
  * Takes one more event into the view. An event that the view already holds changes nothing, so a stream may be cut
  * and resumed anywhere.
  *
- * @throws Gap if events in between are missing; the stream is to be resumed after `lastSeq`
+ * @throws SequenceGap if events in between are missing; the stream is to be resumed after `lastSeq`
  */
 export function fold(session: SessionView, event: SessionEvent): SessionView {
   if (!isDurable(event)) {
     return event.type === 'agent_delta' ? onLastRun(session, (run) => heard(run, event)) : session
   }
   if (event.seq <= session.lastSeq) return session
-  if (event.seq > session.lastSeq + 1) throw new Gap(session.lastSeq, event.seq)
+  if (event.seq > session.lastSeq + 1) throw new SequenceGap(session.lastSeq, event.seq)
   return { ...recorded(session, event), lastSeq: event.seq }
 }
 
-/** The stream skipped events. */
-export class Gap extends Error {
+/** A gap in the numbers of events: the stream skipped some. */
+export class SequenceGap extends Error {
   constructor(last: number, next: number) {
     super(`event ${next} came after event ${last}`)
   }
@@ -120,14 +123,14 @@ function processed(run: RunView, step: ProcessingEvent): RunView {
     case 'completed':
       return run
     default:
-      return { ...run, items: [...run.items, { kind: 'trouble', trouble: step }] }
+      return { ...run, items: [...run.items, { kind: 'processing', step }] }
   }
 }
 
 const PIPELINE = new Set(['transcription', 'router', 'context', 'discussion', 'storage'])
 
 function acted(run: RunView, action: AgentActionEvent): RunView {
-  const item: Item = { kind: 'action', action }
+  const item: RunItemView = { kind: 'action', action }
   const at = run.items.findIndex((it) => it.kind === 'action' && it.action.call_id === action.call_id)
   return {
     ...run,
@@ -167,7 +170,7 @@ function heard(run: RunView, said: AgentDeltaEvent): RunView {
   if (known < 0) return begun ? run : nothingHeard(run, said.agent)
   if (begun && known >= said.delta.length) return run
   const { agent, turn, attempt } = said
-  const item: Item = { kind: 'draft', agent, turn, attempt, text: text + said.delta.slice(known) }
+  const item: RunItemView = { kind: 'draft', agent, turn, attempt, text: text + said.delta.slice(known) }
   return {
     ...run,
     thinking: agent,
@@ -182,7 +185,7 @@ function nothingHeard(run: RunView, agent: string): RunView {
   return isKnown ? run : { ...run, thinking: agent, items }
 }
 
-const withoutDraft = (items: readonly Item[]) => items.filter((item) => item.kind !== 'draft')
+const withoutDraft = (items: readonly RunItemView[]) => items.filter((item) => item.kind !== 'draft')
 
 function over(run: RunView, end: RunEnd): RunView {
   const { thinking: _, ...rest } = run

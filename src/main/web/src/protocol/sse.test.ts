@@ -1,9 +1,9 @@
-import fc from '../testing/property'
+import fc from '../testing/fastCheck'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { plans, streamOf } from '../testing/log'
+import { plans, streamOf } from '../testing/sessionLog'
 import type { SessionEvent } from './events'
-import { overSse, readEvents } from './sse'
-import { Blocked, OPENED } from './watch'
+import { sseTransport, readEvents } from './sse'
+import { TransportBlocked, OPENED } from './transport'
 
 const framed = (events: readonly SessionEvent[], end = '\n'): string =>
   events.map((event) => `data: ${JSON.stringify(event)}${end}${end}`).join('')
@@ -85,7 +85,7 @@ describe('watching over SSE', () => {
       vi.fn(() => Promise.resolve(response)),
     )
   const stream = { headers: { 'Content-Type': 'text/event-stream' } }
-  const watch = () => overSse('/api/v1', 's 1', 7, new AbortController().signal)
+  const watch = () => sseTransport('/api/v1', 's 1', 7, new AbortController().signal)
 
   it('asks for what comes after the last event, with tokens, and to go on', async () => {
     answers(new Response(framed([KEEPALIVE]), stream))
@@ -105,7 +105,7 @@ describe('watching over SSE', () => {
     await vi.advanceTimersByTimeAsync(4_900)
     expect(await Promise.race([next, Promise.resolve('waits')])).toBe('waits')
     await vi.advanceTimersByTimeAsync(200)
-    expect(await next).toBeInstanceOf(Blocked)
+    expect(await next).toBeInstanceOf(TransportBlocked)
   })
 
   it('waits for events as long as it takes once a byte came', async () => {
@@ -123,7 +123,7 @@ describe('watching over SSE', () => {
 
   it('finds itself blocked where a proxy answers with a page', async () => {
     answers(new Response('<html></html>', { headers: { 'Content-Type': 'text/html' } }))
-    await expect(watch().next()).rejects.toBeInstanceOf(Blocked)
+    await expect(watch().next()).rejects.toBeInstanceOf(TransportBlocked)
   })
 
   it('hands on the server’s refusal', async () => {

@@ -1,8 +1,8 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
+import { acceptLanguage } from './acceptLanguage'
+import { apiErrorOf } from './apiError'
 import type { SessionEvent } from './events'
-import { refusalOf } from './problem'
-import { forReader } from './reader'
-import { Blocked, itemsOf, OPENED, type Watch } from './watch'
+import { TransportBlocked, chunksOf, OPENED, type Transport } from './transport'
 
 const DONE = '[DONE]'
 
@@ -10,13 +10,13 @@ const DONE = '[DONE]'
 const FIRST_BYTE_MS = 5_000
 
 /** Watches a session over Server-Sent Events. */
-export const overSse: Watch = async function* (base, sessionId, after, signal) {
+export const sseTransport: Transport = async function* (base, sessionId, after, signal) {
   const query = `after=${after}&follow=true&tokens=true`
   const url = `${base}/chat/sessions/${encodeURIComponent(sessionId)}/stream?${query}`
   const response = await answeredWithin(FIRST_BYTE_MS, url, signal)
-  if (!response.ok) throw await refusalOf(response)
+  if (!response.ok) throw await apiErrorOf(response)
   const isStream = response.headers.get('Content-Type')?.startsWith('text/event-stream')
-  if (!response.body || !isStream) throw new Blocked('no event stream came')
+  if (!response.body || !isStream) throw new TransportBlocked('no event stream came')
   yield OPENED
   yield* readEvents(firstByteWithin(response.body, FIRST_BYTE_MS))
 }
@@ -24,10 +24,10 @@ export const overSse: Watch = async function* (base, sessionId, after, signal) {
 /** A proxy may hold back the head of an answer, too. */
 async function answeredWithin(ms: number, url: string, signal: AbortSignal): Promise<Response> {
   const late = new AbortController()
-  const timer = setTimeout(() => late.abort(new Blocked('the stream is held back')), ms)
+  const timer = setTimeout(() => late.abort(new TransportBlocked('the stream is held back')), ms)
   try {
     return await fetch(url, {
-      headers: { ...forReader(), Accept: 'text/event-stream' },
+      headers: { ...acceptLanguage(), Accept: 'text/event-stream' },
       cache: 'no-store',
       signal: AbortSignal.any([signal, late.signal]),
     })
@@ -41,7 +41,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
   const messages = body
     .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
     .pipeThrough(new EventSourceParserStream())
-  for await (const { data } of itemsOf(messages)) {
+  for await (const { data } of chunksOf(messages)) {
     if (data === DONE) return
     yield JSON.parse(data) as SessionEvent
   }
@@ -52,7 +52,7 @@ function firstByteWithin(body: ReadableStream<Uint8Array>, ms: number): Readable
   return body.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
       start(controller) {
-        timer = setTimeout(() => controller.error(new Blocked('the stream is held back')), ms)
+        timer = setTimeout(() => controller.error(new TransportBlocked('the stream is held back')), ms)
       },
       transform(chunk, controller) {
         clearTimeout(timer)

@@ -1,6 +1,6 @@
 import type { Dashboard } from '#openapi'
 
-/** What is drawn of the figures. */
+/** A measure of what is used, to be drawn. */
 export type Measure = 'cost_eur' | 'tokens' | 'messages'
 
 export const MEASURES: readonly Measure[] = ['cost_eur', 'tokens', 'messages']

@@ -1,19 +1,19 @@
 import { expect, it, vi } from 'vitest'
-import { browser, tab } from './storage'
+import { browserStorage, tabStorage } from './storage'
 
 it('keeps and forgets', () => {
-  browser.write('a', '1')
-  tab.write('a', '2')
-  expect([browser.read('a'), tab.read('a')]).toEqual(['1', '2'])
-  browser.write('a', undefined)
-  expect(browser.read('a')).toBeUndefined()
+  browserStorage.write('a', '1')
+  tabStorage.write('a', '2')
+  expect([browserStorage.read('a'), tabStorage.read('a')]).toEqual(['1', '2'])
+  browserStorage.write('a', undefined)
+  expect(browserStorage.read('a')).toBeUndefined()
 })
 
 it('is empty in a browser that lets the page keep nothing', () => {
   const denied = vi.spyOn(globalThis, 'localStorage', 'get').mockImplementation(() => {
     throw new DOMException('denied', 'SecurityError')
   })
-  expect(() => browser.write('a', '1')).not.toThrow()
-  expect(browser.read('a')).toBeUndefined()
+  expect(() => browserStorage.write('a', '1')).not.toThrow()
+  expect(browserStorage.read('a')).toBeUndefined()
   denied.mockRestore()
 })

@@ -1,4 +1,5 @@
-interface Kept {
+/** Storage of the browser that never throws. */
+interface SafeStorage {
   readonly read: (key: string) => string | undefined
   /** Nothing takes it away. */
   readonly write: (key: string, value: string | undefined) => void
@@ -8,7 +9,7 @@ interface Kept {
 }
 
 /** A browser that was told to keep nothing, or has no room left, throws: then it is as if nothing had been written. */
-const kept = (area: () => Storage): Kept => ({
+const safeStorage = (area: () => Storage): SafeStorage => ({
   read: (key) => {
     try {
       return area().getItem(key) ?? undefined
@@ -37,7 +38,7 @@ function keysUnder(area: () => Storage, prefix: string): string[] {
 }
 
 /** What outlives the tab. */
-export const browser = kept(() => localStorage)
+export const browserStorage = safeStorage(() => localStorage)
 
 /** What outlives a reload. */
-export const tab = kept(() => sessionStorage)
+export const tabStorage = safeStorage(() => sessionStorage)

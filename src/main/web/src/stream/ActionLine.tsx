@@ -2,8 +2,8 @@ import type { AgentActionEvent } from '#openapi'
 import { use } from 'react'
 import { useFormat } from '../language/format'
 import { useWords } from '../language/language'
-import { SceneContext, useSpeaker } from './scene'
-import { words } from './words'
+import { StreamContext, useSpeaker } from './streamContext'
+import { streamWords } from './streamWords'
 
 interface Props {
   readonly action: AgentActionEvent
@@ -11,9 +11,9 @@ interface Props {
   readonly isOver: boolean
 }
 
-/** A tool at work, where it worked, for ever. */
+/** The line of an agent's action: a tool at work, where it worked, for ever. */
 export function ActionLine({ action, isOver }: Props) {
-  const t = useWords(words)
+  const t = useWords(streamWords)
   const { title, icon, style } = useSpeaker(action.agent)
   const outcome = action.status === 'running' && isOver ? 'interrupted' : action.status
   return (
@@ -35,9 +35,9 @@ export function ActionLine({ action, isOver }: Props) {
 }
 
 function Outcome({ details }: { readonly details: AgentActionEvent['details'] }) {
-  const t = useWords(words)
+  const t = useWords(streamWords)
   const { count } = useFormat()
-  const { onOpenNote } = use(SceneContext)
+  const { onOpenNote } = use(StreamContext)
   const { note_id, title } = details
   return (
     <>

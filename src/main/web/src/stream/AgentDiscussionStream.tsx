@@ -3,21 +3,21 @@ import { type ReactNode, useEffect } from 'react'
 import { useWords } from '../language/language'
 import { OutgoingBubble } from './OutgoingBubble'
 import { Run } from './Run'
-import { type Scene, SceneContext } from './scene'
-import { SkeletonBubble } from './Typing'
+import { type StreamSurroundings, StreamContext } from './streamContext'
+import { streamWords } from './streamWords'
+import { SkeletonBubble } from './TypingIndicator'
 import { useAutoScroll } from './useAutoScroll'
 import type { SSEDiscussion } from './useSSEDiscussion'
-import { words } from './words'
 
-interface Props extends Scene {
+interface Props extends StreamSurroundings {
   readonly discussion: SSEDiscussion
   /** Shown as long as nothing was said. */
   readonly children?: ReactNode
 }
 
-/** A session as it is discussed: who says what to whom, which tools work, what it took; live. */
+/** The stream of a discussion: who says what to whom, which tools work, what it took; live. */
 export function AgentDiscussionStream({ discussion, agents, onOpenNote, children }: Props) {
-  const t = useWords(words)
+  const t = useWords(streamWords)
   const { session, outbox } = discussion
   const { viewport, content, isBehind, toLatest } = useAutoScroll(session.lastSeq)
   const sent = outbox.at(-1)?.key
@@ -27,12 +27,12 @@ export function AgentDiscussionStream({ discussion, agents, onOpenNote, children
   const isAwaited = discussion.working && session.runs.every((run) => run.end.kind !== 'running')
   const isEmpty = session.runs.length + outbox.length === 0
   return (
-    <SceneContext value={{ agents, onOpenNote }}>
+    <StreamContext value={{ agents, onOpenNote }}>
       <div className="stream">
         <div ref={viewport} className="stream-viewport" role="log" aria-live="polite" aria-label={t.log} tabIndex={0}>
           <div ref={content} className="stream-content">
             {isEmpty && children}
-            {isEmpty && discussion.link === 'connecting' && <div className="h-24 skeleton" aria-hidden />}
+            {isEmpty && discussion.connection === 'connecting' && <div className="h-24 skeleton" aria-hidden />}
             {session.runs.map((run, index) => (
               <Run
                 key={run.id}
@@ -60,6 +60,6 @@ export function AgentDiscussionStream({ discussion, agents, onOpenNote, children
           </button>
         )}
       </div>
-    </SceneContext>
+    </StreamContext>
   )
 }

@@ -4,26 +4,29 @@ import { useFormat } from '../language/format'
 import { useWords } from '../language/language'
 import { CopyButton } from '../markdown/CopyButton'
 import { LazyMarkdown } from '../markdown/LazyMarkdown'
-import type { Reference } from '../markdown/reference'
-import type { Item } from '../protocol/session'
-import { Moment } from './Moment'
-import { useSpeaker } from './scene'
-import { WITHOUT_MODEL } from './withoutModel'
-import { words } from './words'
+import type { ReferenceResolver } from '../markdown/reference'
+import type { RunItemView } from '../protocol/session'
+import { EXTRACTIVE_MODEL } from './extractive'
+import { Permalink } from './Permalink'
+import { useSpeaker } from './streamContext'
+import { streamWords } from './streamWords'
 
 interface Props {
-  readonly said: Extract<Item, { kind: 'draft' | 'message' }>
-  readonly reference: Reference
+  readonly said: Extract<RunItemView, { kind: 'draft' | 'message' }>
+  readonly reference: ReferenceResolver
 }
 
-/** A draft becomes its message in place, so that nothing of what is read or selected is built anew. */
+/**
+ * The bubble of what an agent says. A draft becomes its message in place, so that nothing of what is read or selected
+ * is built anew.
+ */
 export function SpeechBubble({ said, reference }: Props) {
   const message = said.kind === 'message' ? said.message : undefined
   const [agent, text] = said.kind === 'message' ? [said.message.agent, said.message.content] : [said.agent, said.text]
   return (
     <Bubble agent={agent} id={message && `m-${message.seq}`} to={message?.to} copies={message?.content} busy={!message}>
       <LazyMarkdown text={text} reference={reference} />
-      {message && <Foot message={message} />}
+      {message && <MessageFooter message={message} />}
     </Bubble>
   )
 }
@@ -32,23 +35,23 @@ interface OfMessage {
   readonly message: AgentMessageEvent
 }
 
-function Foot({ message }: OfMessage) {
-  const t = useWords(words)
+function MessageFooter({ message }: OfMessage) {
+  const t = useWords(streamWords)
   return (
     <>
       {message.partial && <p className="cut">{t.cut}</p>}
       <footer className="figures">
-        <Figures message={message} />
-        <Moment seq={message.seq} at={message.timestamp} />
+        <MessageFigures message={message} />
+        <Permalink seq={message.seq} at={message.timestamp} />
       </footer>
     </>
   )
 }
 
-function Figures({ message: { model, tokens_used, cost_eur } }: OfMessage) {
-  const t = useWords(words)
+function MessageFigures({ message: { model, tokens_used, cost_eur } }: OfMessage) {
+  const t = useWords(streamWords)
   const { count, euros } = useFormat()
-  if (model === WITHOUT_MODEL) return null
+  if (model === EXTRACTIVE_MODEL) return null
   return (
     <>
       <span>{model}</span>
@@ -69,8 +72,9 @@ interface BubbleProps {
   readonly children: ReactNode
 }
 
+/** A bubble, as of a messenger, in its agent's colour. */
 export function Bubble({ agent, id, to, busy, copies, children }: BubbleProps) {
-  const t = useWords(words)
+  const t = useWords(streamWords)
   const { title, icon, style } = useSpeaker(agent)
   const listener = useSpeaker(to ?? 'user')
   return (

@@ -1,23 +1,24 @@
 import { useWords } from '../language/language'
-import type { Outgoing } from '../protocol/outbox'
-import { words } from './words'
+import { reasonOfProblem } from '../notices/reason'
+import type { OutgoingMessage } from '../protocol/outbox'
+import { streamWords } from './streamWords'
 
 interface Props {
-  readonly outgoing: Outgoing
+  readonly outgoing: OutgoingMessage
   readonly onRetry: (key: string) => void
   readonly onDiscard: (key: string) => void
 }
 
-/** A message of the person that its run has not begun with yet. */
+/** The bubble of a message of the person that its run has not begun with yet. */
 export function OutgoingBubble({ outgoing: { key, ask, state }, onRetry, onDiscard }: Props) {
-  const t = useWords(words)
+  const t = useWords(streamWords)
   return (
     <article className="bubble-user is-waiting" aria-label={t.you}>
       <p className="whitespace-pre-wrap">{ask.message ?? '🎙'}</p>
       {state.kind === 'refused' ? (
         <footer className="refused">
           <span>
-            {t.notSent} {state.reason}
+            {t.notSent} {state.problem && reasonOfProblem(state.problem)}
           </span>
           <button type="button" className="button" onClick={() => onRetry(key)}>
             {t.retry}

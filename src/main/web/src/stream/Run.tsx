@@ -1,15 +1,15 @@
 import type { Ask } from '#openapi'
 import { memo, useMemo } from 'react'
 import { useWords } from '../language/language'
-import { askAgain, type Item, type RunView } from '../protocol/session'
+import { askAgain, type RunItemView, type RunView } from '../protocol/session'
 import { ActionLine } from './ActionLine'
 import { SpeechBubble } from './Bubble'
-import { useReference } from './references'
-import { RunFoot } from './RunFoot'
-import { TroubleLine } from './TroubleLine'
-import { Typing } from './Typing'
+import { ProcessingLine } from './ProcessingLine'
+import { RunFooter } from './RunFooter'
+import { streamWords } from './streamWords'
+import { TypingIndicator } from './TypingIndicator'
+import { useCitations } from './useCitations'
 import { UserBubble } from './UserBubble'
-import { words } from './words'
 
 interface Props {
   readonly run: RunView
@@ -20,10 +20,10 @@ interface Props {
   readonly onAsk: (ask: Ask) => void
 }
 
-/** One message of the person and everything that came of it. */
+/** A run: one message of the person and everything that came of it. */
 export const Run = memo(function Run({ run, before, isLast, canRetry, onAsk }: Props) {
-  const t = useWords(words)
-  const reference = useReference(run)
+  const t = useWords(streamWords)
+  const reference = useCitations(run)
   const isAgain = before !== undefined && isRetryOf(run, before)
   const isOver = run.end.kind !== 'running'
   const again = useMemo(() => (canRetry ? () => onAsk(askAgain(run)) : undefined), [canRetry, onAsk, run])
@@ -33,15 +33,15 @@ export const Run = memo(function Run({ run, before, isLast, canRetry, onAsk }: P
       {run.items.map((item) => (
         <RunItem key={keyOf(item)} item={item} reference={reference} isOver={isOver} />
       ))}
-      <Typing run={run} />
-      <RunFoot run={run} onRetry={again} />
+      <TypingIndicator run={run} />
+      <RunFooter run={run} onRetry={again} />
     </section>
   )
 })
 
 interface RunItemProps {
-  readonly item: Item
-  readonly reference: ReturnType<typeof useReference>
+  readonly item: RunItemView
+  readonly reference: ReturnType<typeof useCitations>
   readonly isOver: boolean
 }
 
@@ -52,13 +52,13 @@ const RunItem = memo(function RunItem({ item, reference, isOver }: RunItemProps)
       return <SpeechBubble said={item} reference={reference} />
     case 'action':
       return <ActionLine action={item.action} isOver={isOver} />
-    case 'trouble':
-      return <TroubleLine trouble={item.trouble} />
+    case 'processing':
+      return <ProcessingLine step={item.step} />
   }
 })
 
 /** A draft and the message that it becomes are one and the same to the reader. */
-function keyOf(item: Item): string {
+function keyOf(item: RunItemView): string {
   switch (item.kind) {
     case 'message':
       return `turn-${item.message.turn}`
@@ -66,8 +66,8 @@ function keyOf(item: Item): string {
       return `turn-${item.turn}`
     case 'action':
       return item.action.call_id
-    case 'trouble':
-      return `trouble-${item.trouble.seq}`
+    case 'processing':
+      return `processing-${item.step.seq}`
   }
 }
 

@@ -1,11 +1,12 @@
 import type { StartEvent } from '#openapi'
 import { useFormat } from '../language/format'
 import { useWords } from '../language/language'
-import { Moment } from './Moment'
-import { words } from './words'
+import { Permalink } from './Permalink'
+import { streamWords } from './streamWords'
 
+/** The bubble of what the person asked. */
 export function UserBubble({ asked }: { readonly asked: StartEvent }) {
-  const t = useWords(words)
+  const t = useWords(streamWords)
   const { count } = useFormat()
   const notes = asked.context_ids.length
   return (
@@ -13,7 +14,7 @@ export function UserBubble({ asked }: { readonly asked: StartEvent }) {
       <p className="whitespace-pre-wrap">{asked.message}</p>
       <footer className="figures">
         {notes > 0 && <span>{t.withNotes(count(notes), notes === 1)}</span>}
-        <Moment seq={asked.seq} at={asked.timestamp} />
+        <Permalink seq={asked.seq} at={asked.timestamp} />
       </footer>
     </article>
   )

@@ -1,8 +1,8 @@
 import { act, renderHook, waitFor } from '@testing-library/react'
 import { StrictMode } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { resultOf, spoken, start } from '../testing/log'
 import { scribe, type TestServer } from '../testing/server'
+import { resultOf, spoken, start } from '../testing/sessionLog'
 import { useSSEDiscussion } from './useSSEDiscussion'
 
 let server: TestServer
@@ -23,7 +23,7 @@ describe('a session', () => {
     server.append(start('un'))
     const { result } = watching('s-1')
     await waitFor(() => expect(result.current.session.runs).toHaveLength(1))
-    expect(result.current).toMatchObject({ link: 'live', working: true })
+    expect(result.current).toMatchObject({ connection: 'live', working: true })
     server.append(spoken({}))
     server.append(complete)
     await waitFor(() => expect(result.current.working).toBe(false))
@@ -32,7 +32,7 @@ describe('a session', () => {
 
   it('is watched once, though StrictMode mounts twice, and not at all afterwards', async () => {
     const { result, unmount } = watching('s-1')
-    await waitFor(() => expect(result.current.link).toBe('live'))
+    await waitFor(() => expect(result.current.connection).toBe('live'))
     expect(server.watchers).toBe(1)
     unmount()
     expect(server.watchers).toBe(0)

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { Discussion, type DiscussionState } from '../protocol/discussion'
-import type { Outgoing } from '../protocol/outbox'
+import type { OutgoingMessage } from '../protocol/outbox'
 import type { RunView } from '../protocol/session'
 
+/** A discussion as a component takes part in it. */
 export interface SSEDiscussion extends DiscussionState {
   /** A run is going on, or on its way. */
   readonly working: boolean
@@ -81,7 +82,7 @@ function isWorking({ outbox, session }: DiscussionState): boolean {
   return outbox.some(isAwaited) || session.runs.some(isRunning)
 }
 
-const isAwaited = ({ state }: Outgoing) => state.kind !== 'refused'
+const isAwaited = ({ state }: OutgoingMessage) => state.kind !== 'refused'
 
 const isRunning = ({ end }: RunView) => end.kind === 'running'
 

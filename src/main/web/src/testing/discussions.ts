@@ -15,7 +15,7 @@ export function opened(sessionId?: string): Discussion {
   return made
 }
 
-export const untilLive = (it: Discussion) => until(() => expect(it.state().link).toBe('live'))
+export const untilLive = (it: Discussion) => until(() => expect(it.state().connection).toBe('live'))
 
 export const asked = (it: Discussion) => it.state().session.runs.map((run) => run.asked.message)
 

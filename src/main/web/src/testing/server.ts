@@ -1,7 +1,7 @@
 import { onTestFinished, vi } from 'vitest'
 import { isDurable, type DurableEvent, type SessionEvent } from '../protocol/events'
+import { AT, start, type Unnumbered } from './sessionLog'
 import { socketOf } from './socket'
-import { AT, start, type Unnumbered } from './log'
 
 interface Asked {
   readonly key: string

@@ -1,0 +1,38 @@
+import { commonWords } from '../language/commonWords'
+
+export const conversationsWords = {
+  fr: {
+    ...commonWords.fr,
+    search: 'Chercher une conversation',
+    everywhere: 'Chercher partout, ou aller quelque part (Ctrl+K)',
+    choose: 'La liste est à côté : choisissez une conversation, ou commencez-en une.',
+    none: 'Aucune conversation pour l’instant.',
+    noneFound: 'Aucune conversation ne correspond.',
+    begin: 'En commencer une',
+    more: 'Plus anciennes',
+    actions: (title: string) => `Actions sur « ${title} »`,
+    rename: 'Renommer',
+    newTitle: 'Nouveau titre',
+    copyLink: 'Copier le lien',
+    copied: 'Lien copié',
+    notCopied: (link: string) => `Le navigateur ne permet pas de copier. Voici le lien : ${link}`,
+    removed: (title: string) => `« ${title} » supprimée`,
+  },
+  en: {
+    ...commonWords.en,
+    search: 'Search conversations',
+    everywhere: 'Search everywhere, or go somewhere (Ctrl+K)',
+    choose: 'The list is beside: choose a conversation, or start one.',
+    none: 'No conversations yet.',
+    noneFound: 'No conversation matches.',
+    begin: 'Start one',
+    more: 'Older ones',
+    actions: (title: string) => `Actions on “${title}”`,
+    rename: 'Rename',
+    newTitle: 'New title',
+    copyLink: 'Copy link',
+    copied: 'Link copied',
+    notCopied: (link: string) => `The browser does not let us copy. Here is the link: ${link}`,
+    removed: (title: string) => `“${title}” deleted`,
+  },
+}
