@@ -1,5 +1,8 @@
 package dev.scribe;
 
+import dev.scribe.bus.Addresses;
+import dev.scribe.bus.Bus;
+import dev.scribe.bus.Headers;
 import dev.scribe.cluster.Cluster;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ClusterConf;
@@ -19,9 +22,6 @@ import dev.scribe.llm.chain.ModelChains;
 import dev.scribe.llm.chain.TokenPricing;
 import dev.scribe.llm.extractive.ExtractiveModel;
 import dev.scribe.llm.provider.HttpChatModel;
-import dev.scribe.message.Addresses;
-import dev.scribe.message.Bus;
-import dev.scribe.message.Headers;
 import dev.scribe.message.NodeLeft;
 import dev.scribe.router.IntentClassifier;
 import dev.scribe.store.ProcessDirectory;

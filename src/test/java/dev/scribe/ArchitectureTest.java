@@ -22,7 +22,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
-import dev.scribe.message.Bus;
+import dev.scribe.bus.Bus;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -64,7 +64,7 @@ class ArchitectureTest {
           "a promise that is completed on the context of whoever submitted",
           "dev.scribe.llm.provider.HttpChatModel",
           "a context of its own for each call, whoever makes it",
-          "dev.scribe.message.Bus",
+          "dev.scribe.bus.Bus",
           "what a full consumer drops is counted");
 
   private static final int MOST_COMPONENTS = 10;

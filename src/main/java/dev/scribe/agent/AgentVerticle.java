@@ -1,15 +1,15 @@
 package dev.scribe.agent;
 
+import dev.scribe.bus.Addresses;
+import dev.scribe.bus.Bus;
+import dev.scribe.bus.Headers;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.chain.ChainedModel;
 import dev.scribe.llm.chain.ModelChain;
-import dev.scribe.message.Addresses;
-import dev.scribe.message.Bus;
 import dev.scribe.message.Charge;
 import dev.scribe.message.Command;
 import dev.scribe.message.ErrorCode;
-import dev.scribe.message.Headers;
 import dev.scribe.message.ModelFailure;
 import dev.scribe.message.NodeLeft;
 import dev.scribe.message.TurnSignal;

@@ -1,11 +1,11 @@
 package dev.scribe.agent;
 
+import dev.scribe.bus.Headers;
 import dev.scribe.llm.ToolCall;
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Command;
-import dev.scribe.message.Event;
 import dev.scribe.message.Event.Status;
-import dev.scribe.message.Headers;
+import dev.scribe.message.Event;
 import dev.scribe.message.Json;
 import dev.scribe.message.Source;
 import dev.scribe.message.TurnSignal;

@@ -1,19 +1,19 @@
 package dev.scribe.agent;
 
+import dev.scribe.bus.Headers;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.llm.ChatCall;
 import dev.scribe.llm.ChatException;
 import dev.scribe.llm.ChatMessage;
-import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.ChatReply.Finish;
 import dev.scribe.llm.ChatReply.TokenUsage;
+import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.llm.ToolCall;
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.llm.chain.ChainedModel;
 import dev.scribe.message.Charge;
 import dev.scribe.message.Command;
-import dev.scribe.message.Headers;
 import dev.scribe.message.TurnSignal;
 import dev.scribe.tool.Tool;
 import io.vertx.core.Future;

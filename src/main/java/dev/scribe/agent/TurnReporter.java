@@ -1,8 +1,8 @@
 package dev.scribe.agent;
 
-import dev.scribe.message.Address;
-import dev.scribe.message.Bus;
-import dev.scribe.message.Headers;
+import dev.scribe.bus.Address;
+import dev.scribe.bus.Bus;
+import dev.scribe.bus.Headers;
 import dev.scribe.message.TurnSignal;
 import java.util.function.Consumer;
 

@@ -1,12 +1,12 @@
 package dev.scribe.discussion;
 
+import dev.scribe.bus.Headers;
 import dev.scribe.journal.Append.Progress;
 import dev.scribe.journal.Claim;
 import dev.scribe.journal.Expense;
 import dev.scribe.journal.JournalException.Fenced;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Event;
-import dev.scribe.message.Headers;
 import dev.scribe.message.Json;
 import dev.scribe.message.RunRequest;
 import dev.scribe.text.Words;

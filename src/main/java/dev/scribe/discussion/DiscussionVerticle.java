@@ -1,11 +1,11 @@
 package dev.scribe.discussion;
 
+import dev.scribe.bus.Addresses;
+import dev.scribe.bus.Bus;
+import dev.scribe.bus.Headers;
 import dev.scribe.journal.Claim;
 import dev.scribe.journal.JournalException.Fenced;
-import dev.scribe.message.Addresses;
-import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
-import dev.scribe.message.Headers;
 import dev.scribe.message.NodeLeft;
 import dev.scribe.message.Routing;
 import dev.scribe.message.TurnSignal;

@@ -1,13 +1,13 @@
 package dev.scribe.discussion;
 
+import dev.scribe.bus.Headers;
 import dev.scribe.journal.EffectOutcome;
 import dev.scribe.journal.ToolCallKey;
 import dev.scribe.message.Clickable;
 import dev.scribe.message.Command;
 import dev.scribe.message.Effect;
-import dev.scribe.message.Event;
 import dev.scribe.message.Event.Status;
-import dev.scribe.message.Headers;
+import dev.scribe.message.Event;
 import dev.scribe.message.ToolName;
 import dev.scribe.message.TurnSignal;
 import dev.scribe.store.RetryException.Refused;

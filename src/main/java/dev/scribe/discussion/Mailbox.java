@@ -1,6 +1,6 @@
 package dev.scribe.discussion;
 
-import dev.scribe.message.Headers;
+import dev.scribe.bus.Headers;
 import dev.scribe.message.TurnSignal;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -1,7 +1,7 @@
 package dev.scribe.discussion;
 
-import dev.scribe.message.Addresses;
-import dev.scribe.message.Headers;
+import dev.scribe.bus.Addresses;
+import dev.scribe.bus.Headers;
 import dev.scribe.message.NodeLeft;
 import io.vertx.core.Future;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package dev.scribe.discussion;
 
+import dev.scribe.bus.Addresses;
+import dev.scribe.bus.Bus;
+import dev.scribe.bus.Headers;
 import dev.scribe.journal.Claim;
 import dev.scribe.journal.HeldRun;
 import dev.scribe.journal.QueuedRun;
-import dev.scribe.message.Addresses;
-import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
-import dev.scribe.message.Headers;
 import dev.scribe.message.Json;
 import dev.scribe.message.RunRequest;
 import java.time.Duration;

@@ -1,14 +1,14 @@
 package dev.scribe.discussion;
 
+import dev.scribe.bus.Headers;
 import dev.scribe.discussion.Budget.Allowance;
 import dev.scribe.discussion.Moderator.Topic;
 import dev.scribe.journal.Claim;
 import dev.scribe.journal.Expense;
 import dev.scribe.message.Clickable;
 import dev.scribe.message.ErrorCode;
-import dev.scribe.message.Event;
 import dev.scribe.message.Event.Processing;
-import dev.scribe.message.Headers;
+import dev.scribe.message.Event;
 import dev.scribe.message.Json;
 import dev.scribe.message.Result;
 import dev.scribe.message.Routing;

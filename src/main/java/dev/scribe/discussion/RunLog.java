@@ -1,20 +1,20 @@
 package dev.scribe.discussion;
 
-import dev.scribe.journal.Append;
+import dev.scribe.bus.Addresses;
+import dev.scribe.bus.Bus;
+import dev.scribe.bus.Headers;
 import dev.scribe.journal.Append.Progress;
 import dev.scribe.journal.Append.Row;
+import dev.scribe.journal.Append;
 import dev.scribe.journal.Claim;
 import dev.scribe.journal.EffectOutcome;
 import dev.scribe.journal.Expense;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.ToolCallKey;
 import dev.scribe.knowledge.NoteEffects;
-import dev.scribe.message.Addresses;
-import dev.scribe.message.Bus;
 import dev.scribe.message.Effect;
 import dev.scribe.message.Event;
 import dev.scribe.message.EventCodec;
-import dev.scribe.message.Headers;
 import dev.scribe.message.RunRequest;
 import dev.scribe.message.SessionUpdate;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.scribe.discussion;
 
-import dev.scribe.message.Headers;
+import dev.scribe.bus.Headers;
 
 /**
  * Scope of one run: what everything that is done for it needs.

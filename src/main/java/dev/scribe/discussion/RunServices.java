@@ -1,15 +1,15 @@
 package dev.scribe.discussion;
 
+import dev.scribe.bus.Bus;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.Ledger;
 import dev.scribe.journal.conversation.ConversationMemory;
 import dev.scribe.knowledge.Notes;
 import dev.scribe.knowledge.search.Search;
-import dev.scribe.message.Bus;
 import dev.scribe.message.ToolName;
-import dev.scribe.registry.AgentRegistry;
 import dev.scribe.registry.AgentRegistry.Member;
+import dev.scribe.registry.AgentRegistry;
 import dev.scribe.store.Retry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;

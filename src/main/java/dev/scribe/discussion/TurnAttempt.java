@@ -1,12 +1,12 @@
 package dev.scribe.discussion;
 
+import dev.scribe.bus.Addresses;
+import dev.scribe.bus.Headers;
 import dev.scribe.discussion.Discussion.Speak;
-import dev.scribe.message.Addresses;
 import dev.scribe.message.Charge;
 import dev.scribe.message.Command;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Event;
-import dev.scribe.message.Headers;
 import dev.scribe.message.TurnSignal;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;

@@ -1,7 +1,7 @@
 package dev.scribe.gateway;
 
-import dev.scribe.message.Addresses;
-import dev.scribe.message.Bus;
+import dev.scribe.bus.Addresses;
+import dev.scribe.bus.Bus;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 

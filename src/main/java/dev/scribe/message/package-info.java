@@ -1,7 +1,7 @@
 /**
  * The language: what actors say to one another ({@link dev.scribe.message.Command}) and what
  * happened in a session ({@link dev.scribe.message.Event}), where it is said ({@link
- * dev.scribe.message.Addresses}) and how it travels ({@link dev.scribe.message.Bus}).
+ * dev.scribe.bus.Addresses}) and how it travels ({@link dev.scribe.bus.Bus}).
  */
 @NullMarked
 package dev.scribe.message;

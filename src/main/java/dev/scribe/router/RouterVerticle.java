@@ -1,10 +1,10 @@
 package dev.scribe.router;
 
+import dev.scribe.bus.Addresses;
+import dev.scribe.bus.Bus;
+import dev.scribe.bus.Headers;
 import dev.scribe.conf.AgentCard;
-import dev.scribe.message.Addresses;
-import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
-import dev.scribe.message.Headers;
 import dev.scribe.registry.AgentRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;

@@ -2,8 +2,8 @@ package dev.scribe.discussion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scribe.bus.Headers;
 import dev.scribe.discussion.Mailbox.Item;
-import dev.scribe.message.Headers;
 import dev.scribe.message.TurnSignal;
 import dev.scribe.store.TestStore;
 import java.time.Duration;

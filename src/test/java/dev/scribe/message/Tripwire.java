@@ -1,5 +1,6 @@
 package dev.scribe.message;
 
+import dev.scribe.bus.Envelope;
 import io.vertx.core.Deployable;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

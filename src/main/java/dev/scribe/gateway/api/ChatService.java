@@ -1,6 +1,9 @@
 package dev.scribe.gateway.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scribe.bus.Addresses;
+import dev.scribe.bus.Bus;
+import dev.scribe.bus.Headers;
 import dev.scribe.gateway.api.ChatSubmission.OnDisconnect;
 import dev.scribe.gateway.http.Caller;
 import dev.scribe.gateway.http.Problem;
@@ -9,10 +12,7 @@ import dev.scribe.gateway.openapi.JsonBody;
 import dev.scribe.gateway.openapi.OpenApiDocument;
 import dev.scribe.journal.Journal;
 import dev.scribe.knowledge.Notes;
-import dev.scribe.message.Addresses;
-import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
-import dev.scribe.message.Headers;
 import dev.scribe.message.Language;
 import dev.scribe.message.Routing;
 import dev.scribe.message.RunRequest;

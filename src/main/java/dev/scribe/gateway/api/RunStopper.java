@@ -1,11 +1,11 @@
 package dev.scribe.gateway.api;
 
+import dev.scribe.bus.Addresses;
+import dev.scribe.bus.Bus;
+import dev.scribe.bus.Headers;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.SessionView;
-import dev.scribe.message.Addresses;
-import dev.scribe.message.Bus;
 import dev.scribe.message.Command;
-import dev.scribe.message.Headers;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,7 @@
 package dev.scribe.gateway.api;
 
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.scribe.bus.Addresses;
 import dev.scribe.gateway.http.Problem;
 import dev.scribe.gateway.openapi.ApiResponse;
 import dev.scribe.gateway.openapi.Operations;
@@ -12,7 +13,6 @@ import dev.scribe.gateway.stream.Subscription;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.SessionView;
 import dev.scribe.journal.StoredEvent;
-import dev.scribe.message.Addresses;
 import dev.scribe.message.ErrorCode;
 import io.vertx.core.Future;
 import java.util.List;

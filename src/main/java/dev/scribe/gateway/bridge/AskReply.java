@@ -1,8 +1,8 @@
 package dev.scribe.gateway.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scribe.bus.Addresses;
 import dev.scribe.gateway.api.ChatService.Asked;
-import dev.scribe.message.Addresses;
 import dev.scribe.message.Json;
 
 /** Reply to a question: where the answer to a question will be told (contract §7). */

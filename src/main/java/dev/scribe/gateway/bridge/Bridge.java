@@ -1,5 +1,7 @@
 package dev.scribe.gateway.bridge;
 
+import dev.scribe.bus.Addresses;
+import dev.scribe.bus.Bus;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.gateway.api.ChatService;
 import dev.scribe.gateway.api.DrainGate;
@@ -10,8 +12,6 @@ import dev.scribe.gateway.http.RouterExtension;
 import dev.scribe.gateway.openapi.ValidRequest;
 import dev.scribe.gateway.stream.StreamsPerLoop;
 import dev.scribe.journal.Journal;
-import dev.scribe.message.Addresses;
-import dev.scribe.message.Bus;
 import dev.scribe.message.ErrorCode;
 import io.micrometer.core.instrument.Metrics;
 import io.netty.handler.codec.TooLongFrameException;

@@ -1,8 +1,8 @@
 package dev.scribe.gateway.bridge;
 
+import dev.scribe.bus.Addresses;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.SessionView;
-import dev.scribe.message.Addresses;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.UUID;

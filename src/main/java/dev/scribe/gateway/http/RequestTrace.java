@@ -1,7 +1,7 @@
 package dev.scribe.gateway.http;
 
+import dev.scribe.bus.LogContext;
 import dev.scribe.message.Ids;
-import dev.scribe.message.LogContext;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;

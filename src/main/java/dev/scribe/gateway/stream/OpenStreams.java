@@ -1,9 +1,9 @@
 package dev.scribe.gateway.stream;
 
+import dev.scribe.bus.Addresses;
+import dev.scribe.bus.Bus;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.journal.Journal;
-import dev.scribe.message.Addresses;
-import dev.scribe.message.Bus;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Vertx;
 import java.time.Duration;

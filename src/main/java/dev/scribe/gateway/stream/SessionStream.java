@@ -1,13 +1,13 @@
 package dev.scribe.gateway.stream;
 
+import dev.scribe.bus.Addresses;
+import dev.scribe.bus.Bus;
+import dev.scribe.bus.Headers;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.SessionView;
 import dev.scribe.journal.StoredEvent;
-import dev.scribe.message.Addresses;
-import dev.scribe.message.Bus;
 import dev.scribe.message.Event;
 import dev.scribe.message.EventCodec;
-import dev.scribe.message.Headers;
 import dev.scribe.message.SessionUpdate;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.AsyncResult;

@@ -1,8 +1,8 @@
 package dev.scribe.gateway.stream;
 
+import dev.scribe.bus.Bus;
 import dev.scribe.conf.ScribeConf;
 import dev.scribe.journal.Journal;
-import dev.scribe.message.Bus;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.concurrent.ConcurrentHashMap;

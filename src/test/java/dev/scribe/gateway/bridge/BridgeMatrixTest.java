@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scribe.bus.Addresses;
 import dev.scribe.journal.Journal;
-import dev.scribe.message.Addresses;
 import dev.scribe.support.BridgeEnd;
 import dev.scribe.support.BridgePolls;
 import dev.scribe.support.BridgeSocket;

@@ -2,7 +2,7 @@ package dev.scribe.gateway.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scribe.message.Addresses;
+import dev.scribe.bus.Addresses;
 import dev.scribe.support.BridgeSocket;
 import java.util.List;
 import java.util.Map;

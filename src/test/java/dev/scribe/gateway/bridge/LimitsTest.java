@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.scribe.bus.Addresses;
+import dev.scribe.bus.Headers;
 import dev.scribe.journal.Append.Progress;
-import dev.scribe.message.Addresses;
 import dev.scribe.message.Event;
-import dev.scribe.message.Headers;
 import dev.scribe.message.Ids;
 import dev.scribe.message.NodeDraining;
 import io.micrometer.core.instrument.Metrics;

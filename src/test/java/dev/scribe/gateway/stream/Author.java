@@ -1,16 +1,16 @@
 package dev.scribe.gateway.stream;
 
+import dev.scribe.bus.Addresses;
+import dev.scribe.bus.Headers;
 import dev.scribe.journal.Acceptance.Accepted;
-import dev.scribe.journal.Append;
 import dev.scribe.journal.Append.Progress;
 import dev.scribe.journal.Append.Row;
+import dev.scribe.journal.Append;
 import dev.scribe.journal.NewRun;
 import dev.scribe.journal.StoredEvent;
-import dev.scribe.message.Addresses;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Event;
 import dev.scribe.message.EventCodec;
-import dev.scribe.message.Headers;
 import dev.scribe.message.Ids;
 import dev.scribe.message.SessionUpdate;
 import java.time.Instant;

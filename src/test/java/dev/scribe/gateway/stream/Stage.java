@@ -1,5 +1,6 @@
 package dev.scribe.gateway.stream;
 
+import dev.scribe.bus.Bus;
 import dev.scribe.conf.ScribeConf.LimitsConf;
 import dev.scribe.gateway.stream.Subscription.Idle;
 import dev.scribe.gateway.stream.Subscription.Never;
@@ -8,7 +9,6 @@ import dev.scribe.gateway.stream.Subscription.Until;
 import dev.scribe.journal.Journal;
 import dev.scribe.journal.NewRun;
 import dev.scribe.knowledge.Notes;
-import dev.scribe.message.Bus;
 import dev.scribe.message.Ids;
 import dev.scribe.store.Retry;
 import dev.scribe.store.Store;

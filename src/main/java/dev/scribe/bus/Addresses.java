@@ -1,5 +1,10 @@
-package dev.scribe.message;
+package dev.scribe.bus;
 
+import dev.scribe.message.Command;
+import dev.scribe.message.NodeDraining;
+import dev.scribe.message.NodeLeft;
+import dev.scribe.message.SessionUpdate;
+import dev.scribe.message.TurnSignal;
 import java.util.UUID;
 
 /**

@@ -1,5 +1,6 @@
-package dev.scribe.message;
+package dev.scribe.bus;
 
+import dev.scribe.message.Message;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

@@ -1,7 +1,24 @@
-package dev.scribe.message;
+package dev.scribe.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scribe.message.Charge;
+import dev.scribe.message.Command;
+import dev.scribe.message.Effect;
+import dev.scribe.message.ErrorCode;
+import dev.scribe.message.Event;
+import dev.scribe.message.Examples;
+import dev.scribe.message.Language;
+import dev.scribe.message.Message;
+import dev.scribe.message.ModelFailure;
+import dev.scribe.message.NodeDraining;
+import dev.scribe.message.NodeLeft;
+import dev.scribe.message.RecalledExchange;
+import dev.scribe.message.Routing;
+import dev.scribe.message.SessionUpdate;
+import dev.scribe.message.Source;
+import dev.scribe.message.TurnSignal;
+import dev.scribe.message.Utterance;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
 import java.time.Duration;

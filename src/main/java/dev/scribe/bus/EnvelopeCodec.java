@@ -1,6 +1,8 @@
-package dev.scribe.message;
+package dev.scribe.bus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scribe.message.Json;
+import dev.scribe.message.Message;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 import java.io.IOException;

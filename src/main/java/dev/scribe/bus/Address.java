@@ -1,4 +1,6 @@
-package dev.scribe.message;
+package dev.scribe.bus;
+
+import dev.scribe.message.Message;
 
 /** Address of messages of one kind. */
 public record Address<M extends Message>(String name, Class<M> kind) {

@@ -1,4 +1,4 @@
-package dev.scribe.message;
+package dev.scribe.bus;
 
 import java.util.UUID;
 
