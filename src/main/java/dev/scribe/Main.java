@@ -9,8 +9,8 @@ import dev.scribe.cli.imports.ImportCommand;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.conf.ConfException;
 import dev.scribe.conf.ConfLoader;
-import dev.scribe.conf.ScribeConf.Role;
 import dev.scribe.conf.ScribeConf;
+import dev.scribe.conf.ScribeConf.Role;
 import dev.scribe.llm.extractive.ExtractiveModel;
 import dev.scribe.store.StoreException;
 import java.time.Duration;
@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The command line. */
 @Command(name = "scribe", description = "Watch your AI agents think together.")

@@ -1,7 +1,7 @@
 package dev.scribe.discussion;
 
-import dev.scribe.message.Event.AgentMessage;
 import dev.scribe.message.Event;
+import dev.scribe.message.Event.AgentMessage;
 import dev.scribe.message.Routing;
 import dev.scribe.message.Utterance;
 import java.util.Comparator;

@@ -30,7 +30,9 @@ public record Append(
   public Append {
     rows = List.copyOf(rows);
     expenses = List.copyOf(expenses);
-    if (rows.isEmpty()) throw new IllegalArgumentException("nothing to append");
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException("nothing to append");
+    }
     for (var i = 0; i < rows.size(); i++) {
       if (rows.get(i).seq() != expected + 1 + i) {
         throw new IllegalArgumentException("event numbers do not follow " + expected);

@@ -96,7 +96,9 @@ record Appends(SqlClient writer, Retry retry) implements Batcher.Work<Append, Ap
         .map(
             rows -> {
               var stored = new HashMap<UUID, Stored>();
-              for (var row : rows) stored.put(row.getUUID(0), new Stored());
+              for (var row : rows) {
+                stored.put(row.getUUID(0), new Stored());
+              }
               return stored;
             });
   }
@@ -131,7 +133,9 @@ record Appends(SqlClient writer, Retry retry) implements Batcher.Work<Append, Ap
   }
 
   private static Optional<Verdict.Head> head(RowSet<Row> rows) {
-    if (rows.size() == 0) return Optional.empty();
+    if (rows.size() == 0) {
+      return Optional.empty();
+    }
     var events =
         rows.stream()
             .filter(row -> row.getLong(2) != null)

@@ -83,9 +83,13 @@ public final class Batcher<T, R> {
   private void send() {
     List<Waiting<T, R>> batch;
     synchronized (this) {
-      if (inFlight) return;
+      if (inFlight) {
+        return;
+      }
       batch = take();
-      if (batch.isEmpty()) return;
+      if (batch.isEmpty()) {
+        return;
+      }
       inFlight = true;
     }
     attempt(batch).onComplete(results -> settle(batch, results));
@@ -135,7 +139,9 @@ public final class Batcher<T, R> {
       decided.forEach(this::release);
     }
     send();
-    for (var waiting : undecided) alone(waiting, outcome.failed());
+    for (var waiting : undecided) {
+      alone(waiting, outcome.failed());
+    }
     for (var waiting : decided) {
       waiting.promise().complete(results.get(work.id(waiting.item())));
     }

@@ -121,13 +121,17 @@ record Claims(Pool writers, Retry retry, UUID node)
         .map(
             rows -> {
               var decided = new HashMap<UUID, Optional<Claim>>();
-              for (var row : rows) decided.put(row.getUUID("sid"), claim(row));
+              for (var row : rows) {
+                decided.put(row.getUUID("sid"), claim(row));
+              }
               return decided;
             });
   }
 
   private static Optional<Claim> claim(Row row) {
-    if (row.getUUID("run_id") == null) return Optional.empty();
+    if (row.getUUID("run_id") == null) {
+      return Optional.empty();
+    }
     return Optional.of(
         new Claim(
             row.getUUID("sid"),

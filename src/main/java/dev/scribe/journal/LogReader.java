@@ -101,7 +101,9 @@ record LogReader(Pool pool) {
         .map(
             rows -> {
               var heads = new HashMap<UUID, Long>();
-              for (var row : rows) heads.put(row.getUUID(0), row.getLong(1));
+              for (var row : rows) {
+                heads.put(row.getUUID(0), row.getLong(1));
+              }
               return heads;
             });
   }
@@ -126,7 +128,9 @@ record LogReader(Pool pool) {
 
   /** One row per unfinished run, or a single one without a run. */
   private static Optional<SessionView> view(RowSet<Row> rows) {
-    if (rows.size() == 0) return Optional.empty();
+    if (rows.size() == 0) {
+      return Optional.empty();
+    }
     var head = rows.iterator().next();
     return Optional.of(
         new SessionView(

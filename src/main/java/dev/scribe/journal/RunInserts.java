@@ -95,15 +95,18 @@ record RunInserts(Pool writers, LogReader reads, Retry retry)
               var known = new ArrayList<Future<?>>();
               for (var row : rows) {
                 var id = row.getUUID("run_id");
-                if (row.getUUID("known") == null) results.put(id, decided(row));
-                else known.add(known(row).map(found -> results.put(id, found)));
+                if (row.getUUID("known") == null) {
+                  results.put(id, decided(row));
+                } else known.add(known(row).map(found -> results.put(id, found)));
               }
               return Future.all(known).map(results);
             });
   }
 
   private static Acceptance decided(Row row) {
-    if (row.getBoolean("gone")) return new Acceptance.Gone();
+    if (row.getBoolean("gone")) {
+      return new Acceptance.Gone();
+    }
     return row.getBoolean("busy")
         ? new Acceptance.Busy()
         : new Acceptance.Accepted(row.getUUID("sid"), row.getLong("last_seq"));

@@ -36,8 +36,12 @@ record RunQueues(Pool writers, Retry retry) implements Batcher.Work<UUID, Option
         .map(
             rows -> {
               var next = new HashMap<UUID, Optional<QueuedRun>>();
-              for (var sid : sids) next.put(sid, Optional.empty());
-              for (var row : rows) next.put(row.getUUID("sid"), Optional.of(queued(row)));
+              for (var sid : sids) {
+                next.put(sid, Optional.empty());
+              }
+              for (var row : rows) {
+                next.put(row.getUUID("sid"), Optional.of(queued(row)));
+              }
               return next;
             });
   }

@@ -31,17 +31,27 @@ enum Verdict {
    * @param head empty: the session is gone
    */
   static Verdict on(Append append, Optional<Head> head) {
-    if (head.isEmpty()) return FENCED;
+    if (head.isEmpty()) {
+      return FENCED;
+    }
     var events = head.get().events();
-    if (!events.isEmpty()) return same(append, events) ? STORED : FENCED;
-    if (head.get().epoch() != append.epoch()) return FENCED;
+    if (!events.isEmpty()) {
+      return same(append, events) ? STORED : FENCED;
+    }
+    if (head.get().epoch() != append.epoch()) {
+      return FENCED;
+    }
     return head.get().lastSeq() == append.expected() ? AGAIN : GAP;
   }
 
   private static boolean same(Append append, List<StoredRow> events) {
-    if (events.size() != append.rows().size()) return false;
+    if (events.size() != append.rows().size()) {
+      return false;
+    }
     for (var i = 0; i < events.size(); i++) {
-      if (!events.get(i).is(append.runId(), append.rows().get(i))) return false;
+      if (!events.get(i).is(append.runId(), append.rows().get(i))) {
+        return false;
+      }
     }
     return true;
   }

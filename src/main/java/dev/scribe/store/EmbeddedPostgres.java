@@ -41,7 +41,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.programs = PostgresPrograms.in(folder.postgres());
     this.data = folder.postgres().resolve("data");
     this.password = folder.password();
-    if (Files.notExists(data)) initialise();
+    if (Files.notExists(data)) {
+      initialise();
+    }
     stopLeftover();
     this.port = freePort();
     this.server = launchPatiently();
@@ -133,7 +135,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     programs.takeOver(data);
     Postmaster.forget(data);
     var words = new ArrayList<>(List.of("postgres", "-D", data.toString()));
-    for (var setting : settings()) words.addAll(List.of("-c", setting));
+    for (var setting : settings()) {
+      words.addAll(List.of("-c", setting));
+    }
     var process = programs.start(words);
     var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (!ready(process)) {
@@ -195,7 +199,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private synchronized void restart() throws IOException {
-    if (closed) return;
+    if (closed) {
+      return;
+    }
     server = launch();
     LOG.info("the embedded PostgreSQL is back on port {}", port);
     supervise(server);
@@ -204,10 +210,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Stops it, in order. Blocks. */
   @Override
   public synchronized void close() {
-    if (closed) return;
+    if (closed) {
+      return;
+    }
     closed = true;
     try {
-      if (server.isAlive()) stop(server.toHandle());
+      if (server.isAlive()) {
+        stop(server.toHandle());
+      }
     } finally {
       folder.close();
     }

@@ -34,14 +34,18 @@ final class PostgresBinaries {
   static Path in(Path home) throws IOException {
     requirePlatform();
     var url = PostgresBinaries.class.getResource(ARCHIVE);
-    if (url == null) throw new StoreException("the PostgreSQL programs are not on the class path");
+    if (url == null) {
+      throw new StoreException("the PostgreSQL programs are not on the class path");
+    }
     var connection = url.openConnection();
     var version =
         connection instanceof JarURLConnection jar
             ? Long.toHexString(jar.getJarEntry().getCrc())
             : Long.toString(connection.getContentLengthLong());
     var folder = home.resolve("programs-" + version + "-named");
-    if (Files.exists(folder)) return folder;
+    if (Files.exists(folder)) {
+      return folder;
+    }
     var half = home.resolve("programs.new");
     delete(half);
     try (var archive = connection.getInputStream()) {
@@ -77,7 +81,9 @@ final class PostgresBinaries {
       return;
     }
     var parent = file.getParent();
-    if (parent != null) Files.createDirectories(parent);
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
     if (entry.isSymbolicLink()) {
       Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
       return;
@@ -87,7 +93,9 @@ final class PostgresBinaries {
     } else {
       Files.copy(tar, file);
     }
-    if ((entry.getMode() & 0100) != 0) Files.setPosixFilePermissions(file, EXECUTABLE);
+    if ((entry.getMode() & 0100) != 0) {
+      Files.setPosixFilePermissions(file, EXECUTABLE);
+    }
   }
 
   /**
@@ -102,7 +110,9 @@ final class PostgresBinaries {
   }
 
   static void delete(Path folder) throws IOException {
-    if (Files.notExists(folder)) return;
+    if (Files.notExists(folder)) {
+      return;
+    }
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

@@ -64,7 +64,9 @@ record PostgresPrograms(Path folder, Path log, ServerUser user) {
 
   /** What was made another way. At every start: that makes good for a time that was cut short. */
   void takeOver(Path data) throws IOException {
-    if (user.equals(ServerUser.OURSELVES)) return;
+    if (user.equals(ServerUser.OURSELVES)) {
+      return;
+    }
     var owner = Integer.toString(user.uid());
     runToEnd("chown", List.of("chown", "-Rh", "--from=" + user.other(), owner, data.toString()));
   }

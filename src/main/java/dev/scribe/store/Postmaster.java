@@ -26,7 +26,9 @@ record Postmaster(long pid, boolean ready) {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-    if (lines.isEmpty()) return Optional.empty();
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
     try {
       var ready = lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
       return Optional.of(new Postmaster(Long.parseLong(lines.getFirst().strip()), ready));
@@ -57,7 +59,9 @@ record Postmaster(long pid, boolean ready) {
    */
   static void forget(Path data) throws IOException {
     var file = data.resolve("postmaster.pid");
-    if (Files.notExists(file)) return;
+    if (Files.notExists(file)) {
+      return;
+    }
     var lines = Files.readAllLines(file);
     if (lines.isEmpty()) {
       Files.delete(file);

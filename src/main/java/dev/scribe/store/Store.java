@@ -123,7 +123,9 @@ public final class Store implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new StoreException("the connections did not close", e);
     } finally {
-      if (embedded != null) embedded.close();
+      if (embedded != null) {
+        embedded.close();
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.scribe.tool;
 
-import dev.scribe.knowledge.search.Answers.AnswerTrust;
 import dev.scribe.knowledge.search.Answers;
+import dev.scribe.knowledge.search.Answers.AnswerTrust;
 import dev.scribe.knowledge.search.Search;
 import dev.scribe.llm.ToolSpec;
 import dev.scribe.message.Json;

@@ -2,8 +2,8 @@ package dev.scribe.bench;
 
 import dev.scribe.bench.TokenStream.Source;
 import dev.scribe.support.TestApp;
-import dev.scribe.support.TokenServer.Speech;
 import dev.scribe.support.TokenServer;
+import dev.scribe.support.TokenServer.Speech;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;

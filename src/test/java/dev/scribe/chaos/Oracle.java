@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.chaos.Crowd.Heard;
 import dev.scribe.support.Grammar;
-import dev.scribe.support.SseReader.Frame;
 import dev.scribe.support.SseReader;
+import dev.scribe.support.SseReader.Frame;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -3,8 +3,8 @@ package dev.scribe.chaos;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scribe.support.SseReader.Frame;
 import dev.scribe.support.SseReader;
+import dev.scribe.support.SseReader.Frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;

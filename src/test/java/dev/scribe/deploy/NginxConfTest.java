@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.store.TestStore;
 import dev.scribe.support.BridgeSocket;
-import dev.scribe.support.ScriptedModel.Answer;
 import dev.scribe.support.ScriptedModel;
+import dev.scribe.support.ScriptedModel.Answer;
 import dev.scribe.support.SseReader;
 import dev.scribe.support.TestApp;
 import io.vertx.core.Handler;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.discussion.Budget.Allowance;
 import dev.scribe.discussion.RunHistory.Told;
-import dev.scribe.message.Event.Processing;
 import dev.scribe.message.Event;
+import dev.scribe.message.Event.Processing;
 import dev.scribe.message.Json;
 import dev.scribe.message.Language;
 import dev.scribe.message.ModelFailure;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scribe.store.TestStore;
-import dev.scribe.support.ModelServer.Call;
 import dev.scribe.support.ModelServer;
+import dev.scribe.support.ModelServer.Call;
 import dev.scribe.support.Sql;
 import dev.scribe.support.SseReader;
 import dev.scribe.support.TestApp;

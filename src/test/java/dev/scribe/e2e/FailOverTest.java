@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scribe.support.Grammar;
-import dev.scribe.support.ModelServer.Call;
 import dev.scribe.support.ModelServer;
+import dev.scribe.support.ModelServer.Call;
 import dev.scribe.support.SseReader.Frame;
 import dev.scribe.support.TestApp;
 import java.util.List;

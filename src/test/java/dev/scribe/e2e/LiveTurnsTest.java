@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.scribe.llm.ChatException;
 import dev.scribe.support.Grammar;
-import dev.scribe.support.ScriptedModel.Answer;
 import dev.scribe.support.ScriptedModel;
+import dev.scribe.support.ScriptedModel.Answer;
 import dev.scribe.support.SseReader.Frame;
 import dev.scribe.support.TestApp;
 import java.util.List;

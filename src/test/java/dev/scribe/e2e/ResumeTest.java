@@ -2,10 +2,10 @@ package dev.scribe.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scribe.support.ScriptedModel.Answer;
 import dev.scribe.support.ScriptedModel;
-import dev.scribe.support.SseReader.Frame;
+import dev.scribe.support.ScriptedModel.Answer;
 import dev.scribe.support.SseReader;
+import dev.scribe.support.SseReader.Frame;
 import dev.scribe.support.TestApp;
 import java.util.ArrayList;
 import java.util.List;

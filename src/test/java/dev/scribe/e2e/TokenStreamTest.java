@@ -4,11 +4,11 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.support.Grammar;
-import dev.scribe.support.SseReader.Frame;
 import dev.scribe.support.SseReader;
+import dev.scribe.support.SseReader.Frame;
 import dev.scribe.support.TestApp;
-import dev.scribe.support.TokenServer.Speech;
 import dev.scribe.support.TokenServer;
+import dev.scribe.support.TokenServer.Speech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

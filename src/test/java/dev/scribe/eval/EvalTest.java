@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.knowledge.search.AnswerEval;
 import dev.scribe.knowledge.search.Answers.AnswerTrust;
-import dev.scribe.knowledge.search.SearchEval.Method;
 import dev.scribe.knowledge.search.SearchEval;
+import dev.scribe.knowledge.search.SearchEval.Method;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;

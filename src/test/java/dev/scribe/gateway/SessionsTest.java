@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.gateway.stream.Author;
 import dev.scribe.message.Json;
-import dev.scribe.support.SseReader.Frame;
 import dev.scribe.support.SseReader;
+import dev.scribe.support.SseReader.Frame;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;

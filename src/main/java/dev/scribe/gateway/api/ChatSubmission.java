@@ -1,8 +1,8 @@
 package dev.scribe.gateway.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.scribe.gateway.http.Problem.Fault;
 import dev.scribe.gateway.http.Problem;
+import dev.scribe.gateway.http.Problem.Fault;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Language;
 import dev.scribe.message.RunRequest;

@@ -1,7 +1,7 @@
 package dev.scribe.gateway.api;
 
-import dev.scribe.gateway.http.Problem.Fault;
 import dev.scribe.gateway.http.Problem;
+import dev.scribe.gateway.http.Problem.Fault;
 import dev.scribe.gateway.openapi.ApiResponse;
 import dev.scribe.gateway.openapi.Operations;
 import dev.scribe.gateway.openapi.Routes;

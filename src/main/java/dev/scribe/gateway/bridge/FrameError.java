@@ -1,8 +1,8 @@
 package dev.scribe.gateway.bridge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scribe.gateway.http.Problem.Fault;
 import dev.scribe.gateway.http.Problem;
+import dev.scribe.gateway.http.Problem.Fault;
 import dev.scribe.message.ErrorCode;
 import dev.scribe.message.Json;
 import io.micrometer.core.instrument.Metrics;

@@ -1,7 +1,7 @@
 package dev.scribe.gateway.openapi;
 
-import dev.scribe.gateway.http.Problem.Fault;
 import dev.scribe.gateway.http.Problem;
+import dev.scribe.gateway.http.Problem.Fault;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.scribe.knowledge.embedding;
 
 import dev.scribe.message.Language;
-import dev.scribe.text.Words.Word;
 import dev.scribe.text.Words;
+import dev.scribe.text.Words.Word;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.scribe.knowledge.search;
 
 import dev.scribe.knowledge.search.Hit.Span;
-import dev.scribe.text.Words.Word;
 import dev.scribe.text.Words;
+import dev.scribe.text.Words.Word;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.scribe.llm.chain;
 
-import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.conf.ModelConf;
+import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.conf.ProviderEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;

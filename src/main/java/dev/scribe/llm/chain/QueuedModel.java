@@ -1,11 +1,11 @@
 package dev.scribe.llm.chain;
 
 import dev.scribe.llm.ChatCall;
-import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatException;
+import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatModel;
-import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.llm.ChatReply;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.llm.ChatRequest;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;

@@ -1,11 +1,11 @@
 package dev.scribe.llm.chain;
 
 import dev.scribe.llm.ChatCall;
-import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatException;
+import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatModel;
-import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.llm.ChatReply;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.llm.ChatRequest;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.AsyncResult;
@@ -16,10 +16,10 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /**
- * Retrying model: it tries again what failed, as {@link RetryPolicy} says, until the first text: what
- * was shown is never said twice. A {@link CircuitBreaker} spares a model that is down; it counts
- * tries, for a call to a silent model may be given up before its tries are used up. What failed
- * tries used is part of what the call used.
+ * Retrying model: it tries again what failed, as {@link RetryPolicy} says, until the first text:
+ * what was shown is never said twice. A {@link CircuitBreaker} spares a model that is down; it
+ * counts tries, for a call to a silent model may be given up before its tries are used up. What
+ * failed tries used is part of what the call used.
  */
 final class RetryingModel implements ChatModel {
   private final ChatModel model;

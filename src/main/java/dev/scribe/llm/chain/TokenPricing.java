@@ -1,7 +1,7 @@
 package dev.scribe.llm.chain;
 
-import dev.scribe.conf.PriceList.Price;
 import dev.scribe.conf.PriceList;
+import dev.scribe.conf.PriceList.Price;
 import dev.scribe.llm.ChatReply.TokenUsage;
 import java.math.BigDecimal;
 import java.util.Optional;

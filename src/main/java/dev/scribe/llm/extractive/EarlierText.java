@@ -1,9 +1,9 @@
 package dev.scribe.llm.extractive;
 
+import dev.scribe.llm.ChatMessage;
 import dev.scribe.llm.ChatMessage.Assistant;
 import dev.scribe.llm.ChatMessage.Peer;
 import dev.scribe.llm.ChatMessage.User;
-import dev.scribe.llm.ChatMessage;
 import dev.scribe.message.Language;
 import dev.scribe.text.Words;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package dev.scribe.llm.extractive;
 
+import dev.scribe.llm.ChatMessage;
 import dev.scribe.llm.ChatMessage.Assistant;
 import dev.scribe.llm.ChatMessage.Peer;
 import dev.scribe.llm.ChatMessage.Recalled;
 import dev.scribe.llm.ChatMessage.Source;
 import dev.scribe.llm.ChatMessage.ToolResult;
 import dev.scribe.llm.ChatMessage.User;
-import dev.scribe.llm.ChatMessage;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.message.WellFormed;
 import dev.scribe.text.Pleasantries;

@@ -2,8 +2,8 @@ package dev.scribe.llm.extractive;
 
 import static dev.scribe.text.WordList.any;
 
-import dev.scribe.llm.ChatMessage.User;
 import dev.scribe.llm.ChatMessage;
+import dev.scribe.llm.ChatMessage.User;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,9 +1,9 @@
 package dev.scribe.llm.provider;
 
-import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatException;
-import dev.scribe.llm.ChatReply.TokenUsage;
+import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.sse.SseEvent;
 import dev.scribe.sse.SseParser;
 import java.util.function.Consumer;

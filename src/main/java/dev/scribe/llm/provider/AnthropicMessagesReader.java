@@ -4,11 +4,11 @@ import static dev.scribe.llm.provider.ReplyBuilder.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatException;
+import dev.scribe.llm.ChatException.Code;
+import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.ChatReply.Finish;
 import dev.scribe.llm.ChatReply.TokenUsage;
-import dev.scribe.llm.ChatReply;
 import dev.scribe.sse.SseEvent;
 import java.util.OptionalInt;
 

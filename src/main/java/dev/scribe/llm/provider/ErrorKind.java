@@ -1,7 +1,7 @@
 package dev.scribe.llm.provider;
 
-import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatException;
+import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply.TokenUsage;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package dev.scribe.llm.provider;
 
 import dev.scribe.llm.ChatCall;
-import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatException;
-import dev.scribe.llm.ChatReply.TokenUsage;
+import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.retry.RetryAfter;
 import io.netty.channel.ConnectTimeoutException;

@@ -1,12 +1,12 @@
 package dev.scribe.llm.provider;
 
+import dev.scribe.llm.ChatMessage;
 import dev.scribe.llm.ChatMessage.Assistant;
 import dev.scribe.llm.ChatMessage.Peer;
 import dev.scribe.llm.ChatMessage.Recalled;
 import dev.scribe.llm.ChatMessage.Source;
 import dev.scribe.llm.ChatMessage.ToolResult;
 import dev.scribe.llm.ChatMessage.User;
-import dev.scribe.llm.ChatMessage;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.llm.ToolCall;
 import dev.scribe.llm.provider.PromptTemplate.Block;

@@ -2,13 +2,13 @@ package dev.scribe.llm.provider;
 
 import static dev.scribe.message.Source.share;
 
+import dev.scribe.llm.ChatMessage;
 import dev.scribe.llm.ChatMessage.Assistant;
 import dev.scribe.llm.ChatMessage.Peer;
 import dev.scribe.llm.ChatMessage.Recalled;
 import dev.scribe.llm.ChatMessage.Source;
 import dev.scribe.llm.ChatMessage.ToolResult;
 import dev.scribe.llm.ChatMessage.User;
-import dev.scribe.llm.ChatMessage;
 import dev.scribe.message.Language;
 import dev.scribe.message.Utterance;
 import dev.scribe.message.WellFormed;

@@ -1,10 +1,10 @@
 package dev.scribe.llm.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatException;
-import dev.scribe.llm.ChatReply.Finish;
+import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;
+import dev.scribe.llm.ChatReply.Finish;
 import dev.scribe.message.Json;
 import java.io.UncheckedIOException;
 import java.util.Optional;

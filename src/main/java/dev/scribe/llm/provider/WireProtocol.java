@@ -1,8 +1,8 @@
 package dev.scribe.llm.provider;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.conf.ModelConf;
+import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.conf.Secret;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.llm.ToolCall;

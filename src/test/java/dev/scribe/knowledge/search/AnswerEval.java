@@ -1,7 +1,7 @@
 package dev.scribe.knowledge.search;
 
-import dev.scribe.eval.Questions.Question;
 import dev.scribe.eval.Questions;
+import dev.scribe.eval.Questions.Question;
 import dev.scribe.knowledge.TestDatabase;
 import dev.scribe.knowledge.search.Answers.AnswerTrust;
 import dev.scribe.text.Words;

@@ -1,12 +1,12 @@
 package dev.scribe.llm.chain;
 
 import dev.scribe.llm.ChatCall;
-import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatException;
+import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatModel;
+import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.ChatReply.Finish;
 import dev.scribe.llm.ChatReply.TokenUsage;
-import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.message.Language;
 import io.vertx.core.Future;

@@ -2,8 +2,8 @@ package dev.scribe.llm.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatException;
+import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply.TokenUsage;
 import java.time.Duration;
 import java.util.Optional;

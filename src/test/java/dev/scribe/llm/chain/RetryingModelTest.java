@@ -3,8 +3,8 @@ package dev.scribe.llm.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.llm.ChatCall;
-import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatException;
+import dev.scribe.llm.ChatException.Code;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -2,11 +2,11 @@ package dev.scribe.llm.extractive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scribe.llm.ChatMessage;
 import dev.scribe.llm.ChatMessage.Assistant;
 import dev.scribe.llm.ChatMessage.Peer;
 import dev.scribe.llm.ChatMessage.ToolResult;
 import dev.scribe.llm.ChatMessage.User;
-import dev.scribe.llm.ChatMessage;
 import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.message.Json;

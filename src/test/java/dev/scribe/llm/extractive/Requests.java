@@ -1,9 +1,9 @@
 package dev.scribe.llm.extractive;
 
+import dev.scribe.llm.ChatMessage;
 import dev.scribe.llm.ChatMessage.Assistant;
 import dev.scribe.llm.ChatMessage.ToolResult;
 import dev.scribe.llm.ChatMessage.User;
-import dev.scribe.llm.ChatMessage;
 import dev.scribe.llm.ChatReply;
 import dev.scribe.llm.ChatRequest;
 import dev.scribe.llm.ToolSpec;

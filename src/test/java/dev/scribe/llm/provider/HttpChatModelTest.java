@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.conf.ModelConf;
+import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.conf.Secret;
 import dev.scribe.llm.ChatCall;
-import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatException;
-import dev.scribe.llm.ChatReply.TokenUsage;
+import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;

@@ -1,10 +1,10 @@
 package dev.scribe.llm.provider;
 
 import dev.scribe.conf.ModelConf.Protocol;
-import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatException;
-import dev.scribe.llm.ChatReply.TokenUsage;
+import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply;
+import dev.scribe.llm.ChatReply.TokenUsage;
 import java.util.Optional;
 
 /** Plays a stream, and tells at any moment what would come of it if it ended there. */

@@ -3,8 +3,8 @@ package dev.scribe.llm.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.conf.ModelConf;
+import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.llm.ChatMessage;
 import dev.scribe.llm.ToolCall;
 import dev.scribe.message.Json;

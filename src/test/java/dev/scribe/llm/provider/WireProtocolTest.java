@@ -3,8 +3,8 @@ package dev.scribe.llm.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.conf.ModelConf;
+import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.conf.Secret;
 import dev.scribe.llm.ChatMessage.Assistant;
 import dev.scribe.llm.ChatMessage.ToolResult;
