@@ -31,6 +31,7 @@ test('the guide opens by its key, but not where one writes, nor once that is swi
   await page.getByRole('group', { name: 'La touche ? ouvre le guide' }).getByText('Non').click()
   await page.goto('/archive')
   await page.keyboard.press('?')
+  // Had the key opened it, going back would lead to the guide.
   await page.getByRole('link', { name: 'Guide', exact: true }).click()
   await page.goBack()
   await expect(page).toHaveURL('/archive')
