@@ -49,8 +49,7 @@ public final class Notes {
                 + ArchiveVersion.NEXT
                 + """
                 INSERT INTO note (id, owner, title, text, tags, created_at, updated_at, version)
-                SELECT $2, $1, $3, $4, $5, now(), now(), version FROM archive_now RETURNING\s\
-                """
+                SELECT $2, $1, $3, $4, $5, now(), now(), version FROM archive_now RETURNING\s"""
                 + COLUMNS,
             owner,
             id,
@@ -75,8 +74,7 @@ public final class Notes {
                 + """
                 UPDATE note SET title = coalesce($3, title), text = coalesce($4, text), tags = coalesce($5, tags),
                                 updated_at = now(), version = archive_now.version, sample = false
-                FROM archive_now WHERE owner = $1 AND id = $2 RETURNING\s\
-                """
+                FROM archive_now WHERE owner = $1 AND id = $2 RETURNING\s"""
                 + COLUMNS,
             owner,
             id,
