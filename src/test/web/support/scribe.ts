@@ -16,6 +16,7 @@ export interface Settings {
 }
 
 const READY_MS = 60_000
+const ANSWER_MS = 5_000
 const STOPPED_MS = 20_000
 
 /** The real server in a process of its own, with data of its own. */
@@ -113,7 +114,7 @@ const inherited = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(SCRIBE|OPENAI|ANTHROPIC)_/.test(name)))
 
 const isReady = (url: string): Promise<boolean> =>
-  fetch(`${url}/health/ready`).then(
+  fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(ANSWER_MS) }).then(
     (answer) => answer.ok,
     () => false,
   )

@@ -258,22 +258,18 @@ public final class App implements AutoCloseable {
             new LoginRoutes(conf.apiTokens(), conf.allowedOrigins(), logins),
             new AgentRoutes(registry, document, !conf.apiTokens().isEmpty()),
             new OpsRoutes(document, base.store()::ping, search, base.registry(), chains, leaving));
-    deploy(base, new RelayVerticle(bus), new DeploymentOptions());
+    deploy(base, new RelayVerticle(bus));
     var bridge = new Bridge(streams, journal, bus, chatService, conf, leaving);
     var ui = WebUi.load(App.class.getClassLoader());
     var site = new RootRouter(conf, document, ui, logins, routes, bridge);
-    port = conf.http().port();
-    var instances = port == 0 ? 1 : conf.http().instances();
-    for (var i = 0; i < instances; i++) {
-      var gateway = new GatewayVerticle(conf.http(), site);
-      deploy(base, gateway, new DeploymentOptions());
-      port = gateway.port();
-    }
+    var gateway = new GatewayVerticle(conf.http(), site);
+    deploy(base, gateway);
+    port = gateway.port();
   }
 
   /** What was deployed last is stopped first: nobody asks for what is already gone. */
-  private void deploy(Foundation base, Deployable verticle, DeploymentOptions options) {
-    var id = base.vertx().deployVerticle(verticle, options).await();
+  private void deploy(Foundation base, Deployable verticle) {
+    var id = base.vertx().deployVerticle(verticle).await();
     opened.add(() -> base.vertx().undeploy(id).await());
   }
 

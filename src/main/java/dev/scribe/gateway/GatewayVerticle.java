@@ -4,6 +4,7 @@ import dev.scribe.conf.ConfException;
 import dev.scribe.conf.ScribeConf.HttpConf;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
@@ -11,22 +12,31 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Verticle of the gateway: serves the site on one event loop; several instances share the port. */
+/**
+ * Gateway of the site: one port, served by several event loops.
+ *
+ * <p>The first server at a port accepts before Vert.x (up to 5.0.12) has given it its metrics, and
+ * a connection of that moment would never be answered. So the first one is a doorman, who hangs up
+ * on everybody and leaves when the event loops have joined it.
+ */
 public final class GatewayVerticle extends VerticleBase {
+  /** Unlike 0, a free port that several servers share. */
+  private static final int ANY_PORT = -1;
+
   private static final int LINE_BYTES = 8 * 1024;
   private static final int HEADER_BYTES = 16 * 1024;
 
   /** Streams send keepalives, so only half requests and forgotten connections fall silent. */
   private static final int SILENT_MINUTES = 15;
 
-  private static final int ENDS_WITHIN_SECONDS = 2;
-
   private final HttpConf http;
   private final RootRouter site;
-  private Optional<HttpServer> server = Optional.empty();
+  private int port;
 
   public GatewayVerticle(HttpConf http, RootRouter site) {
     this.http = http;
@@ -35,21 +45,27 @@ public final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return vertx
-        .createHttpServer(options())
-        .requestHandler(site.router(vertx))
-        .invalidRequestHandler(RootRouter::refuse)
-        .listen()
-        .onSuccess(bound -> server = Optional.of(bound))
+    var instances = http.port() == 0 ? 1 : http.instances();
+    var loops = Stream.generate(() -> new EventLoopVerticle(options(), site)).limit(instances).toList();
+    var doorman = doorman();
+    return all(loops, loop -> vertx.deployVerticle(loop))
+        .compose(_ -> doorman.listen())
+        .compose(_ -> all(loops, EventLoopVerticle::listen))
+        .compose(_ -> doorman.close())
+        .onSuccess(_ -> port = doorman.actualPort())
         .recover(failure -> Future.failedFuture(explain(failure)));
   }
 
-  /** What was begun is answered first, unless it takes long. */
-  @Override
-  public Future<?> stop() {
-    return server
-        .<Future<?>>map(it -> it.shutdown(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS))
-        .orElseGet(Future::succeededFuture);
+  private static Future<?> all(List<EventLoopVerticle> loops, Function<EventLoopVerticle, Future<?>> step) {
+    return Future.all(loops.stream().map(step).toList());
+  }
+
+  /** Hangs up at once, without HTTP/2, for which it would wait for the first bytes. */
+  private HttpServer doorman() {
+    return vertx
+        .createHttpServer(options().setHttp2ClearTextEnabled(false))
+        .connectionHandler(HttpConnection::close)
+        .requestHandler(_ -> {});
   }
 
   /** Finds out before anything else is started. Blocks. */
@@ -64,13 +80,13 @@ public final class GatewayVerticle extends VerticleBase {
 
   /** The port that it really listens on, once it is deployed. */
   public int port() {
-    return server.orElseThrow().actualPort();
+    return port;
   }
 
   private HttpServerOptions options() {
     return new HttpServerOptions()
         .setHost(http.host())
-        .setPort(http.port())
+        .setPort(http.port() == 0 ? ANY_PORT : http.port())
         .setCompressionSupported(true)
         .setMaxInitialLineLength(LINE_BYTES)
         .setMaxHeaderSize(HEADER_BYTES)

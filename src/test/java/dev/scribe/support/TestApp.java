@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import java.util.regex.Matcher;
  */
 public final class TestApp implements AutoCloseable {
   public static final List<AgentCard> CARDS = AgentCard.loadAll(Path.of("conf/agents"));
+
+  private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(1);
 
   private final App app;
   private final HttpClient client =
@@ -139,7 +142,7 @@ public final class TestApp implements AutoCloseable {
 
   private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
     try {
-      return client.send(request.build(), body);
+      return client.send(request.timeout(ANSWERS_WITHIN).build(), body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
