@@ -31,5 +31,8 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['src/testing/setup.ts'],
     restoreMocks: true,
+    // No test fails for being slow: these only end what would never end.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 })

@@ -8,15 +8,18 @@ export default defineConfig<object, Options>({
   reporter: [['list']],
   workers: Number(process.env.SCRIBE_TEST_WORKERS ?? 2),
   retries: 0,
-  timeout: 30_000,
+  // No test fails for being slow: these only end what would never end.
+  timeout: 10 * 60_000,
+  expect: { timeout: 60_000 },
   // Ends in order, servers too, before whoever started the run loses patience.
-  globalTimeout: 8 * 60_000,
-  expect: { timeout: 10_000 },
+  globalTimeout: 30 * 60_000,
   use: {
     browserName: 'chromium',
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     colorScheme: 'light',
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     viewport: { width: 1280, height: 800 },
     // Recording takes a fifth of the time; `npx playwright test --trace on` does.
     trace: 'off',

@@ -1,5 +1,8 @@
 import type { Event, Note } from './shapes'
 
+/** Nobody waits for ever for one answer. */
+const ANSWERS_MS = 120_000
+
 /** The same server as programs see it. */
 export class Api {
   constructor(
@@ -29,6 +32,7 @@ export class Api {
   async #json<T>(method: string, path: string, body?: object): Promise<T> {
     const answer = await fetch(`${this.url}/api/v1${path}`, {
       method,
+      signal: AbortSignal.timeout(ANSWERS_MS),
       headers: {
         'Content-Type': 'application/json',
         ...(this.token && { Authorization: `Bearer ${this.token}` }),

@@ -10,4 +10,6 @@ const given = (name: string): string => {
 export const root = given('SCRIBE_TEST_ROOT')
 export const java = given('SCRIBE_TEST_JAVA')
 export const classPath = given('SCRIBE_TEST_CLASSPATH')
+/** A data folder in which PostgreSQL is unpacked and made, to be copied. */
+export const usedData = given('SCRIBE_TEST_DATA')
 export const target = (name: string): string => join(root, 'target', name)

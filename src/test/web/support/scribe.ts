@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { classPath, java, root } from './place'
+import { classPath, java, root, usedData } from './place'
 
 /** In what a server differs from the usual. */
 export interface Settings {
@@ -15,9 +15,10 @@ export interface Settings {
   readonly agents?: Readonly<Record<string, string>>
 }
 
-const READY_MS = 60_000
-const ANSWER_MS = 5_000
-const STOPPED_MS = 20_000
+const READY_MS = 5 * 60_000
+const STOPPED_MS = 60_000
+
+const ANSWERS_MS = 5_000
 
 /** The real server in a process of its own, with data of its own. */
 export class Scribe {
@@ -33,6 +34,7 @@ export class Scribe {
   static async start(modelUrl: string, { environment, agents }: Settings = {}): Promise<Scribe> {
     const folder = await mkdtemp(join(tmpdir(), 'scribe-web-'))
     await configure(join(folder, 'conf'), modelUrl, agents)
+    await cp(usedData, join(folder, 'data'), { recursive: true, verbatimSymlinks: true })
     const port = await freePort()
     const scribe = new Scribe(folder, port, {
       ...inherited(),
@@ -114,15 +116,21 @@ const inherited = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(SCRIBE|OPENAI|ANTHROPIC)_/.test(name)))
 
 const isReady = (url: string): Promise<boolean> =>
-  fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(ANSWER_MS) }).then(
+  fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(ANSWERS_MS) }).then(
     (answer) => answer.ok,
     () => false,
   )
 
+/** Outside the range of outgoing connections, none of which can take it while the server is dead. */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
+  const port = 20_000 + Math.floor(Math.random() * 12_000)
+  const server = createServer().listen(port, '127.0.0.1')
+  try {
+    await once(server, 'listening')
+    return port
+  } catch {
+    return freePort()
+  } finally {
+    server.close()
+  }
 }

@@ -41,7 +41,7 @@ export const test = base.extend<Fixtures, Shared>({
       await use(scribe)
       await scribe.stop()
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 6 * 60_000 },
   ],
 
   baseURL: ({ scribe }, use) => use(scribe.url),

@@ -9,7 +9,6 @@ const RUNS = 100
 const LAID_OUT = 20
 
 test('two hundred messages scroll smoothly', async ({ page, api, agentsSay }) => {
-  test.slow()
   const gate = new Gate()
   agentsSay(async function* ({ message }) {
     if (message.includes('numéro 101')) {
@@ -24,6 +23,8 @@ test('two hundred messages scroll smoothly', async ({ page, api, agentsSay }) =>
   }
   const talk = await new Conversation(page).open(`/c/${session}`)
   await expect(talk.log.locator('article[id^="m-"]')).toHaveCount(2 * RUNS)
+  // What is read as Markdown only now would change under the scrolling.
+  await expect(talk.by('plume').getByRole('table')).toHaveCount(RUNS)
   await expect(talk.by('plume').last()).toBeInViewport()
   const { steps, mostLaidOut, changes } = await scrollToTheBeginning(page)
   expect(steps).toBeGreaterThan(RUNS / 4)

@@ -45,7 +45,6 @@ test('whoever has no token is asked for one', async ({ page }) => {
 })
 
 test('every page is for everybody, in both themes and sizes', async ({ page, scribe, agentsSay }) => {
-  test.slow()
   await logIn(page)
   const talk = await discussRag(page, new Api(scribe.url, TOKEN), agentsSay)
   await expect(talk.log).toHaveAttribute('aria-live', 'polite')

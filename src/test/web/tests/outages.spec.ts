@@ -9,7 +9,6 @@ test('a server that is killed and comes back is followed to the end', async ({
   agentsSay,
   watchdog,
 }) => {
-  test.slow()
   watchdog.excuse(/net::ERR_/)
   const [begin, end] = [new Gate(), new Gate()]
   agentsSay(async function* () {
@@ -28,7 +27,7 @@ test('a server that is killed and comes back is followed to the end', async ({
   await scribe.run()
   end.open()
 
-  await expect(talk.by('plume')).toContainText('Je commence, et je finis.', { timeout: 60_000 })
+  await expect(talk.by('plume')).toContainText('Je commence, et je finis.')
   await expect(page.getByText('Connexion perdue')).toBeHidden()
   await talk.idle()
   await talk.showsItsLog(api)
@@ -57,7 +56,7 @@ test('off line the page says so, keeps what is written and catches up', async ({
   gate.open()
   await context.setOffline(false)
 
-  await expect(talk.by('plume').getByText('Réponse : Plume, écrit hors ligne.')).toBeVisible({ timeout: 20_000 })
+  await expect(talk.by('plume').getByText('Réponse : Plume, écrit hors ligne.')).toBeVisible()
   await talk.idle()
   await talk.showsItsLog(api)
 })
@@ -76,7 +75,7 @@ for (const { how, hinder } of [
     const talk = await new Conversation(page).open()
     await talk.say('Plume, passe par le pont.')
 
-    await expect(talk.by('plume')).toContainText('Par un autre chemin.', { timeout: 20_000 })
+    await expect(talk.by('plume')).toContainText('Par un autre chemin.')
     await talk.idle()
     await talk.showsItsLog(api)
     expect(sockets).toHaveLength(1)

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { StrictMode } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Notices } from '../notices/Notices'
+import { until } from '../testing/until'
 import { Dictation } from './Dictation'
 
 const onClip = vi.fn()
@@ -66,7 +67,7 @@ afterEach(() => {
 
 const begin = async () => {
   fireEvent.click(button())
-  await vi.waitFor(() => expect(FakeRecorder.last.state).toBe('recording'))
+  await until(() => expect(FakeRecorder.last.state).toBe('recording'))
 }
 
 it.each([

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { scribeOnClock, type TestServer } from '../testing/server'
+import { until } from '../testing/until'
 import { Discussion } from './discussion'
 
 /** As if the page had been closed and opened again. */
@@ -25,8 +26,8 @@ describe('what was not sent', () => {
 
     server.isOffline = false
     dispatchEvent(new Event('online'))
-    await vi.waitFor(() => expect(found.state().session.runs).toHaveLength(1))
-    await vi.waitFor(() => expect(lost.state().outbox).toEqual([]))
+    await until(() => expect(found.state().session.runs).toHaveLength(1))
+    await until(() => expect(lost.state().outbox).toEqual([]))
     expect(new Set(server.asked.map(({ key }) => key)).size).toBe(1)
     expect(reopened('s-1').state().outbox).toEqual([])
   })
@@ -41,7 +42,7 @@ describe('what was not sent', () => {
   it('moves with a new conversation that got its id', async () => {
     const fresh = reopened()
     fresh.send({ message: 'Un' })
-    await vi.waitFor(() => expect(fresh.state().sessionId).toBe('s-1'))
+    await until(() => expect(fresh.state().sessionId).toBe('s-1'))
     server.isOffline = true
     fresh.send({ message: 'Deux' })
     expect(reopened().state().outbox).toEqual([])
@@ -59,11 +60,11 @@ describe('what was not sent', () => {
     server.refuseNext(500)
     const first = reopened()
     first.send({ message: 'Un' })
-    await vi.waitFor(() => expect(first.state().outbox[0]?.state.kind).toBe('refused'))
+    await until(() => expect(first.state().outbox[0]?.state.kind).toBe('refused'))
     first.send({ message: 'Deux' })
-    await vi.waitFor(() => expect(server.asked).toHaveLength(1))
+    await until(() => expect(server.asked).toHaveLength(1))
     first.retry(first.state().outbox.find(({ state }) => state.kind === 'refused')!.key)
-    await vi.waitFor(() => expect(server.asked).toHaveLength(2))
+    await until(() => expect(server.asked).toHaveLength(2))
     expect(server.asked[1]!.body.session_id).toBe(server.asked[0]!.body.session_id)
   })
 
@@ -78,11 +79,11 @@ describe('what was not sent', () => {
     server.isBusy = true
     const first = reopened('s-1')
     first.send({ message: 'RAG ?' })
-    await vi.waitFor(() => expect(first.state().outbox[0]?.state.kind).toBe('accepted'))
+    await until(() => expect(first.state().outbox[0]?.state.kind).toBe('accepted'))
     const second = reopened('s-1')
     expect(second.state().outbox).toHaveLength(1)
     server.begin('run-1')
-    await vi.waitFor(() => expect(second.state().outbox).toEqual([]))
+    await until(() => expect(second.state().outbox).toEqual([]))
     expect(server.asked).toHaveLength(1)
   })
 
@@ -90,7 +91,7 @@ describe('what was not sent', () => {
     server.refuseNext(422, 'Trop long.')
     const first = new Discussion('s-1')
     first.send({ message: 'RAG ?' })
-    await vi.waitFor(() => expect(first.state().outbox[0]?.state.kind).toBe('refused'))
+    await until(() => expect(first.state().outbox[0]?.state.kind).toBe('refused'))
     expect(reopened('s-1').state().outbox[0]?.state).toMatchObject({
       kind: 'refused',
       problem: { detail: 'Trop long.' },

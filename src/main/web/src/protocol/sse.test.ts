@@ -1,6 +1,7 @@
 import fc from '../testing/fastCheck'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { plans, streamOf } from '../testing/sessionLog'
+import { until } from '../testing/until'
 import type { SessionEvent } from './events'
 import { sseTransport, readEvents } from './sse'
 import { TransportBlocked, OPENED } from './transport'
@@ -69,7 +70,7 @@ describe('a stream of events', () => {
       expect(event).toEqual(KEEPALIVE)
       break
     }
-    await vi.waitFor(() => expect(cancelled).toHaveBeenCalled())
+    await until(() => expect(cancelled).toHaveBeenCalled())
   })
 })
 

@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
+
+// No test fails for being slow.
+configure({ asyncUtilTimeout: 120_000 })
 
 afterEach(() => {
   cleanup()

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /** Nodes that stay up from one trial to the next; each trial deals one blow to one of them. */
 final class Campaign implements AutoCloseable {
   static final List<String> NODES = List.of("node1", "node2", "node3");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int MOST_FRAMES = 80;
   private static final int FRAMES_AFTERWARDS = 60;
 

@@ -24,7 +24,7 @@ class ChaosTest {
       Long.getLong("scribe.seed", (long) Blow.Deck.SIZE * new Random().nextInt(MOST_DECKS));
 
   @Test
-  @Timeout(value = 8, unit = TimeUnit.MINUTES)
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void aClusterKeepsItsPromisesOverTenBlows() throws IOException {
     survives(10);
   }

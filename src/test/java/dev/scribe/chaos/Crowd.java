@@ -239,7 +239,7 @@ final class Crowd implements AutoCloseable {
     by.forEach(
         (session, watcher) -> {
           await("the watcher of " + session + " has everything")
-              .atMost(Duration.ofSeconds(30))
+              .atMost(Duration.ofMinutes(5))
               .pollInterval(Duration.ofMillis(20))
               .until(
                   () ->

@@ -18,7 +18,7 @@ import java.util.UUID;
  * is read from the log; but pieces of turns are in no log.
  */
 record Ears(Fleet fleet) {
-  private static final Duration WITHIN = Duration.ofSeconds(90);
+  private static final Duration WITHIN = Duration.ofMinutes(5);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   /** Returns when whoever watches on one node has heard from every other. */

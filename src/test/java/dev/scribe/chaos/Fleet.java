@@ -28,13 +28,13 @@ final class Fleet implements Service, AutoCloseable {
   private static final int PAUSE_MILLIS = 50;
   private static final int UNABLE = 500;
   private static final int DRAINING = 503;
-  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
   /** Only with tokens may a node listen on more than loopback. */
   private static final TestTokens OWNERS = TestTokens.of(1);
 
   /** What was begun when the database went away may be refused that much later. */
-  private static final Duration AFTERMATH = Duration.ofSeconds(20);
+  private static final Duration AFTERMATH = Duration.ofMinutes(1);
 
   private final Path folder;
   private final Random random;

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A {@link Victim} in a process of its own, which is killed and started again. */
 final class Node implements AutoCloseable {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(5);
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(5);
   private static final int STOPPED_WITHIN_SECONDS = 60;
 

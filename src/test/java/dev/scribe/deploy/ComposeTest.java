@@ -7,14 +7,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.scribe.support.Npm;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The compose file. Its linter comes from npm; it holds the Compose Specification's schema too. */
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class ComposeTest {
   private static final Path FILE = Path.of("conf/deploy/compose.yaml");
 

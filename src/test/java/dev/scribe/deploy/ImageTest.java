@@ -13,17 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * The container image as Maven builds it, on no base image, because that needs a registry: its
  * layers and what it starts are the same.
  */
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class ImageTest {
   private static final String LAYER = ".tar.gz";
   private static final int LARGE = 100_000;

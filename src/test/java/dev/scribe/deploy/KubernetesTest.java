@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scribe.support.Npm;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The objects for Kubernetes, by the models of its API, which come from npm. */
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class KubernetesTest {
   private static final Path FILE = Path.of("conf/deploy/kubernetes.yaml");
 

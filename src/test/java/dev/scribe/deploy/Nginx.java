@@ -3,14 +3,14 @@ package dev.scribe.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.scribe.support.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Random;
 
 /** A real nginx. */
 final class Nginx implements AutoCloseable {
@@ -50,13 +50,13 @@ final class Nginx implements AutoCloseable {
    * @param nodes ports on this machine; some may stand for several of the file's three nodes
    */
   static Nginx start(Path folder, List<Integer> nodes) throws Exception {
-    var port = freePort();
+    var port = Ports.free(new Random());
     return start(folder, port, adapted(folder, port, nodes));
   }
 
   /** With nothing but that it hands everything on to one address. */
   static Nginx bare(Path folder, String upstream) throws Exception {
-    var port = freePort();
+    var port = Ports.free(new Random());
     return start(folder, port, BARE.formatted(folder, port, upstream));
   }
 
@@ -64,7 +64,7 @@ final class Nginx implements AutoCloseable {
     var conf = Files.writeString(folder.resolve("nginx.conf"), text);
     assertThat(nginx(folder, conf, "-t").waitFor()).as(log(folder)).isZero();
     var process = nginx(folder, conf, "-g", "daemon off; user root;");
-    await().atMost(30, TimeUnit.SECONDS).until(() -> listens(port));
+    await().until(() -> listens(port));
     return new Nginx(process, port);
   }
 
@@ -117,12 +117,6 @@ final class Nginx implements AutoCloseable {
       return true;
     } catch (IOException _) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

@@ -31,13 +31,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What nginx does in front of real nodes, with the file that we deliver if nothing else is said.
  */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class NginxConfTest {
   private static final String LONG =
       "Un message assez long pour compter comme substantiel, numéro ";
@@ -77,7 +75,7 @@ class NginxConfTest {
   private void discuss(Nginx nginx) throws Exception {
     var stream = stream(ask(nginx, "discussion"));
     for (var turn = 1; turn <= 6; turn++) {
-      Objects.requireNonNull(asked.poll(60, TimeUnit.SECONDS)).say(LONG + turn).end();
+      Objects.requireNonNull(asked.poll(2, TimeUnit.MINUTES)).say(LONG + turn).end();
       assertThat(stream.await("agent_message").json().path("turn").asInt()).isEqualTo(turn);
     }
     assertThat(stream.rest().getLast().isDone()).isTrue();

@@ -15,10 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Both protocols against a model server made by others, which fails in every way it knows. */
-@Timeout(300)
 class AimockTest {
   private static final int DISCUSSIONS = 500;
   private static final int AT_ONCE = 64;

@@ -28,10 +28,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The bridge of the whole program, over WebSocket and SockJS. */
-@Timeout(60)
 class BridgeTest {
   private static final int CONNECTIONS = 4;
   private static final TestTokens TOKENS = TestTokens.of(2);

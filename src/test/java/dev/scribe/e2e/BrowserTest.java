@@ -14,10 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A real browser with Vert.x's own client, over WebSocket and, where that is blocked, without. */
-@Timeout(240)
 class BrowserTest {
   private static final List<String> TRANSPORTS =
       List.of("websocket", "xhr-streaming", "xhr-polling");

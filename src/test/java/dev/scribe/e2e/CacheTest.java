@@ -9,34 +9,34 @@ import dev.scribe.support.SseReader.Frame;
 import dev.scribe.support.TestApp;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** With {@code cache: exact} the same request is answered as before, as a normal run. */
-@Timeout(60)
 class CacheTest {
   private static final String QUESTION = "Plume et Mimir, que dit la note sur le vélo ?";
 
-  private final ScriptedModel model =
+  private static final ScriptedModel MODEL =
       ScriptedModel.saying(
           request -> "Une réponse assez longue de " + request.agent() + ", avec de la substance.");
-  private final TestApp app = TestApp.start(model, Map.of("SCRIBE_CACHE", "exact"));
+  private static final TestApp SHARED = TestApp.shared(MODEL, Map.of("SCRIBE_CACHE", "exact"));
 
-  @AfterEach
-  void stop() {
-    app.close();
+  private final TestApp app = SHARED.somebody();
+
+  @AfterAll
+  static void stop() {
+    SHARED.close();
   }
 
   @Test
   void theSameRequestIsAnsweredAgainWithoutAModelAsANormalRun() {
     var first = ask(QUESTION, "one");
-    var calls = model.calls();
+    var calls = MODEL.calls();
 
     var again = ask(QUESTION, "two");
 
     Grammar.check(again);
-    assertThat(model.calls()).isEqualTo(calls);
+    assertThat(MODEL.calls()).isEqualTo(calls);
     assertThat(messages(again)).isEqualTo(messages(first)).isNotEmpty();
     var result = result(again);
     assertThat(result.path("cached").asBoolean()).isTrue();

@@ -14,53 +14,47 @@ import dev.scribe.support.SseReader.Frame;
 import dev.scribe.support.TestApp;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Whoever reads a message can open the note that its {@code [n]} means. */
-@Timeout(60)
 class CitationsTest {
   private static final String FOUND = "Le compost mûrit huit mois, puis on le tamise.";
 
-  private Optional<TestApp> started = Optional.empty();
+  private static final ScriptedModel MODEL = new ScriptedModel((_, answer) -> answer.end());
+  private static final TestApp SHARED = TestApp.shared(MODEL, Map.of("SCRIBE_CACHE", "exact"));
 
-  @AfterEach
-  void stop() {
-    started.ifPresent(TestApp::close);
-  }
+  private TestApp app = SHARED.somebody();
 
-  private TestApp app() {
-    return started.orElseThrow();
-  }
-
-  private void start(ScriptedModel.Script script) {
-    started =
-        Optional.of(TestApp.start(new ScriptedModel(script), Map.of("SCRIBE_CACHE", "exact")));
+  @AfterAll
+  static void stop() {
+    SHARED.close();
   }
 
   @Test
   void ofTheExtractiveEngineInEveryTurn() {
-    started = Optional.of(TestApp.start());
-    note("Jardin", "Les tomates se plantent en mai. On les arrose le soir, au pied.");
-    note("Compost", FOUND);
+    try (var engine = TestApp.start()) {
+      app = engine;
+      note("Jardin", "Les tomates se plantent en mai. On les arrose le soir, au pied.");
+      note("Compost", FOUND);
 
-    var frames = ask(Map.of("message", "Plume et Mimir, discutez : quand mûrit le compost ?"));
+      var frames = ask(Map.of("message", "Plume et Mimir, discutez : quand mûrit le compost ?"));
 
-    var messages = messages(frames);
-    assertThat(messages).hasSizeGreaterThan(1);
-    assertThat(messages.getFirst().path("message").asText()).contains("[1]");
-    messages.forEach(CitationsTest::everyNumberHasItsNote);
-    assertThat(results(frames)).containsAll(messages.getFirst().path("citations"));
+      var messages = messages(frames);
+      assertThat(messages).hasSizeGreaterThan(1);
+      assertThat(messages.getFirst().path("message").asText()).contains("[1]");
+      messages.forEach(CitationsTest::everyNumberHasItsNote);
+      assertThat(results(frames)).containsAll(messages.getFirst().path("citations"));
+    }
   }
 
   @Test
   void ofGivenNotesWithoutAnySearch() {
-    start((request, answer) -> answer.say("Voir " + mark(request, "Vélo") + ", pas [9].").end());
+    MODEL.follow(
+        (request, answer) -> answer.say("Voir " + mark(request, "Vélo") + ", pas [9].").end());
     var garden = note("Jardin", "Les tomates.");
     var bike = note("Vélo", "La chaîne est neuve.");
 
@@ -72,7 +66,7 @@ class CitationsTest {
 
   @Test
   void ofSeveralSearchesAndOfANoteMadeOnTheWay() {
-    start(
+    MODEL.follow(
         (request, answer) -> {
           var asked = toolResults(request);
           if (request.agent().equals("Plume")) {
@@ -107,7 +101,7 @@ class CitationsTest {
   @Test
   void areThoseOfTheAttemptThatSpoke() {
     var attempts = new AtomicInteger();
-    start(
+    MODEL.follow(
         (request, answer) -> {
           if (toolResults(request) > 0) {
             if (attempts.incrementAndGet() == 1) {
@@ -132,7 +126,7 @@ class CitationsTest {
 
   @Test
   void ofAMessageThatWasCutShort() {
-    start(
+    MODEL.follow(
         (request, answer) -> {
           if (toolResults(request) == 0) {
             answer.call("search_knowledge", "{\"query\":\"compost\"}");
@@ -142,10 +136,10 @@ class CitationsTest {
         });
     note("Compost", FOUND);
 
-    try (var stream = app().ask(Map.of("message", "Mimir, cherche", "stream_tokens", true))) {
+    try (var stream = app.ask(Map.of("message", "Mimir, cherche", "stream_tokens", true))) {
       stream.await("agent_delta");
       var session = stream.header("X-Session-ID");
-      app().send(app().post("/api/v1/chat/sessions/" + session + "/stop", Map.of()));
+      app.send(app.post("/api/v1/chat/sessions/" + session + "/stop", Map.of()));
       var cut = messages(stream.rest()).getFirst();
       assertThat(cut.path("partial").asBoolean()).isTrue();
       assertThat(titles(cut)).containsExactly("Compost");
@@ -154,7 +148,7 @@ class CitationsTest {
 
   @Test
   void ofAnAnswerThatIsGivenAgain() {
-    start(
+    MODEL.follow(
         (request, answer) -> {
           if (toolResults(request) == 0) {
             answer.call("search_knowledge", "{\"query\":\"compost\"}");
@@ -175,11 +169,11 @@ class CitationsTest {
 
   private String note(String title, String text) {
     var body = Map.of("title", title, "text_content", text);
-    return app().json(app().post("/api/v1/notes", body)).path("id").asText();
+    return app.json(app.post("/api/v1/notes", body)).path("id").asText();
   }
 
   private List<Frame> ask(Map<String, Object> body) {
-    try (var stream = app().ask(body)) {
+    try (var stream = app.ask(body)) {
       var frames = stream.rest();
       Grammar.check(frames);
       return frames;

@@ -20,10 +20,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Conversations over the log of the real App, each test with an owner of its own. */
-@Timeout(60)
 class ConversationsTest {
   private static final String PATH = "/api/v1/conversations";
   private static final TestTokens TOKENS = TestTokens.of(8);

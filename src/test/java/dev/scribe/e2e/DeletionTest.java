@@ -21,10 +21,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What is deleted leaves no trace in the whole database, and nothing of it comes back. */
-@Timeout(60)
 class DeletionTest {
   private static final String MARKER = "zqx7731";
 

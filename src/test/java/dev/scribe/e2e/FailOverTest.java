@@ -13,10 +13,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What people see when a model fails and another one answers, and when nobody may be asked. */
-@Timeout(60)
 class FailOverTest {
   private static final String FIRST = "claude-sonnet-5-5";
   private static final String SECOND = "gpt-6.1-terra";

@@ -118,7 +118,7 @@ class HostileModelsTest {
 
   @ParameterizedTest
   @EnumSource
-  @Timeout(20)
+  @Timeout(120)
   void doesNoHarm(HostileModel model) {
     var before = notes(0);
     var foreign = notes(1);

@@ -10,11 +10,9 @@ import dev.scribe.support.TestApp;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The web UI on a phone in a slow network, by Lighthouse. */
 @Tag("long")
-@Timeout(600)
 class LighthouseTest {
   private static final int AIM = 95;
 

@@ -45,7 +45,7 @@ class LiveTurnsTest {
   }
 
   private static Answer asked() throws InterruptedException {
-    var answer = ASKED.poll(30, TimeUnit.SECONDS);
+    var answer = ASKED.poll(2, TimeUnit.MINUTES);
     assertThat(answer).as("the model is asked").isNotNull();
     return java.util.Objects.requireNonNull(answer);
   }

@@ -17,31 +17,42 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Logging in with a token's name, and what the cookie opens. */
-@Timeout(60)
 class LoginTest {
   private static final String LOGIN = "/api/v1/auth/login";
   private static final String LOGOUT = "/api/v1/auth/logout";
   private static final String ME = "/api/v1/me";
 
-  private final String url = TestStore.freshDatabase();
-  private final TestTokens tokens = TestTokens.of(2);
-  private final Sql sql = new Sql(url);
-  private TestApp app = start(tokens.environment());
+  private static final TestTokens TOKENS = TestTokens.of(40);
+  private static final AtomicInteger KNOWN = new AtomicInteger();
+  private static final String URL = TestStore.freshDatabase();
+  private static final TestApp SHARED = start(TOKENS.environment());
+
+  /** The first of two owners that are this test's own. */
+  private final int first = KNOWN.getAndAdd(2);
+
+  private final Sql sql = new Sql(URL);
+  private TestApp app = SHARED;
+
+  @AfterAll
+  static void stopShared() {
+    SHARED.close();
+  }
 
   @AfterEach
   void stop() {
     sql.close();
-    app.close();
+    stopOwn();
   }
 
   @Test
   void theCookieStandsForTheTokenOnEveryRoute() {
-    var answer = login("owner1", token(1));
+    var answer = login(owner(1), token(1));
     var cookie = cookie(answer);
 
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -52,7 +63,7 @@ class LoginTest {
         .doesNotContain("Secure", "Domain");
     assertThat(Instant.parse(json(answer).get("expires_at").asText()))
         .isAfter(Instant.now().plus(Duration.ofDays(29)));
-    assertThat(json(with(cookie, app.request(ME))).get("owner").asText()).isEqualTo("owner1");
+    assertThat(json(with(cookie, app.request(ME))).get("owner").asText()).isEqualTo(owner(1));
 
     var body = Map.of("message", "Plume, écris : " + "é".repeat(9000), "session_id", "s");
     var posted = app.post("/api/v1/chat/orchestrated/stream", body).header("Cookie", cookie);
@@ -63,19 +74,19 @@ class LoginTest {
     try (var stream = app.stream(watched)) {
       assertThat(stream.rest()).extracting(Frame::type).endsWith("complete", SseReader.DONE);
     }
-    assertThat(with(cookie(login("owner0", token(0))), app.request("/api/v1/conversations/s")))
+    assertThat(with(cookie(login(owner(0), token(0))), app.request("/api/v1/conversations/s")))
         .extracting(HttpResponse::statusCode)
         .isEqualTo(404);
   }
 
   @Test
   void theReturnedTokenIsABearerTooAndOnlyItsHashIsKept() {
-    var secret = json(login("owner0", token(0))).get("token").asText();
+    var secret = json(login(owner(0), token(0))).get("token").asText();
 
     assertThat(secret).hasSize(43);
     var me = app.send(app.request(ME).header("Authorization", "Bearer " + secret));
-    assertThat(json(me).get("owner").asText()).isEqualTo("owner0");
-    assertThat(sql.number("SELECT count(*) FROM login")).isEqualTo(1);
+    assertThat(json(me).get("owner").asText()).isEqualTo(owner(0));
+    assertThat(logins()).isEqualTo(1);
     assertThat(sql.rowsWith(secret)).isEmpty();
     assertThat(sql.rowsWith(token(0))).isEmpty();
   }
@@ -84,14 +95,14 @@ class LoginTest {
   void wrongCredentialsAreRefusedAlike() {
     for (var wrong :
         new String[][] {
-          {"owner0", "nonsense"}, {"owner1", token(0)}, {"nobody", token(0)}, {"owner0", token(7)}
+          {owner(0), "nonsense"}, {owner(1), token(0)}, {"nobody", token(0)}, {owner(0), token(40)}
         }) {
       var answer = login(wrong[0], wrong[1]);
       assertThat(answer.statusCode()).isEqualTo(401);
       assertThat(json(answer).get("detail").asText()).isEqualTo("Identifiants incorrects");
       assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
-    assertThat(sql.number("SELECT count(*) FROM login")).isZero();
+    assertThat(logins()).isZero();
   }
 
   @Test
@@ -104,7 +115,7 @@ class LoginTest {
 
   @Test
   void loggingOutEndsTheLoginAndClearsTheCookie() {
-    var cookie = cookie(login("owner0", token(0)));
+    var cookie = cookie(login(owner(0), token(0)));
 
     var out = with(cookie, app.post(LOGOUT, ""));
 
@@ -112,34 +123,35 @@ class LoginTest {
     assertThat(out.headers().firstValue("Set-Cookie").orElseThrow())
         .contains("scribe_login=;", "Max-Age=0", "Path=/");
     assertThat(with(cookie, app.request(ME)).statusCode()).isEqualTo(401);
-    assertThat(sql.number("SELECT count(*) FROM login")).isZero();
+    assertThat(logins()).isZero();
     assertThat(with(cookie, app.post(LOGOUT, "")).statusCode()).isEqualTo(200);
   }
 
   @Test
   void anExpiredLoginOpensNothingAndIsSwept() {
-    var cookie = cookie(login("owner0", token(0)));
-    sql.query("UPDATE login SET expires_at = now() - interval '1 second'");
+    var cookie = cookie(login(owner(0), token(0)));
+    sql.query(
+        "UPDATE login SET expires_at = now() - interval '1 second' WHERE owner = $1", owner(0));
 
     assertThat(with(cookie, app.request(ME)).statusCode()).isEqualTo(401);
-    login("owner1", token(1));
-    assertThat(sql.number("SELECT count(*) FROM login")).isEqualTo(1);
+    login(owner(1), token(1));
+    assertThat(logins()).isEqualTo(1);
   }
 
   @Test
   void aLoginEndsWithTheTokenThatItWasMadeWith() {
-    var cookie = cookie(login("owner1", token(1)));
+    var cookie = cookie(login(owner(1), token(1)));
 
-    restart(TestTokens.of(1).environment());
+    restart(TestTokens.of(first + 1).environment());
 
     assertThat(with(cookie, app.request(ME)).statusCode()).isEqualTo(401);
-    restart(tokens.environment());
+    restart(TOKENS.environment());
     assertThat(with(cookie, app.request(ME)).statusCode()).isEqualTo(200);
   }
 
   @Test
   void anotherSiteCannotUseTheCookie() {
-    var cookie = cookie(login("owner0", token(0)));
+    var cookie = cookie(login(owner(0), token(0)));
     var foreign = app.post("/api/v1/conversations", "{}").header("Origin", "http://localhost:3000");
     var crossSite = app.post("/api/v1/conversations", "{}").header("Sec-Fetch-Site", "cross-site");
     var loginForm = app.post(LOGIN, "{}").header("Origin", "https://evil.example");
@@ -153,31 +165,46 @@ class LoginTest {
 
   @Test
   void theCookieIsSecureWhereBrowsersComeThroughTls() {
-    var environment = new HashMap<>(tokens.environment());
+    var environment = new HashMap<>(TOKENS.environment());
     environment.put("SCRIBE_ALLOWED_ORIGINS", "https://notes.example.org");
     restart(environment);
 
-    assertThat(login("owner0", token(0)).headers().firstValue("Set-Cookie").orElseThrow())
+    assertThat(login(owner(0), token(0)).headers().firstValue("Set-Cookie").orElseThrow())
         .contains("Secure");
   }
 
   @Test
   void anAuthorizationThatIsShownDecidesAlone() {
-    var cookie = cookie(login("owner0", token(0)));
+    var cookie = cookie(login(owner(0), token(0)));
     var request = app.request(ME).header("Authorization", "Bearer wrong");
 
     assertThat(with(cookie, request).statusCode()).isEqualTo(401);
   }
 
-  private TestApp start(Map<String, String> environment) {
+  private static TestApp start(Map<String, String> environment) {
     var all = new HashMap<>(environment);
-    all.put("SCRIBE_DATABASE_URL", url);
+    all.put("SCRIBE_DATABASE_URL", URL);
     return TestApp.start(all);
   }
 
+  /** As after a stop and a start with other settings. */
   private void restart(Map<String, String> environment) {
-    app.close();
+    stopOwn();
     app = start(environment);
+  }
+
+  private void stopOwn() {
+    if (app != SHARED) {
+      app.close();
+    }
+  }
+
+  private long logins() {
+    return sql.number("SELECT count(*) FROM login WHERE owner IN ($1, $2)", owner(0), owner(1));
+  }
+
+  private String owner(int i) {
+    return TOKENS.owner(first + i);
   }
 
   private HttpResponse<String> login(String name, String token) {
@@ -185,7 +212,7 @@ class LoginTest {
   }
 
   private String token(int owner) {
-    return tokens.bearer(owner).substring("Bearer ".length());
+    return TOKENS.bearer(first + owner).substring("Bearer ".length());
   }
 
   private static String cookie(HttpResponse<String> answer) {

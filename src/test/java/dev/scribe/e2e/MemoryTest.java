@@ -9,55 +9,60 @@ import dev.scribe.store.TestStore;
 import dev.scribe.support.ScriptedModel;
 import dev.scribe.support.Sql;
 import dev.scribe.support.TestApp;
-import dev.scribe.support.TestTokens;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What was said before reaches the model, and only what may. */
-@Timeout(60)
 class MemoryTest {
   private static final String ASKED = "Mimir, quand faut-il semer les fèves au potager ?";
 
+  private static final ScriptedModel MODEL = new ScriptedModel((_, answer) -> answer.end());
+  private static final String URL = TestStore.freshDatabase();
+  private static final TestApp SHARED = start();
+
   private final Queue<ChatRequest> requests = new ConcurrentLinkedQueue<>();
-  private final TestTokens tokens = TestTokens.of(2);
-  private final String url = TestStore.freshDatabase();
-  private TestApp app;
-  private Sql sql;
+  private final TestApp mine = SHARED.somebody();
+  private final TestApp theirs = SHARED.somebody();
+  private final Sql sql = new Sql(URL);
   private String answer = "Les fèves se sèment en février.";
 
+  private static TestApp start() {
+    return TestApp.shared(MODEL, Map.of("SCRIBE_DATABASE_URL", URL));
+  }
+
+  @AfterAll
+  static void stop() {
+    SHARED.close();
+  }
+
   @BeforeEach
-  void start() {
-    var model =
-        ScriptedModel.saying(
-            request -> {
-              requests.add(request);
-              return answer;
-            });
-    app = TestApp.start(model, environment());
-    sql = new Sql(url);
+  void keepRequests() {
+    MODEL.follow(
+        (request, reply) -> {
+          requests.add(request);
+          reply.say(answer).end();
+        });
   }
 
   @AfterEach
-  void stop() {
+  void close() {
     sql.close();
-    app.close();
   }
 
   @Test
   void somethingAlikeFromAnotherConversationReachesTheModel() {
-    ask(0, "first", ASKED);
-    ask(0, "other", "Mimir, où ai-je garé le vélo hier soir ?");
+    ask(mine, "first", ASKED);
+    ask(mine, "other", "Mimir, où ai-je garé le vélo hier soir ?");
 
-    ask(0, "second", "Mimir, rappelle-moi quand semer des fèves");
+    ask(mine, "second", "Mimir, rappelle-moi quand semer des fèves");
 
     assertThat(recalled())
         .singleElement()
@@ -72,34 +77,34 @@ class MemoryTest {
   @Test
   void oneCommonWordIsNotAlike() {
     Stream.of("vélo", "facture", "train", "piano")
-        .forEach(thing -> ask(0, "s" + thing.hashCode(), "Mimir, cherche mon " + thing));
+        .forEach(thing -> ask(mine, "s" + thing.hashCode(), "Mimir, cherche mon " + thing));
 
-    ask(0, "new", "Mimir, cherche mon parapluie");
+    ask(mine, "new", "Mimir, cherche mon parapluie");
 
     assertThat(recalled()).isEmpty();
   }
 
   @Test
   void nothingOfAnotherOwnerOrOlderThanNinetyDaysOrOfTheSameSessionIsRecalled() {
-    ask(1, "theirs", ASKED);
-    ask(0, "same", ASKED);
-    ask(0, "same", ASKED);
+    ask(theirs, "theirs", ASKED);
+    ask(mine, "same", ASKED);
+    ask(mine, "same", ASKED);
     assertThat(recalled()).isEmpty();
 
-    ask(0, "new", ASKED);
+    ask(mine, "new", ASKED);
     assertThat(recalled()).hasSize(1);
 
-    sql.query("UPDATE exchange SET at = at - interval '91 days'");
-    ask(0, "newer", ASKED);
+    sql.query("UPDATE exchange SET at = at - interval '91 days' WHERE owner = $1", mine.owner());
+    ask(mine, "newer", ASKED);
     assertThat(recalled()).isEmpty();
   }
 
   @Test
   void atMostFiveAreRecalledAndEachIsBounded() {
     answer = "😀".repeat(3000);
-    IntStream.range(0, 7).forEach(i -> ask(0, "s" + i, ASKED + " 🌱".repeat(300)));
+    IntStream.range(0, 7).forEach(i -> ask(mine, "s" + i, ASKED + " 🌱".repeat(300)));
 
-    ask(0, "new", ASKED);
+    ask(mine, "new", ASKED);
 
     assertThat(recalled()).hasSize(5);
     assertThat(recalled())
@@ -113,7 +118,7 @@ class MemoryTest {
   @Test
   void theLastTenMessagesOfTheSessionReachTheModelEachBounded() {
     answer = "x" + "😀".repeat(3000);
-    IntStream.range(0, 7).forEach(i -> ask(0, "long", "Mimir, question " + i));
+    IntStream.range(0, 7).forEach(i -> ask(mine, "long", "Mimir, question " + i));
 
     var said = requests.stream().reduce((_, last) -> last).orElseThrow().messages();
 
@@ -126,18 +131,16 @@ class MemoryTest {
 
   @Test
   void whatCouldNotBeNotedIsNotedAtTheNextStart() {
-    ask(0, "first", ASKED);
-    sql.query("DELETE FROM exchange");
-    app.close();
-    app = TestApp.start(environment());
+    ask(mine, "first", ASKED);
+    sql.query("DELETE FROM exchange WHERE owner = $1", mine.owner());
 
-    await().until(() -> sql.number("SELECT count(*) FROM exchange") == 1);
+    try (var _ = start()) {
+      await().until(() -> noted(mine) == 1);
+    }
   }
 
-  private Map<String, String> environment() {
-    var environment = new HashMap<>(tokens.environment());
-    environment.put("SCRIBE_DATABASE_URL", url);
-    return environment;
+  private long noted(TestApp person) {
+    return sql.number("SELECT count(*) FROM exchange WHERE owner = $1", person.owner());
   }
 
   private List<ChatMessage.Recalled> recalled() {
@@ -148,12 +151,11 @@ class MemoryTest {
   }
 
   /** Returns when the answer is there and noted. */
-  private void ask(int owner, String session, String message) {
-    var noted = sql.number("SELECT count(*) FROM exchange");
-    var request =
-        app.post("/api/v1/chat/orchestrated", Map.of("message", message, "session_id", session))
-            .header("Authorization", tokens.bearer(owner));
-    assertThat(app.send(request).statusCode()).isEqualTo(200);
-    await().until(() -> sql.number("SELECT count(*) FROM exchange") == noted + 1);
+  private void ask(TestApp person, String session, String message) {
+    var noted = noted(person);
+    var body = Map.of("message", message, "session_id", session);
+    var request = person.post("/api/v1/chat/orchestrated", body);
+    assertThat(person.send(request).statusCode()).isEqualTo(200);
+    await().until(() -> noted(person) == noted + 1);
   }
 }

@@ -21,11 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database that is killed, and what a node holds without knowing. */
-@Timeout(120)
 class OutageTest {
   private static final String SESSION = "/api/v1/chat/sessions/s/stream";
 
@@ -92,7 +90,6 @@ class OutageTest {
     postgres.kill();
     model.say("Trop tard.").end();
     await()
-        .atMost(60, TimeUnit.SECONDS)
         .until(
             () ->
                 app.send(app.request("/metrics"))
@@ -117,7 +114,7 @@ class OutageTest {
       sql.query("SELECT FROM session_head FOR UPDATE");
       model.call("search_knowledge", "{\"query\":\"RAG\"}");
       var next = asked();
-      await().atMost(60, TimeUnit.SECONDS).until(() -> next.reply().failed());
+      await().until(() -> next.reply().failed());
 
       sql.query("ROLLBACK");
       assertThat(stream.await("error").json().path("code").asText()).isEqualTo("internal");
@@ -140,13 +137,11 @@ class OutageTest {
           WHERE sid IN (SELECT sid FROM again)
           """);
       asked().say("Deux.").end();
-      await()
-          .atMost(30, TimeUnit.SECONDS)
-          .until(() -> sql.number("SELECT count(*) FROM run WHERE status = 'done'") == 2);
+      await().until(() -> sql.number("SELECT count(*) FROM run WHERE status = 'done'") == 2);
     }
   }
 
   private Answer asked() throws InterruptedException {
-    return Objects.requireNonNull(asked.poll(40, TimeUnit.SECONDS), "the model is asked");
+    return Objects.requireNonNull(asked.poll(2, TimeUnit.MINUTES), "the model is asked");
   }
 }

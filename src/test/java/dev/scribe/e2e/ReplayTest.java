@@ -10,10 +10,8 @@ import dev.scribe.support.TestApp;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A past session streams again as it was. */
-@Timeout(60)
 class ReplayTest {
   @Test
   void neitherModelsNorNotesNorAgentsOfTodayChangeWhatWasSaid() throws Exception {

@@ -37,7 +37,7 @@ class ResumeTest {
   }
 
   private static void speak(int turn) throws InterruptedException {
-    var answer = Objects.requireNonNull(ASKED.poll(60, TimeUnit.SECONDS));
+    var answer = Objects.requireNonNull(ASKED.poll(2, TimeUnit.MINUTES));
     answer.say(LONG + turn).end();
   }
 

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -83,9 +82,7 @@ class SampleNotebookTest {
   }
 
   private static List<JsonNode> awaitNotebook(TestApp app, HttpRequest.Builder recent) {
-    return await()
-        .atMost(1, TimeUnit.MINUTES)
-        .until(() -> list(app, recent), found -> found.size() == ALL);
+    return await().until(() -> list(app, recent), found -> found.size() == ALL);
   }
 
   private static HttpRequest.Builder recent(TestApp app) {

@@ -21,10 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Discussions of 20 turns at 5,000 tokens a second, from a model server to all who watch. */
-@Timeout(120)
 class TokenStreamTest {
   private static final int TURNS = 20;
   private static final int WATCHERS = 20;
@@ -79,7 +77,7 @@ class TokenStreamTest {
       var live = new CountDownLatch(WATCHERS);
       var watchers =
           IntStream.range(0, WATCHERS).mapToObj(_ -> read(watch("tokens"), live)).toList();
-      assertThat(live.await(60, TimeUnit.SECONDS)).as("all see tokens").isTrue();
+      assertThat(live.await(2, TimeUnit.MINUTES)).as("all see tokens").isTrue();
       SERVER.release();
 
       var frames = whole.get();

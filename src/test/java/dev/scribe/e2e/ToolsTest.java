@@ -16,28 +16,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Tools that change something, from the model's wish to the note and the event that tells it. */
-@Timeout(60)
 class ToolsTest {
   private static final String TEXT = "La réunion du 12 mars a décidé de réparer le toit.";
   private static final String NOTE =
       Json.write(Map.of("title", "Toit de la maison", "content", TEXT));
 
-  private ScriptedModel.Script script = (_, answer) -> answer.end();
-  private final TestApp app =
-      TestApp.start(new ScriptedModel((request, answer) -> script.play(request, answer)));
+  private static final ScriptedModel MODEL = new ScriptedModel((_, answer) -> answer.end());
+  private static final TestApp SHARED = TestApp.shared(MODEL, Map.of());
 
-  @AfterEach
-  void stop() {
-    app.close();
+  private final TestApp app = SHARED.somebody();
+
+  @AfterAll
+  static void stop() {
+    SHARED.close();
   }
 
   private List<Frame> ask(ScriptedModel.Script script) {
-    this.script = script;
+    MODEL.follow(script);
     return ask("Plume, rédige une note sur la réunion");
   }
 
@@ -138,7 +137,7 @@ class ToolsTest {
     var shortOne = note("Toit", TEXT);
     var longOne = note("Journal", "Un jour de plus. ".repeat(4_000));
     var told = new ArrayList<String>();
-    script =
+    MODEL.follow(
         (request, answer) -> {
           result(request).ifPresent(told::add);
           switch (told.size()) {
@@ -146,7 +145,7 @@ class ToolsTest {
             case 1 -> answer.call("update_note", update(longOne));
             default -> answer.say("C’est fait.").end();
           }
-        };
+        });
     var body =
         Map.<String, Object>of(
             "message", "Plume, change", "context_ids", List.of(shortOne, longOne));

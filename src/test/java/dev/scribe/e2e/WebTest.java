@@ -3,16 +3,18 @@ package dev.scribe.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.scribe.store.UsedFolder;
 import dev.scribe.support.Npm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The web UI in a real browser, before real servers: everything in {@code src/test/web}. */
-@Timeout(600)
+@Timeout(value = 40, unit = TimeUnit.MINUTES)
 class WebTest {
   private static final Path LOG = Path.of("target", "web-test.log");
 
@@ -54,6 +56,7 @@ class WebTest {
   /** What {@code support/place.ts} reads. */
   private static Map<String, String> environment() {
     return Map.of(
+        "SCRIBE_TEST_DATA", UsedFolder.model().toString(),
         "SCRIBE_TEST_ROOT", Path.of("").toAbsolutePath().toString(),
         "SCRIBE_TEST_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "SCRIBE_TEST_CLASSPATH", System.getProperty("java.class.path"));

@@ -108,7 +108,7 @@ final class Chat implements AutoCloseable {
 
   /** The next thing that the router is asked. */
   Asked asked() throws InterruptedException {
-    return Objects.requireNonNull(asked.poll(20, TimeUnit.SECONDS), "the router was not asked");
+    return Objects.requireNonNull(asked.poll(2, TimeUnit.MINUTES), "the router was not asked");
   }
 
   boolean nothingAsked() {
@@ -117,7 +117,7 @@ final class Chat implements AutoCloseable {
 
   /** The next run whose holder is told to stop it. */
   UUID stopped() throws InterruptedException {
-    return Objects.requireNonNull(stopped.poll(20, TimeUnit.SECONDS), "nobody was told to stop");
+    return Objects.requireNonNull(stopped.poll(2, TimeUnit.MINUTES), "nobody was told to stop");
   }
 
   boolean nobodyStopped() {

@@ -3,10 +3,8 @@ package dev.scribe.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A conversation whose run is in the hands of somebody who does not hear. */
-@Timeout(60)
 class ConversationDeletionTest {
 
   @Test

@@ -170,7 +170,7 @@ final class Server implements AutoCloseable {
   }
 
   void awaitWaiting(int requests) throws InterruptedException {
-    assertThat(waiting.tryAcquire(requests, 10, TimeUnit.SECONDS)).isTrue();
+    assertThat(waiting.tryAcquire(requests, 2, TimeUnit.MINUTES)).isTrue();
   }
 
   void release() {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /** A connection that sends any bytes and reads HTTP/1.1 answers. */
 final class Wire implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 30_000;
+  private static final int PATIENCE_MILLIS = 120_000;
 
   private final Socket socket;
   private final InputStream in;

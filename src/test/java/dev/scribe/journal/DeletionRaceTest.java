@@ -11,10 +11,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A conversation is deleted while others write to it. */
-@Timeout(60)
 class DeletionRaceTest {
   private final Logbook log = new Logbook();
   private final Conversations conversations = new Conversations(log.pool);

@@ -27,10 +27,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A note is written once, with the event that tells of it, or not at all. */
-@Timeout(60)
 class EffectTest {
   private final Logbook log = new Logbook();
   private final Notes notes = new Notes(log.pool, _ -> {});

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scribe.store.Store;
 import dev.scribe.store.TestStore;
+import dev.scribe.store.UsedFolder;
 import io.vertx.core.Future;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerKilledTest {
   @Test
   void appendsInFlightOutliveTheDeathOfTheServer(@TempDir Path folder) throws Exception {
-    try (var store = Store.open(TestStore.vertx(), folder, Optional.empty())) {
+    try (var store = Store.open(TestStore.vertx(), UsedFolder.in(folder), Optional.empty())) {
       var node = UUID.randomUUID();
       var journal =
           new Journal(TestStore.retry(), store.pool(), store.pool(), store.writers(4), node);

@@ -18,7 +18,7 @@ public final class TestDatabase {
 
   public static <T> T await(Future<T> future) {
     try {
-      return future.await(30, TimeUnit.SECONDS);
+      return future.await(2, TimeUnit.MINUTES);
     } catch (TimeoutException e) {
       throw new AssertionError(e);
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * same data and port. Each opening makes a database of its own.
  */
 public final class SharedPostgres implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(5);
   private static final String SOMEBODY = "SELECT FROM pg_roles WHERE rolname = '%s'";
 
   private static final String EVERYBODY = "host all all all scram-sha-256\n";
@@ -38,6 +38,9 @@ public final class SharedPostgres implements AutoCloseable {
    * @param addresses of this machine on which it listens, besides loopback
    */
   public SharedPostgres(Vertx vertx, Path home, List<String> addresses) throws IOException {
+    if (Files.notExists(home.resolve("postgres"))) {
+      UsedFolder.in(home);
+    }
     try (var first = EmbeddedPostgres.start(home)) {
       this.options = new PgConnectOptions(first.options());
     }

@@ -16,26 +16,42 @@ import io.vertx.pgclient.PgException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoreTest {
+  /** Of the server that a fresh machine has. */
+  @TempDir private static Path home;
+
+  private static Store own;
+
   private final Vertx vertx = TestStore.vertx();
+
+  @BeforeAll
+  static void open() {
+    own = Store.open(TestStore.vertx(), UsedFolder.in(home), Optional.empty());
+  }
+
+  @AfterAll
+  static void close() {
+    own.close();
+  }
 
   @Test
   void eachPoolIsMeasuredByItself() {
     var registry = new SimpleMeterRegistry();
     var measured = new MicrometerMetricsOptions().setEnabled(true);
-    var own =
+    var measuring =
         Vertx.builder()
             .with(new VertxOptions().setMetricsOptions(measured))
             .withMetrics(new MicrometerMetricsFactory(registry))
             .build();
     var database = Optional.of(TestStore.freshDatabase());
-    try (var store = Store.open(own, Path.of("target"), database)) {
+    try (var store = Store.open(measuring, Path.of("target"), database)) {
       var pools = List.of(store.pool(), store.watchers(), store.writers(2));
       Future.all(pools.stream().map(it -> it.query("SELECT 1").execute()).toList()).await();
 
@@ -44,7 +60,7 @@ class StoreTest {
           .extracting(it -> it.getId().getTag("pool_name"))
           .containsExactlyInAnyOrder("readers", "watchers", "writers");
     } finally {
-      own.close().await();
+      measuring.close().await();
     }
   }
 
@@ -61,8 +77,7 @@ class StoreTest {
   @Test
   void frenchLettersFoldInLowerCaseAndInFullText() {
     var row =
-        TestStore.shared()
-            .pool()
+        own.pool()
             .query("SELECT lower('ÉTÉ'), to_tsvector('simple', 'ÉTÉ')::text")
             .execute()
             .await()
@@ -74,13 +89,13 @@ class StoreTest {
 
   @Test
   void passwordIsNeededAndOnlyItsOwnerCanReadIt() throws Exception {
-    var wrong = new PgConnectOptions(TestStore.server()).setPassword("guess");
+    var wrong = new PgConnectOptions(own.options()).setPassword("guess");
     assertThatThrownBy(() -> PgConnection.connect(vertx, wrong).await())
         .isInstanceOfSatisfying(
             PgException.class, e -> assertThat(e.getSqlState()).isEqualTo("28P01"));
-    var none = new PgConnectOptions(TestStore.server()).setPassword("");
+    var none = new PgConnectOptions(own.options()).setPassword("");
     assertThatThrownBy(() -> PgConnection.connect(vertx, none).await()).isNotNull();
-    var file = Path.of("target", "test-store", "postgres", "password");
+    var file = home.resolve("postgres").resolve("password");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     assertThat(Files.readString(file.resolveSibling("data").resolve("pg_hba.conf")).lines())
@@ -89,16 +104,15 @@ class StoreTest {
 
   @Test
   void dataFolderInUseIsRefusedNamingFolderAndVariable() {
-    var folder = Path.of("target", "test-store").toAbsolutePath();
-    assertThatThrownBy(() -> Store.open(vertx, folder, Optional.empty()))
+    assertThatThrownBy(() -> Store.open(vertx, home, Optional.empty()))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining(folder.toString())
+        .hasMessageContaining(home.toString())
         .hasMessageContaining("SCRIBE_DATA_DIR");
   }
 
   @Test
   void externalServerIsMigratedAndUsed(@TempDir Path folder) throws Exception {
-    var url = TestStore.freshDatabase();
+    var url = TestStore.emptyDatabase();
     for (var again = 0; again < 2; again++) {
       try (var store = Store.open(vertx, folder.resolve("unused"), Optional.of(url))) {
         assertThat(store.embedded()).isFalse();
@@ -130,7 +144,6 @@ class StoreTest {
       var killed = postmaster(folder.resolve("a/b"));
       kill(killed);
       await()
-          .atMost(Duration.ofSeconds(60))
           .ignoreExceptions()
           .until(
               () ->
@@ -143,7 +156,7 @@ class StoreTest {
   @Test
   void serverLeftBehindByAKilledScribeIsStoppedAndItsDataKept(@TempDir Path folder)
       throws Exception {
-    var scribe = SecondScribe.start(folder);
+    var scribe = SecondScribe.start(UsedFolder.in(folder));
     var leftover = postmaster(folder);
     var data = folder.resolve("postgres/data").toRealPath();
     scribe.destroyForcibly().waitFor();
@@ -156,7 +169,7 @@ class StoreTest {
 
   @Test
   void emptyPidFileOfAStartThatWasCutOffIsNoObstacle(@TempDir Path folder) throws Exception {
-    Store.open(vertx, folder, Optional.empty()).close();
+    UsedFolder.in(folder);
     Files.createFile(folder.resolve("postgres/data/postmaster.pid"));
     try (var store = Store.open(vertx, folder, Optional.empty())) {
       assertThat(count(store, "SELECT count(*) FROM session_head")).isZero();
@@ -165,7 +178,7 @@ class StoreTest {
 
   @Test
   void processThatOnlyHasTheOldPidIsLeftAlone(@TempDir Path folder) throws Exception {
-    Store.open(vertx, folder, Optional.empty()).close();
+    UsedFolder.in(folder);
     var bystander = new ProcessBuilder("sleep", "1000").start();
     try {
       Files.writeString(
@@ -206,8 +219,7 @@ class StoreTest {
   }
 
   private static String setting(String name) {
-    return TestStore.shared()
-        .pool()
+    return own.pool()
         .query("SELECT current_setting('" + name + "')")
         .execute()
         .await()

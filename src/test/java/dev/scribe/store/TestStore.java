@@ -3,22 +3,31 @@ package dev.scribe.store;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * One embedded PostgreSQL for all tests of this JVM, kept below {@code target/} and stopped with
- * the JVM; in it a database that is built from zero every time.
+ * the JVM; in it a database that is migrated from zero every time, of which tests get copies.
  */
 public final class TestStore {
+  private static final String TEMPLATE = "test_template";
+
   private static final Vertx VERTX = Vertx.vertx();
-  private static final EmbeddedPostgres SERVER =
-      EmbeddedPostgres.start(Path.of("target", "test-store"));
+  private static final ProcessDirectory FOLDER =
+      ProcessDirectory.claim(Path.of("target"), "test-store");
+  private static final EmbeddedPostgres SERVER = EmbeddedPostgres.start(server(FOLDER.path()));
   private static final Store SHARED;
 
   static {
     dropFormer();
+    // Nobody cuts this machine's power; tests of what a commit promises have a server of their own.
+    administer("ALTER ROLE %s SET synchronous_commit = off".formatted(server().getUser()));
+    migrateTemplate();
     SHARED = Store.open(VERTX, Path.of("target"), Optional.of(freshDatabase()));
     Runtime.getRuntime().addShutdownHook(new Thread(TestStore::stop));
   }
@@ -38,11 +47,20 @@ public final class TestStore {
     return SHARED;
   }
 
-  /** The URL of a new, empty database on the same server. */
+  /** The URL of a new database on the same server, migrated and without a row. */
   public static String freshDatabase() {
+    return newDatabase(" TEMPLATE " + TEMPLATE);
+  }
+
+  /** The URL of a new, empty database on the same server. */
+  static String emptyDatabase() {
+    return newDatabase("");
+  }
+
+  private static String newDatabase(String like) {
     var name = "test_" + UUID.randomUUID().toString().replace('-', '_');
-    administer("CREATE DATABASE " + name);
-    return url(name, server().getPort());
+    administer("CREATE DATABASE " + name + like);
+    return url(name, port());
   }
 
   /** The same database as {@code shared()}, by another port: that of a proxy. */
@@ -54,7 +72,12 @@ public final class TestStore {
     return server().getPort();
   }
 
-  static PgConnectOptions server() {
+  private static Path server(Path home) {
+    var server = home.resolve("server");
+    return Files.exists(server) ? server : UsedFolder.in(server);
+  }
+
+  private static PgConnectOptions server() {
     return SERVER.options();
   }
 
@@ -76,6 +99,11 @@ public final class TestStore {
     connection.close().await();
   }
 
+  private static void migrateTemplate() {
+    administer("CREATE DATABASE " + TEMPLATE);
+    Database.migrate(new PgConnectOptions(server()).setDatabase(TEMPLATE));
+  }
+
   private static void administer(String sql) {
     var connection = PgConnection.connect(VERTX, server()).await();
     connection.query(sql).execute().await();
@@ -85,5 +113,10 @@ public final class TestStore {
   private static void stop() {
     SHARED.close();
     SERVER.close();
+    try {
+      FOLDER.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class BridgePolls implements BridgeEnd {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int PATIENCE_SECONDS = 120;
   private static final int NO_CONTENT = 204;
 
   private final String session;

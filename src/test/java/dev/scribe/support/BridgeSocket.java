@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** A client of the event-bus bridge over a bare WebSocket. */
 public final class BridgeSocket implements BridgeEnd {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int PATIENCE_SECONDS = 120;
   private static final int GLANCE_MILLIS = 50;
   private static final int BROKEN = 1006;
   private static final Set<String> ENDS = Set.of("complete", "error");

@@ -70,7 +70,7 @@ public final class ScriptedModel implements ChatModel {
     }
   }
 
-  private final Script script;
+  private volatile Script script;
   private final AtomicInteger calls = new AtomicInteger();
 
   public ScriptedModel(Script script) {
@@ -80,6 +80,11 @@ public final class ScriptedModel implements ChatModel {
   /** Answers at once with what the function makes of the request. */
   public static ScriptedModel saying(Function<ChatRequest, String> text) {
     return new ScriptedModel((request, answer) -> answer.say(text.apply(request)).end());
+  }
+
+  /** From the next request on. */
+  public void follow(Script other) {
+    script = other;
   }
 
   public int calls() {

@@ -21,22 +21,53 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 
 /**
  * The real App on a free port over a fresh database of the tests' PostgreSQL, and a client for it.
+ * Tests can share one, each as a person of its own.
  */
 public final class TestApp implements AutoCloseable {
   public static final List<AgentCard> CARDS = AgentCard.loadAll(Path.of("conf/agents"));
+  private static final TestTokens PEOPLE = TestTokens.of(50);
 
   private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(1);
 
   private final App app;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client;
+  private final Optional<Integer> person;
+  private final AtomicInteger known = new AtomicInteger();
 
   private TestApp(App app) {
+    this(
+        app,
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
+        Optional.empty());
+  }
+
+  private TestApp(App app, HttpClient client, Optional<Integer> person) {
     this.app = app;
+    this.client = client;
+    this.person = person;
+  }
+
+  /** For the tests of a class, each of which comes as {@link #somebody}. */
+  public static TestApp shared(ChatModel model, Map<String, String> environment) {
+    var all = new HashMap<>(environment);
+    all.putAll(PEOPLE.environment());
+    return start(model, all);
+  }
+
+  /** The same App for a person who has nothing there yet; to be closed by whoever started it. */
+  public TestApp somebody() {
+    return new TestApp(app, client, Optional.of(known.getAndIncrement()));
+  }
+
+  /** By which the database knows the person. */
+  public String owner() {
+    return person.map(PEOPLE::owner).orElse("local");
   }
 
   public static TestApp start(ChatModel model) {
@@ -96,16 +127,8 @@ public final class TestApp implements AutoCloseable {
     all.putIfAbsent("SCRIBE_SAMPLE_NOTES", "off");
     all.putIfAbsent("SCRIBE_OLLAMA_MODEL", "off");
     all.putIfAbsent("SCRIBE_DATA_DIR", "target/test-data");
-    all.computeIfAbsent("SCRIBE_DATABASE_URL", _ -> freshDatabase());
+    all.computeIfAbsent("SCRIBE_DATABASE_URL", _ -> TestStore.freshDatabase());
     return new ConfLoader(all).load(settings);
-  }
-
-  private static String freshDatabase() {
-    try {
-      return TestStore.freshDatabase();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   public String url() {
@@ -113,7 +136,9 @@ public final class TestApp implements AutoCloseable {
   }
 
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url() + path));
+    var request = HttpRequest.newBuilder(URI.create(url() + path));
+    person.ifPresent(it -> request.header("Authorization", PEOPLE.bearer(it)));
+    return request;
   }
 
   public HttpRequest.Builder post(String path, Object body) {

@@ -3,17 +3,14 @@ package dev.scribe.support;
 import dev.scribe.conf.AgentCard;
 import dev.scribe.llm.ChatModel;
 import dev.scribe.store.TestStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Nodes of one cluster in this process, over one fresh database. */
 public final class TestCluster implements AutoCloseable {
@@ -22,12 +19,9 @@ public final class TestCluster implements AutoCloseable {
   private final List<Optional<TestApp>> nodes = new ArrayList<>();
 
   private TestCluster(int size) {
-    this.ports = IntStream.range(0, size).mapToObj(_ -> freePort()).toList();
-    try {
-      this.database = TestStore.freshDatabase();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    var random = new Random();
+    this.ports = Stream.generate(() -> Ports.free(random)).distinct().limit(size).toList();
+    this.database = TestStore.freshDatabase();
   }
 
   /** Nodes that are all alike. */
@@ -49,6 +43,7 @@ public final class TestCluster implements AutoCloseable {
     var all = new HashMap<>(environment);
     all.put("SCRIBE_DATABASE_URL", database);
     all.put("SCRIBE_CLUSTER", "on");
+    all.put("SCRIBE_DRAIN_SECONDS", "1");
     all.put("SCRIBE_CLUSTER_PORT", ports.get(nodes.size()).toString());
     all.put(
         "SCRIBE_CLUSTER_MEMBERS",
@@ -67,14 +62,6 @@ public final class TestCluster implements AutoCloseable {
     var node = node(i);
     nodes.set(i, Optional.empty());
     node.close();
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -17,9 +17,14 @@ public record TestTokens(int owners) {
   public Map<String, String> environment() {
     var all =
         IntStream.range(0, owners)
-            .mapToObj(i -> "owner" + i + "=" + sha256(token(i)))
+            .mapToObj(i -> owner(i) + "=" + sha256(token(i)))
             .collect(Collectors.joining(","));
     return Map.of("SCRIBE_API_TOKENS", all);
+  }
+
+  /** The name that goes with a token. */
+  public String owner(int owner) {
+    return "owner" + owner;
   }
 
   public String bearer(int owner) {

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Everybody tries every frame on every address: only what contract §7 allows has any effect. And
  * each of the two checks refuses by itself when the other one allows everything.
  */
-@Timeout(120)
 class BridgeMatrixTest {
   private static final List<String> TYPES = List.of("register", "send", "publish", "unregister");
   private static final int OWNERS = 2;

@@ -19,10 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What one client may hold and send, and that nothing of it is left when it goes. */
-@Timeout(60)
 class LimitsTest {
   private static final SimpleMeterRegistry REGISTRY = new SimpleMeterRegistry();
   private static House house;

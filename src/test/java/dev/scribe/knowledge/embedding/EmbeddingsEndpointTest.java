@@ -125,7 +125,7 @@ class EmbeddingsEndpointTest {
   }
 
   private List<float[]> embed(List<String> texts) throws Exception {
-    return embedder.embed(texts).await(30, TimeUnit.SECONDS);
+    return embedder.embed(texts).await(2, TimeUnit.MINUTES);
   }
 
   private static double length(float[] vector) {

@@ -16,7 +16,6 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -124,9 +123,7 @@ class EmbeddingsTest {
   }
 
   private static void until(Search search, Predicate<EmbeddingProgress> holds) {
-    Awaitility.await()
-        .atMost(60, TimeUnit.SECONDS)
-        .until(() -> holds.test(await(search.progress())));
+    Awaitility.await().until(() -> holds.test(await(search.progress())));
   }
 
   private List<String> models() {

@@ -85,12 +85,12 @@ class ManyCallsTest {
                         }
                       }));
     }
-    Future.all(replies).await(30, TimeUnit.SECONDS);
+    Future.all(replies).await(2, TimeUnit.MINUTES);
     assertThat(replies).hasSize(CALLS);
     assertThat(model.waiting()).isZero();
     assertThat(most.get()).isLessThanOrEqualTo(PLACES);
     var after = IntStream.range(0, PLACES).mapToObj(_ -> model.start(Puppet.request("z"), _ -> {}));
     Future.all(after.map(call -> call.reply().otherwiseEmpty()).toList())
-        .await(30, TimeUnit.SECONDS);
+        .await(2, TimeUnit.MINUTES);
   }
 }

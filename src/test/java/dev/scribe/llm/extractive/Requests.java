@@ -81,7 +81,7 @@ final class Requests {
       return new ExtractiveModel(Runnable::run)
           .start(request, _ -> {})
           .reply()
-          .await(20, TimeUnit.SECONDS);
+          .await(2, TimeUnit.MINUTES);
     } catch (TimeoutException e) {
       throw new AssertionError(e);
     }

@@ -29,13 +29,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * What every recorded stream costs, from the provider's bytes to the ledger, against a calculation
  * of its own, to the last digit.
  */
-@Timeout(120)
 class CostTest {
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
   private static final ObjectReader EXACT =

@@ -373,7 +373,7 @@ class HttpChatModelTest {
 
   private static ChatReply reply(ChatCall call) {
     try {
-      return call.reply().await(20, TimeUnit.SECONDS);
+      return call.reply().await(2, TimeUnit.MINUTES);
     } catch (TimeoutException e) {
       throw new AssertionError(e);
     }
