@@ -14,6 +14,7 @@ help() {
 ./run.sh import FOLDER…      import a folder of Markdown or text notes; --url URL --token T
 ./run.sh cluster [N]         serve with N nodes (3) on this machine and one PostgreSQL, to try that out
 ./run.sh test                everything that must hold: format, static analysis, tests
+./run.sh test NAME…          these tests alone, soon: classes, files of the page's (x.test.ts) or the browser's (x.spec.ts)
 ./run.sh test-long           the tests that take long
 ./run.sh dev                 serve, and start again when sources or settings change; the web UI, which follows
                              its sources at once, on http://localhost:5173
@@ -91,16 +92,8 @@ build() {
   [ -w "${HOME:-/nonexistent}" ] || flags=(-Dmaven.repo.local="$root/target/m2" -Duser.home="$root/target")
   (set -o pipefail
   flock -n 9 || { say "Another build of this folder is running; waiting for it …"; flock 9; }
-  cd "$root" && "$maven" -B -Dstyle.color=never "${flags[@]}" "$@" 2>&1 | awk -v live="$([ -t 2 ] && echo 1)" '
-    { gsub(/\033\[[0-9;]*m/, "") }
-    /^(\[ERROR\] Command execution failed|org\.apache\.commons\.exec|    at )/ { next }
-    / Downloading from /           { next }
-    / Downloaded from /            { if (++n % (live ? 1 : 100) == 0) { printf "%s  %d files downloaded%s", live ? "\r" : "", n, live ? "" : "\n"; fflush(); open = live } ; next }
-    open                           { print ""; open = 0 }
-    /^\[INFO\] (Tests run|Running)/ { print substr($0, 8); fflush(); next }
-    /^\[INFO\]/ || /^(\[ERROR\] *)?(-> |\[Help |To see |Re-run |For more |$)/ { next }
-                                   { print; fflush() }
-    END                            { if (open) print "" }' >&2) 9>"$app/lock"
+  cd "$root" && "$maven" -B -Dstyle.color=never "${flags[@]}" "$@" 2>&1 |
+    awk -v live="$([ -t 2 ] && echo 1)" -f .mvn/log.awk >&2) 9>"$app/lock"
 }
 
 # The folder of the web UI itself is newer whenever npm has installed something in it.
@@ -181,12 +174,14 @@ need_nginx() {
   say "nginx is missing, so the test that streams pass through it cannot run: apt-get install nginx"
 }
 
+# Its shell for machines without a screen is the same engine at half the cost; where there is none the browser does.
 need_chromium() {
-  command -v chromium >/dev/null && return
+  command -v chromium >/dev/null && command -v chromium-headless-shell >/dev/null && return
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    say "Installing Chromium: a browser follows a discussion over the event-bus bridge …"
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-noto-color-emoji; } >&2 && return
+    say "Installing Chromium: the page is tested in a browser …"
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium chromium-headless-shell fonts-noto-color-emoji; } >&2 && return
   fi
+  command -v chromium >/dev/null && return
   say "chromium is missing, so the test of the event-bus bridge in a browser cannot run: apt-get install chromium, or leave it out with -Dscribe.browser.off=true"
 }
 
@@ -200,11 +195,45 @@ need_node() {
 }
 
 run_tests() {
+  case ${1:-} in
+    '' | -*) ;;
+    *) run_named "$@"; return ;;
+  esac
+  local began=$SECONDS
   need_nginx
   need_node
   need_chromium
   build verify "$@"
-  say "All tests passed."
+  say "All tests passed in $((SECONDS - began)) s."
+}
+
+# The named tests alone; options are Maven's. Nothing is analysed or installed, and what other verbs run is left as
+# it is: the classes are built beside it, by a JVM that is soon ready.
+run_named() {
+  local classes=() page=() browser=() options=() quick=$root/target/quick name
+  for name; do
+    case $name in
+      -*) options+=("$name") ;;
+      *.spec.ts) browser+=("$name") ;;
+      *.test.ts | *.test.tsx) page+=("$name") ;;
+      *) classes+=("$name") ;;
+    esac
+  done
+  if [ ${#page[@]} -gt 0 ]; then
+    (cd "$root" && .mvn/web.sh install && cd src/main/web && npx vitest run "${page[@]}")
+  fi
+  if [ ${#browser[@]} -gt 0 ]; then
+    (cd "$root" && .mvn/web.sh build)
+    classes+=(WebTest)
+    options+=("-Dscribe.web.only=${browser[*]}")
+  fi
+  if [ ${#classes[@]} -gt 0 ]; then
+    mkdir -p "$quick/classes"
+    ln -sfn ../../classes/web "$quick/classes/web"
+    export MAVEN_OPTS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${MAVEN_OPTS:-}"
+    build -Dscribe.quick -Dscribe.web.off -Dspotless.check.skip -Dbuild.folder="$quick" -Dtest.forks=1 \
+      -Dtest="$(IFS=,; echo "${classes[*]}")" "${options[@]}" test
+  fi
 }
 
 # Runs a class of the tests.

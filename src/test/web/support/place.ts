@@ -8,8 +8,8 @@ const given = (name: string): string => {
 }
 
 export const root = given('SCRIBE_TEST_ROOT')
-export const java = given('SCRIBE_TEST_JAVA')
-export const classPath = given('SCRIBE_TEST_CLASSPATH')
+/** The program and the first words of the command line of a server. */
+export const [java, ...javaOptions] = JSON.parse(given('SCRIBE_TEST_SERVER')) as [string, ...string[]]
 /** A data folder in which PostgreSQL is unpacked and made, to be copied. */
 export const usedData = given('SCRIBE_TEST_DATA')
 export const target = (name: string): string => join(root, 'target', name)

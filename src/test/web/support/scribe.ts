@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { classPath, java, root, usedData } from './place'
+import { java, javaOptions, root, usedData } from './place'
 
 /** In what a server differs from the usual. */
 export interface Settings {
@@ -54,8 +54,7 @@ export class Scribe {
   /** Starts it, again after {@link kill}; returns when it serves. */
   async run(): Promise<void> {
     const log = openSync(this.#log, 'a')
-    const options = ['-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', `-Dscribe.conf=${this.folder}/conf`]
-    const words = [`@${root}/conf/jvm.options`, ...options, '-cp', classPath, 'dev.scribe.Main', 'run']
+    const words = [...javaOptions, `-Dscribe.conf=${this.folder}/conf`, 'dev.scribe.Main', 'run']
     this.#process = spawn(java, words, { env: this.environment, stdio: ['ignore', log, log] })
     closeSync(log)
     running.add(this.#process)

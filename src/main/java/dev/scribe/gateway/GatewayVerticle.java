@@ -46,7 +46,8 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     var instances = http.port() == 0 ? 1 : http.instances();
-    var loops = Stream.generate(() -> new EventLoopVerticle(options(), site)).limit(instances).toList();
+    var loops =
+        Stream.generate(() -> new EventLoopVerticle(options(), site)).limit(instances).toList();
     var doorman = doorman();
     return all(loops, loop -> vertx.deployVerticle(loop))
         .compose(_ -> doorman.listen())
@@ -56,7 +57,8 @@ public final class GatewayVerticle extends VerticleBase {
         .recover(failure -> Future.failedFuture(explain(failure)));
   }
 
-  private static Future<?> all(List<EventLoopVerticle> loops, Function<EventLoopVerticle, Future<?>> step) {
+  private static Future<?> all(
+      List<EventLoopVerticle> loops, Function<EventLoopVerticle, Future<?>> step) {
     return Future.all(loops.stream().map(step).toList());
   }
 

@@ -2,23 +2,16 @@ package dev.scribe.router;
 
 import dev.scribe.text.Pleasantries;
 import dev.scribe.text.Words;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import opennlp.tools.doccat.DoccatFactory;
-import opennlp.tools.doccat.DocumentCategorizerME;
-import opennlp.tools.doccat.DocumentSample;
-import opennlp.tools.doccat.FeatureGenerator;
-import opennlp.tools.ml.AbstractEventTrainer;
+import opennlp.tools.ml.model.Context;
 import opennlp.tools.ml.model.MaxentModel;
-import opennlp.tools.ml.naivebayes.NaiveBayesTrainer;
-import opennlp.tools.util.ObjectStreamUtils;
-import opennlp.tools.util.TrainingParameters;
+import opennlp.tools.ml.naivebayes.NaiveBayesModel;
 
 /**
  * Classifier of intents: it learns from examples what people want (naive Bayes over {@link
@@ -55,25 +48,24 @@ public final class IntentClassifier {
   }
 
   static IntentClassifier learn(List<IntentExample> examples) {
-    try {
-      var samples = examples.stream().map(IntentClassifier::sample).toList();
-      var asGiven = new FeatureGenerator[] {(traits, extra) -> List.of(traits)};
-      return new IntentClassifier(
-          DocumentCategorizerME.train(
-                  "mul",
-                  ObjectStreamUtils.createObjectStream(samples),
-                  parameters(),
-                  new DoccatFactory(asGiven))
-              .getMaxentModel(),
-          greetings(examples));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new IntentClassifier(model(examples), greetings(examples));
   }
 
-  private static DocumentSample sample(IntentExample example) {
-    return new DocumentSample(
-        example.intent().name(), IntentFeatures.of(example.sentence()).toArray(String[]::new));
+  /** Naive Bayes needs no more than how often each trait comes with each intent. */
+  private static MaxentModel model(List<IntentExample> examples) {
+    var intents = examples.stream().map(example -> example.intent().name()).distinct().toList();
+    var times = new LinkedHashMap<String, double[]>();
+    for (var example : examples) {
+      var intent = intents.indexOf(example.intent().name());
+      for (var trait : IntentFeatures.of(example.sentence())) {
+        times.computeIfAbsent(trait, _ -> new double[intents.size()])[intent]++;
+      }
+    }
+    var all = IntStream.range(0, intents.size()).toArray();
+    return new NaiveBayesModel(
+        times.values().stream().map(counts -> new Context(all, counts)).toArray(Context[]::new),
+        times.keySet().toArray(String[]::new),
+        intents.toArray(String[]::new));
   }
 
   private static Set<String> greetings(List<IntentExample> examples) {
@@ -82,15 +74,6 @@ public final class IntentClassifier {
         .flatMap(example -> Words.content(example.sentence()).stream())
         .map(Words.Word::folded)
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static TrainingParameters parameters() {
-    var parameters = new TrainingParameters();
-    parameters.put(TrainingParameters.ALGORITHM_PARAM, NaiveBayesTrainer.NAIVE_BAYES_VALUE);
-    parameters.put(
-        AbstractEventTrainer.DATA_INDEXER_PARAM, AbstractEventTrainer.DATA_INDEXER_ONE_PASS_VALUE);
-    parameters.put(TrainingParameters.CUTOFF_PARAM, 1);
-    return parameters;
   }
 
   /** What a text wants; one without content words wants nothing (contract §3). */

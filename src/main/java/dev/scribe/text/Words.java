@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,12 +35,18 @@ public final class Words {
   private static final int SHORTEST_STEM = 3;
   private static final int LONGEST_WITH_FORMS = 40;
 
+  /** In ASCII only capitals do. */
+  private static final int FIRST_THAT_FOLDS = 128;
+
   static final Set<String> FRENCH = WordList.words(Language.FR, "words/little");
 
   static final Set<String> ENGLISH = WordList.words(Language.EN, "words/little");
 
-  private static final List<String> ENDINGS =
-      WordList.words("words/ending").stream().sorted((a, b) -> b.length() - a.length()).toList();
+  /** By their last letter, the longest first. */
+  private static final Map<Character, List<String>> ENDINGS =
+      WordList.words("words/ending").stream()
+          .sorted((a, b) -> b.length() - a.length())
+          .collect(Collectors.groupingBy(ending -> ending.charAt(ending.length() - 1)));
 
   private Words() {}
 
@@ -74,6 +81,9 @@ public final class Words {
   }
 
   public static String fold(String text) {
+    if (text.chars().allMatch(c -> c < FIRST_THAT_FOLDS)) {
+      return text.toLowerCase(Locale.ROOT);
+    }
     String plain =
         Normalizer.normalize(text, Normalizer.Form.NFKD)
             .replace("œ", "oe")
@@ -86,10 +96,10 @@ public final class Words {
 
   /** What forms of a folded word have in common: {@code arrosage}, {@code arroser} → arros. */
   public static String stem(String folded) {
-    if (folded.length() > LONGEST_WITH_FORMS) {
+    if (folded.isEmpty() || folded.length() > LONGEST_WITH_FORMS) {
       return folded;
     }
-    for (String ending : ENDINGS) {
+    for (String ending : ENDINGS.getOrDefault(folded.charAt(folded.length() - 1), List.of())) {
       int rest = folded.length() - ending.length();
       if (rest >= Math.max(SHORTEST_STEM, ending.length() > 1 ? SHORTEST_STEM + 1 : 0)
           && folded.endsWith(ending)) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.scribe.message.Failpoint;
 import dev.scribe.message.Json;
+import dev.scribe.support.ServerJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -57,20 +58,11 @@ final class Node implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var words = new ArrayList<>(place.enter());
+    words.addAll(ServerJvm.command());
     words.addAll(
         List.of(
-            java,
-            "@conf/jvm.options",
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Dscribe.tripwire=true",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Victim.class.getName(),
-            Long.toString(random.nextLong())));
+            "-Dscribe.tripwire=true", Victim.class.getName(), Long.toString(random.nextLong())));
     var builder =
         new ProcessBuilder(words)
             .redirectErrorStream(true)

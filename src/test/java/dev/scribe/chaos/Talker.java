@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** An agent who says much, in pieces, and sometimes looks something up or writes a note first. */
 final class Talker {
-  private static final int LONGEST_PAUSE_MILLIS = 40;
+  private static final int LONGEST_PAUSE_MILLIS = 120;
 
   /** About one turn in so many uses a tool. */
   private static final int SELDOM = 2;

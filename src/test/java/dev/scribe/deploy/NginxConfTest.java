@@ -29,6 +29,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,14 @@ class NginxConfTest {
       "Un message assez long pour compter comme substantiel, numéro ";
   private static final int TRIES = 6;
 
+  private static final ScriptedModel MODEL = ScriptedModel.saying(_ -> LONG);
+  private static final TestApp NODE =
+      TestApp.start(
+          MODEL,
+          Map.of(
+              "SCRIBE_DISCUSSION_SILENCE_SECONDS", "60",
+              "SCRIBE_ALLOWED_ORIGINS", "http://notes.example.org"));
+
   @TempDir private Path folder;
   private final BlockingQueue<Answer> asked = new LinkedBlockingQueue<>();
   private final HttpClient client =
@@ -49,30 +58,30 @@ class NginxConfTest {
   @AfterEach
   void close() {
     client.shutdownNow();
+    MODEL.follow((_, answer) -> answer.say(LONG).end());
+  }
+
+  @AfterAll
+  static void stop() {
+    NODE.close();
   }
 
   @Test
   void everyTurnArrivesBeforeTheNextOneBegins() throws Exception {
-    try (var node = startHeld();
-        var nginx = Nginx.start(folder, List.of(port(node)))) {
+    try (var nginx = Nginx.start(folder, List.of(port(NODE)))) {
       discuss(nginx);
     }
   }
 
   @Test
   void anNginxThatBuffersHoldsNothingBackEither() throws Exception {
-    try (var node = startHeld();
-        var nginx = Nginx.bare(folder, node.url())) {
+    try (var nginx = Nginx.bare(folder, NODE.url())) {
       discuss(nginx);
     }
   }
 
-  private TestApp startHeld() {
-    var model = new ScriptedModel((_, answer) -> asked.add(answer));
-    return TestApp.start(model, Map.of("SCRIBE_DISCUSSION_SILENCE_SECONDS", "60"));
-  }
-
   private void discuss(Nginx nginx) throws Exception {
+    MODEL.follow((_, answer) -> asked.add(answer));
     var stream = stream(ask(nginx, "discussion"));
     for (var turn = 1; turn <= 6; turn++) {
       Objects.requireNonNull(asked.poll(2, TimeUnit.MINUTES)).say(LONG + turn).end();
@@ -84,9 +93,8 @@ class NginxConfTest {
   @Test
   void aNodeThatIsGoneIsNotNoticed() throws Exception {
     var shared = Map.of("SCRIBE_DATABASE_URL", TestStore.freshDatabase());
-    var model = ScriptedModel.saying(_ -> LONG);
-    var goes = TestApp.start(model, shared);
-    try (var stays = TestApp.start(model, shared);
+    var goes = TestApp.start(MODEL, shared);
+    try (var stays = TestApp.start(MODEL, shared);
         var nginx = Nginx.start(folder, List.of(port(stays), port(goes)))) {
       assertThat(stream(ask(nginx, "plume")).rest().getLast().isDone()).isTrue();
       goes.close();
@@ -102,8 +110,7 @@ class NginxConfTest {
   @Test
   void whatADrainingNodeRefusesAnotherTakesIfItCannotHappenTwice() throws Exception {
     var draining = serve(request -> refuse(request, 1));
-    try (var node = TestApp.start(ScriptedModel.saying(_ -> LONG));
-        var nginx = Nginx.start(folder, List.of(port(node), draining.actualPort()))) {
+    try (var nginx = Nginx.start(folder, List.of(port(NODE), draining.actualPort()))) {
       for (var i = 0; i < TRIES; i++) {
         assertThat(status(nginx, "127.0.0.1")).isEqualTo(200);
         var keyed = stream(ask(nginx, "plume").header("Idempotency-Key", "key-" + i));
@@ -133,8 +140,7 @@ class NginxConfTest {
 
   @Test
   void theBridgePassesAsAWebSocketAndAsRequests() throws Exception {
-    try (var node = TestApp.start(ScriptedModel.saying(_ -> LONG));
-        var nginx = Nginx.start(folder, List.of(port(node)));
+    try (var nginx = Nginx.start(folder, List.of(port(NODE)));
         var socket = BridgeSocket.open(nginx.url())) {
       var asked = socket.ask(Map.of("message", "Plume, bonjour"));
       socket.register(asked.path("address").asText(), 0);
@@ -150,8 +156,7 @@ class NginxConfTest {
 
   @Test
   void theGuardSeesTheNameThatTheClientUsed() throws Exception {
-    try (var node = TestApp.start(Map.of("SCRIBE_ALLOWED_ORIGINS", "http://notes.example.org"));
-        var nginx = Nginx.start(folder, List.of(port(node)))) {
+    try (var nginx = Nginx.start(folder, List.of(port(NODE)))) {
       assertThat(status(nginx, "notes.example.org")).isEqualTo(200);
       assertThat(status(nginx, "evil.example.org")).isEqualTo(421);
     }

@@ -23,74 +23,87 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Nodes on one database, in one process. */
 class ClusterTest {
-  private static final Map<String, Object> DEBATE =
-      Map.of("message", "débattez", "session_id", "s", "mode", "discussion");
+  private static final Map<String, Object> DEBATE = debate("s");
   private static final String CHAT = "/api/v1/chat/orchestrated";
   private static final int BEFORE_THE_FIRST_TURN = 6;
   private static final Map<String, String> TWO_TURNS =
       Map.of("SCRIBE_DISCUSSION_TURNS_PER_AGENT", "1");
 
+  /** For those tests that stop no node, each with a session of its own. */
+  private static final ScriptedModel SHARED_MODEL = ScriptedModel.saying(_ -> message());
+
+  private static final TestCluster SHARED = TestCluster.of(3, SHARED_MODEL, TWO_TURNS);
+
   private final BlockingQueue<Answer> asked = new LinkedBlockingQueue<>();
   private final ScriptedModel held = new ScriptedModel((_, answer) -> asked.add(answer));
-  private final ScriptedModel ready = ScriptedModel.saying(_ -> "Message " + System.nanoTime());
+  private final ScriptedModel ready = ScriptedModel.saying(_ -> message());
+
+  private static String message() {
+    return "Message " + System.nanoTime();
+  }
+
+  @AfterAll
+  static void stopShared() {
+    SHARED.close();
+  }
 
   @Test
   void whoeverWatchesOnAnyNodeSeesTheSameEvents() {
-    try (var cluster = TestCluster.of(2, ready)) {
-      var received = cluster.node(0).ask(DEBATE).rest();
-      var replayed = watch(cluster.node(1), "?after=0").rest();
-      assertThat(durable(replayed)).isEqualTo(durable(received)).hasSizeGreaterThan(8);
-      try (var live = watch(cluster.node(1), "?follow=true&after=0")) {
-        cluster.node(0).ask(DEBATE).rest();
-        var all = durable(watch(cluster.node(0), "?after=0").rest());
-        assertThat(live.durable(all.size())).isEqualTo(all);
-      }
+    SHARED_MODEL.follow((_, answer) -> answer.say(message()).end());
+    var received = SHARED.node(0).ask(debate("all")).rest();
+    var replayed = watch(SHARED.node(1), "all", "?after=0").rest();
+    assertThat(durable(replayed)).isEqualTo(durable(received)).hasSizeGreaterThan(8);
+    try (var live = watch(SHARED.node(1), "all", "?follow=true&after=0")) {
+      SHARED.node(0).ask(debate("all")).rest();
+      var all = durable(watch(SHARED.node(0), "all", "?after=0").rest());
+      assertThat(live.durable(all.size())).isEqualTo(all);
     }
   }
 
   /** Both follow live: the first word is only said when they have all that was before it. */
   @Test
   void overTheBridgeOfOneNodeAndTheStreamOfAnotherComeTheSameEvents() throws Exception {
-    try (var cluster = TestCluster.empty(3)) {
-      var one = cluster.start(held, TWO_TURNS, TestApp.CARDS);
-      var two = cluster.start(held, TWO_TURNS, TestApp.CARDS);
-      var three = cluster.start(held, TWO_TURNS, TestApp.CARDS);
-      try (var _ = one.ask(DEBATE);
-          var bridge = BridgeSocket.open(two.url());
-          var stream = watch(three, "?after=0")) {
-        var first = asked();
-        bridge.register(address(one), 0);
-        var bridged = new ArrayList<>(bridge.events(BEFORE_THE_FIRST_TURN));
-        var streamed = new ArrayList<>(stream.durable(BEFORE_THE_FIRST_TURN));
-        first.say("Le premier message.").end();
-        asked().say("Le deuxième message.").end();
-        bridged.addAll(bridge.eventsOfRun());
-        streamed.addAll(durable(stream.rest()));
-        assertThat(bridged)
-            .isEqualTo(streamed.stream().map(Frame::data).toList())
-            .hasSizeGreaterThan(BEFORE_THE_FIRST_TURN + 2);
-      }
+    SHARED_MODEL.follow((_, answer) -> asked.add(answer));
+    try (var _ = SHARED.node(0).ask(debate("bridged"));
+        var bridge = BridgeSocket.open(SHARED.node(1).url());
+        var stream = watch(SHARED.node(2), "bridged", "?after=0")) {
+      var first = asked();
+      bridge.register(address(SHARED.node(0), "bridged"), 0);
+      var bridged = new ArrayList<>(bridge.events(BEFORE_THE_FIRST_TURN));
+      var streamed = new ArrayList<>(stream.durable(BEFORE_THE_FIRST_TURN));
+      first.say("Le premier message.").end();
+      asked().say("Le deuxième message.").end();
+      bridged.addAll(bridge.eventsOfRun());
+      streamed.addAll(durable(stream.rest()));
+      assertThat(bridged)
+          .isEqualTo(streamed.stream().map(Frame::data).toList())
+          .hasSizeGreaterThan(BEFORE_THE_FIRST_TURN + 2);
     }
   }
 
-  /** Of the session, on the bridge. */
-  private static String address(TestApp node) {
-    return node.json(node.request("/api/v1/chat/sessions/s/events")).path("address").asText();
+  /** Of a session, on the bridge. */
+  private static String address(TestApp node, String session) {
+    var page = node.request("/api/v1/chat/sessions/%s/events".formatted(session));
+    return node.json(page).path("address").asText();
   }
 
   @Test
   void tokensReachWatchersOnOtherNodes() throws Exception {
-    try (var cluster = TestCluster.of(2, held);
-        var _ = cluster.node(0).ask(DEBATE)) {
+    SHARED_MODEL.follow((_, answer) -> asked.add(answer));
+    try (var _ = SHARED.node(0).ask(debate("tokens"))) {
       var model = asked();
-      try (var watcher = watch(cluster.node(1), "?after=0&tokens=true")) {
+      try (var watcher = watch(SHARED.node(1), "tokens", "?after=0&tokens=true")) {
         watcher.durable(BEFORE_THE_FIRST_TURN);
         model.say("Bon");
         assertThat(watcher.await("agent_delta").json().path("delta").asText()).isEqualTo("Bon");
+        model.end();
+        asked().say("Rien de plus.").end();
+        watcher.rest();
       }
     }
   }
@@ -207,8 +220,16 @@ class ClusterTest {
     return Objects.requireNonNull(answer);
   }
 
+  private static Map<String, Object> debate(String session) {
+    return Map.of("message", "débattez", "session_id", session, "mode", "discussion");
+  }
+
   private static SseReader watch(TestApp node, String query) {
-    return node.stream(node.request("/api/v1/chat/sessions/s/stream" + query));
+    return watch(node, "s", query);
+  }
+
+  private static SseReader watch(TestApp node, String session, String query) {
+    return node.stream(node.request("/api/v1/chat/sessions/" + session + "/stream" + query));
   }
 
   private static boolean isMessage(JsonNode event) {

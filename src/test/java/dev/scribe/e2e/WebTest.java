@@ -3,8 +3,10 @@ package dev.scribe.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.scribe.message.Json;
 import dev.scribe.store.UsedFolder;
 import dev.scribe.support.Npm;
+import dev.scribe.support.ServerJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +31,13 @@ class WebTest {
         .isExecutable();
 
     assertThat(run("npx", "tsc")).as("%s", Files.readString(LOG)).isZero();
-    assertThat(run("npx", "playwright", "test")).as("%s", Files.readString(LOG)).isZero();
+    assertThat(run(playwright())).as("%s", Files.readString(LOG)).isZero();
+  }
+
+  /** All files, or those that {@code ./run.sh test} was given. */
+  private static String[] playwright() {
+    var only = System.getProperty("scribe.web.only", "");
+    return ("npx playwright test " + only).strip().split(" ");
   }
 
   private static Path page() {
@@ -58,7 +66,6 @@ class WebTest {
     return Map.of(
         "SCRIBE_TEST_DATA", UsedFolder.model().toString(),
         "SCRIBE_TEST_ROOT", Path.of("").toAbsolutePath().toString(),
-        "SCRIBE_TEST_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "SCRIBE_TEST_CLASSPATH", System.getProperty("java.class.path"));
+        "SCRIBE_TEST_SERVER", Json.write(ServerJvm.command()));
   }
 }

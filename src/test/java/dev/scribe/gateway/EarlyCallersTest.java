@@ -123,7 +123,8 @@ class EarlyCallersTest {
             .withMetrics(new MicrometerMetricsFactory(new SimpleMeterRegistry()))
             .build();
     vertx
-        .deployVerticle(new GatewayVerticle(new ScribeConf.HttpConf("127.0.0.1", port, 2), server.site))
+        .deployVerticle(
+            new GatewayVerticle(new ScribeConf.HttpConf("127.0.0.1", port, 2), server.site))
         .await();
     return () -> vertx.close().await();
   }

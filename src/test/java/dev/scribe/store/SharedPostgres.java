@@ -2,6 +2,7 @@ package dev.scribe.store;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.scribe.support.Ports;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -41,11 +43,15 @@ public final class SharedPostgres implements AutoCloseable {
     if (Files.notExists(home.resolve("postgres"))) {
       UsedFolder.in(home);
     }
-    try (var first = EmbeddedPostgres.start(home)) {
-      this.options = new PgConnectOptions(first.options());
-    }
     this.vertx = vertx;
     this.folder = DataDirectory.claim(home);
+    this.options =
+        new PgConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(Ports.free(new Random()))
+            .setDatabase("postgres")
+            .setUser("scribe")
+            .setPassword(folder.password());
     var postgres = folder.postgres();
     this.programs = PostgresPrograms.in(postgres);
     this.data = postgres.resolve("data");
@@ -66,7 +72,8 @@ public final class SharedPostgres implements AutoCloseable {
   public String url(String user, String host) {
     if (administer(SOMEBODY.formatted(user)) == 0) {
       administer(
-          "CREATE ROLE %s SUPERUSER LOGIN PASSWORD '%s'".formatted(user, options.getPassword()));
+          "SET scram_iterations = 1; CREATE ROLE %s SUPERUSER LOGIN PASSWORD '%s'"
+              .formatted(user, options.getPassword()));
     }
     return "postgresql://%s:%s@%s:%d/%s"
         .formatted(user, options.getPassword(), host, options.getPort(), options.getDatabase());

@@ -25,10 +25,10 @@ public final class TestCluster implements AutoCloseable {
   }
 
   /** Nodes that are all alike. */
-  public static TestCluster of(int size, ChatModel model) {
+  public static TestCluster of(int size, ChatModel model, Map<String, String> environment) {
     var cluster = new TestCluster(size);
     for (var i = 0; i < size; i++) {
-      cluster.start(model, Map.of(), TestApp.CARDS);
+      cluster.start(model, environment, TestApp.CARDS);
     }
     return cluster;
   }

@@ -20,6 +20,8 @@ public final class TestSearch {
   /** The built-in model; loaded once for all tests. */
   public static final Embedder MINI_LM = new MiniLm(THREADS, Path.of("target/native"));
 
+  private static final Embedder REMEMBERED = new Remembering(MINI_LM);
+
   private static final Glossary GLOSSARY = Glossary.load(Path.of("conf/glossary.tsv"));
 
   static {
@@ -29,7 +31,7 @@ public final class TestSearch {
   private TestSearch() {}
 
   public static Search over(Vertx vertx, Pool pool) {
-    return over(vertx, pool, MINI_LM, List.of());
+    return over(vertx, pool, REMEMBERED, List.of());
   }
 
   public static Search over(Vertx vertx, Pool pool, Embedder embedder, List<Embedder> former) {
@@ -38,7 +40,7 @@ public final class TestSearch {
 
   /** In a folder that another one may have used before. */
   public static Search over(Vertx vertx, Pool pool, Path folder) {
-    return new Search(vertx, pool, folder, MINI_LM, List.of(), GLOSSARY);
+    return new Search(vertx, pool, folder, REMEMBERED, List.of(), GLOSSARY);
   }
 
   private static Path newFolder() {

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,7 @@ class WriterFidelityTest {
   private static final Pattern SPOKEN =
       Pattern.compile(
           "(?iu)\\b(?:virgule|point d['’ ]interrogation|point à la ligne|à la ligne|comma|full stop|new line|question mark|euh|um)\\b");
+  private static final Map<String, String> WRITTEN = new ConcurrentHashMap<>();
   private static final Peer FINDINGS =
       new Peer(
           "mimir",
@@ -84,7 +87,7 @@ class WriterFidelityTest {
             .map(Words.Word::folded)
             .toList();
     for (String task : KEEPING) {
-      String output = Requests.text(Requests.writer(task + text));
+      String output = written(task + text);
       String bare = output.replaceAll("n't\\b", "nt");
       assertThat(Inventions.words(bare)).as("%s%s%n→ %s", task, text, output).containsAll(given);
     }
@@ -94,13 +97,13 @@ class WriterFidelityTest {
   @MethodSource("texts")
   void inventsNothing(String text) {
     for (String task : Stream.concat(KEEPING.stream(), CHOOSING.stream()).toList()) {
-      sayNothingNew(Requests.writer(task + text));
+      sayNothingNew(Requests.writer(task + text), written(task + text));
     }
     sayNothingNew(Requests.writer(text));
     sayNothingNew(Requests.writer("Mets au propre :\n" + text, FINDINGS));
     sayNothingNew(Requests.writer("Compare le budget et le voyage", FINDINGS));
     for (String followUp : List.of("plus court", "en liste", "un titre ?", "fais-en un mail")) {
-      String first = Requests.text(Requests.writer("Mets au propre :\n" + text));
+      String first = written("Mets au propre :\n" + text);
       sayNothingNew(
           new ChatRequest(
               "local",
@@ -129,14 +132,22 @@ class WriterFidelityTest {
         .isTrue();
     assertThat(Inventions.of(title, List.of(new User(text)))).isEmpty();
     for (String task : List.of("Mets au propre :\n", "Summarise this:\n")) {
-      assertThat(Requests.text(Requests.writer(task + text)).toLowerCase(java.util.Locale.ROOT))
+      assertThat(written(task + text).toLowerCase(java.util.Locale.ROOT))
           .doesNotStartWith("## mets")
           .doesNotStartWith("## summ");
     }
   }
 
+  /** The same for the same, so it is written once. */
+  private static String written(String wish) {
+    return WRITTEN.computeIfAbsent(wish, it -> Requests.text(Requests.writer(it)));
+  }
+
   private static void sayNothingNew(ChatRequest request) {
-    String output = Requests.text(request);
+    sayNothingNew(request, Requests.text(request));
+  }
+
+  private static void sayNothingNew(ChatRequest request, String output) {
     List<ChatMessage> told = new ArrayList<>(request.messages());
     assertThat(Inventions.of(output, told)).as("%s%n→ %s", request.messages(), output).isEmpty();
   }
