@@ -11,10 +11,13 @@ import java.util.Queue;
 public final class EventStream {
   private static final int BUFFER_BYTES = 8 * 1024;
 
+  /** More than any event of ours, whose text may be that of a whole note, several times over. */
+  private static final int LARGEST = 64 << 20;
+
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private final Queue<SseEvent> events = new ArrayDeque<>();
-  private final SseParser parser = new SseParser(events::add);
+  private final SseParser parser = new SseParser(LARGEST, events::add);
 
   public EventStream(InputStream in) {
     this.in = in;
@@ -23,7 +26,7 @@ public final class EventStream {
   /**
    * The next event; empty at the end of the stream.
    *
-   * @throws SseParser.EventTooLarge if that is larger than {@link SseParser#LARGEST}
+   * @throws SseParser.EventTooLarge if that is larger than 64 MiB
    */
   public Optional<SseEvent> next() throws IOException {
     while (events.isEmpty()) {

@@ -10,18 +10,16 @@ import java.util.function.Consumer;
  * wherever the bytes are cut. What no blank line has ended is no event.
  */
 public final class SseParser {
-  /** Bytes of one event that are taken. */
-  public static final int LARGEST = 1 << 20;
-
   /** An event that is not taken. */
   public static final class EventTooLarge extends RuntimeException {
-    EventTooLarge() {
-      super("an event is larger than " + LARGEST + " bytes");
+    EventTooLarge(int largest) {
+      super("an event is larger than " + largest + " bytes");
     }
   }
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+  private final int largest;
   private final Consumer<SseEvent> onEvent;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private String id = "";
@@ -31,14 +29,20 @@ public final class SseParser {
   private boolean afterCarriageReturn;
   private boolean first = true;
 
-  public SseParser(Consumer<SseEvent> onEvent) {
+  /**
+   * A parser at the beginning of a stream.
+   *
+   * @param largest bytes of one event that are taken
+   */
+  public SseParser(int largest, Consumer<SseEvent> onEvent) {
+    this.largest = largest;
     this.onEvent = onEvent;
   }
 
   /**
    * Takes the next bytes of the stream.
    *
-   * @throws EventTooLarge if an event is larger than {@link #LARGEST}
+   * @throws EventTooLarge if an event is larger than what is taken
    */
   public void read(byte[] bytes) {
     var from = 0;
@@ -57,8 +61,8 @@ public final class SseParser {
   }
 
   private void keep(byte[] bytes, int from, int to) {
-    if (size + line.size() + to - from > LARGEST) {
-      throw new EventTooLarge();
+    if (size + line.size() + to - from > largest) {
+      throw new EventTooLarge(largest);
     }
     line.write(bytes, from, to - from);
   }

@@ -12,8 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SseParserTest {
+  private static final int LARGEST = 1 << 20;
+
   private final List<SseEvent> events = new ArrayList<>();
-  private final SseParser parser = new SseParser(events::add);
+  private final SseParser parser = new SseParser(LARGEST, events::add);
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r", "\r\n"})
@@ -24,7 +26,7 @@ class SseParserTest {
             .getBytes(StandardCharsets.UTF_8);
     for (var cut = 0; cut <= stream.length; cut++) {
       events.clear();
-      var cutParser = new SseParser(events::add);
+      var cutParser = new SseParser(LARGEST, events::add);
       cutParser.read(Arrays.copyOf(stream, cut));
       cutParser.read(Arrays.copyOfRange(stream, cut, stream.length));
       assertThat(events)
@@ -54,7 +56,7 @@ class SseParserTest {
     assertThat(events).hasSize(1);
     var line = "data: " + "x".repeat(1000) + "\n";
     assertThatThrownBy(() -> read(line.repeat(2000))).isInstanceOf(SseParser.EventTooLarge.class);
-    assertThatThrownBy(() -> new SseParser(events::add).read(new byte[SseParser.LARGEST + 1]))
+    assertThatThrownBy(() -> new SseParser(LARGEST, events::add).read(new byte[LARGEST + 1]))
         .isInstanceOf(SseParser.EventTooLarge.class);
   }
 

@@ -29,6 +29,7 @@ public final class UsedFolder {
   /** Makes the folder such a one; it must be empty or absent. */
   public static Path in(Path folder) {
     try {
+      Files.createDirectories(folder.toAbsolutePath().getParent());
       copy(MODEL, folder);
       return folder;
     } catch (IOException e) {

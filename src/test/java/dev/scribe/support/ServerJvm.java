@@ -96,9 +96,13 @@ public final class ServerJvm {
   private static void pack(Path folder, List<Path> files, Path jar) throws IOException {
     try (var out = new ZipOutputStream(Files.newOutputStream(jar))) {
       out.setLevel(Deflater.NO_COMPRESSION);
-      for (var file : files) {
-        if (Files.isRegularFile(file)) {
-          out.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
+      for (var file : files.subList(1, files.size())) {
+        var name = folder.relativize(file).toString();
+        if (Files.isDirectory(file)) {
+          // By them migrations are found.
+          out.putNextEntry(new ZipEntry(name + "/"));
+        } else {
+          out.putNextEntry(new ZipEntry(name));
           Files.copy(file, out);
         }
       }

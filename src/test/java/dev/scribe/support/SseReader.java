@@ -43,7 +43,7 @@ public final class SseReader implements AutoCloseable {
   private final HttpResponse<InputStream> response;
   private final BufferedReader reader;
   private final Queue<SseEvent> events = new ArrayDeque<>();
-  private final SseParser parser = new SseParser(events::add);
+  private final SseParser parser = new SseParser(Integer.MAX_VALUE, events::add);
 
   public SseReader(HttpResponse<InputStream> response) {
     this.response = response;

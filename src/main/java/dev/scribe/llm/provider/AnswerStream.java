@@ -12,6 +12,9 @@ import java.util.function.Consumer;
  * Stream of an answer: a provider's bytes to text, and in the end to a reply; pure, for one thread.
  */
 final class AnswerStream {
+  /** Bytes of one event of a provider that are taken. */
+  static final int LARGEST_EVENT = 1 << 20;
+
   private final StreamReader reader;
   private final SseParser parser;
 
@@ -20,7 +23,7 @@ final class AnswerStream {
    */
   AnswerStream(StreamReader reader, Consumer<String> onText) {
     this.reader = reader;
-    this.parser = new SseParser(event -> read(event, onText));
+    this.parser = new SseParser(LARGEST_EVENT, event -> read(event, onText));
   }
 
   private void read(SseEvent event, Consumer<String> onText) {

@@ -6,7 +6,6 @@ import dev.scribe.conf.ModelConf.Protocol;
 import dev.scribe.llm.ChatException.Code;
 import dev.scribe.llm.ChatReply.TokenUsage;
 import dev.scribe.llm.provider.Playback.Outcome;
-import dev.scribe.sse.SseParser;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,7 +59,7 @@ class BoundsTest {
 
   @Test
   void anEventThatIsTooLargeIsNotTaken() {
-    assertNotTaken(openai(delta("'content':'" + "x".repeat(SseParser.LARGEST) + "'")));
+    assertNotTaken(openai(delta("'content':'" + "x".repeat(AnswerStream.LARGEST_EVENT) + "'")));
   }
 
   @Test
