@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { asked, opened, STEP, untilLive } from '../testing/discussions'
-import { scribeOnClock, type TestServer, until } from '../testing/server'
+import { scribeOnClock, type TestServer, untilOnClock } from '../testing/server'
 import { resultOf, start } from '../testing/sessionLog'
 
 let server: TestServer
@@ -27,9 +27,9 @@ describe('a connection that is lost', () => {
     await untilLive(it)
     for (let seq = 1; seq < 5; seq++) {
       server.append(seq === 1 ? start('un') : STEP)
-      await until(() => expect(it.state().session.lastSeq).toBe(seq))
+      await untilOnClock(() => expect(it.state().session.lastSeq).toBe(seq))
       server.cut()
-      await until(() => expect(server.watched).toHaveLength(seq + 1))
+      await untilOnClock(() => expect(server.watched).toHaveLength(seq + 1))
     }
     for (const wait of waits()) expect(wait).toBeLessThan(700)
   })
@@ -44,7 +44,7 @@ describe('a connection that is lost', () => {
       }
       await vi.advanceTimersByTimeAsync(10)
       server.cut()
-      await until(() => expect(server.watched).toHaveLength(minute + 1))
+      await untilOnClock(() => expect(server.watched).toHaveLength(minute + 1))
     }
     for (const wait of waits()) expect(wait).toBeLessThan(61_000)
   })
@@ -74,7 +74,7 @@ describe('a connection that is lost', () => {
   it.each([401, 403, 404, 422])('is given up if the server refuses with %i', async (status) => {
     server.refuseNext(status, 'Inconnu.')
     const it = opened('s-1')
-    await until(() => expect(it.state().connection).toMatchObject({ refused: { message: 'Inconnu.' } }))
+    await untilOnClock(() => expect(it.state().connection).toMatchObject({ refused: { message: 'Inconnu.' } }))
     await vi.advanceTimersByTimeAsync(60_000)
     expect(server.watched).toEqual([])
   })
@@ -93,13 +93,13 @@ describe('where event streams are held back', () => {
 
   it('watches over the bridge, and goes on there after the last event', async () => {
     const it = opened('s-1')
-    await until(() => expect(asked(it)).toEqual(['un']))
+    await untilOnClock(() => expect(asked(it)).toEqual(['un']))
     expect(it.state().connection).toBe('live')
     server.append(STEP)
-    await until(() => expect(it.state().session.lastSeq).toBe(2))
+    await untilOnClock(() => expect(it.state().session.lastSeq).toBe(2))
     server.cut()
     server.append({ type: 'complete', result: resultOf('') })
-    await until(() => expect(it.state().session.lastSeq).toBe(3))
+    await untilOnClock(() => expect(it.state().session.lastSeq).toBe(3))
     expect(server.watched).toMatchObject([
       { over: 'sse', after: 0 },
       { over: 'bridge', after: 0 },
@@ -109,11 +109,11 @@ describe('where event streams are held back', () => {
 
   it('begins anew, and leaves nothing behind, where the bridge skips something', async () => {
     const it = opened('s-1')
-    await until(() => expect(asked(it)).toEqual(['un']))
+    await untilOnClock(() => expect(asked(it)).toEqual(['un']))
     server.log.push({ ...STEP, seq: 2, run_id: 'run-1', timestamp: '' })
     server.append(STEP)
     server.append({ type: 'complete', result: resultOf('') })
-    await until(() => expect(it.state().session.lastSeq).toBe(4))
+    await untilOnClock(() => expect(it.state().session.lastSeq).toBe(4))
     await vi.advanceTimersByTimeAsync(1_000)
     expect([server.watchers, server.failures]).toEqual([1, []])
     it.close()
@@ -123,7 +123,7 @@ describe('where event streams are held back', () => {
 
   it('tries event streams again where no socket opens either', async () => {
     opened('s-1')
-    await until(() => expect(server.watched).toHaveLength(1))
+    await untilOnClock(() => expect(server.watched).toHaveLength(1))
     vi.stubGlobal(
       'WebSocket',
       class extends EventTarget {
@@ -134,6 +134,6 @@ describe('where event streams are held back', () => {
         close() {}
       },
     )
-    await until(() => expect(server.watched.map(({ over }) => over)).toEqual(['sse', 'sse']))
+    await untilOnClock(() => expect(server.watched.map(({ over }) => over)).toEqual(['sse', 'sse']))
   })
 })

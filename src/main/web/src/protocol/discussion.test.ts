@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { asked, discussion, opened, STEP, untilLive } from '../testing/discussions'
-import { scribeOnClock, type TestServer, until } from '../testing/server'
+import { scribeOnClock, type TestServer, untilOnClock } from '../testing/server'
 import { resultOf, spoken, start } from '../testing/sessionLog'
 import type { Discussion } from './discussion'
 
@@ -16,7 +16,7 @@ describe('a new session', () => {
     const it = opened()
     expect(it.state()).toMatchObject({ sessionId: undefined, connection: 'idle' })
     it.send({ message: 'Mimir, RAG ?' })
-    await until(() => expect(asked(it)).toEqual(['Mimir, RAG ?']))
+    await untilOnClock(() => expect(asked(it)).toEqual(['Mimir, RAG ?']))
     expect(it.state()).toMatchObject({ sessionId: 's-1', connection: 'live', outbox: [] })
     expect(server.watched).toMatchObject([{ after: 0 }])
   })
@@ -24,7 +24,7 @@ describe('a new session', () => {
   it('is watched once, whether it is opened before or after its message was taken', async () => {
     const it = discussion()
     it.send({ message: 'un' })
-    await until(() => expect(it.state().sessionId).toBe('s-1'))
+    await untilOnClock(() => expect(it.state().sessionId).toBe('s-1'))
     expect(server.watchers).toBe(0)
     it.open()
     await untilLive(it)
@@ -37,19 +37,21 @@ describe('a session', () => {
 
   it('is shown with its whole history, then live', async () => {
     const it = opened('s-1')
-    await until(() => expect(asked(it)).toEqual(['un']))
+    await untilOnClock(() => expect(asked(it)).toEqual(['un']))
     server.append(spoken({ content: 'Voilà.' }))
-    await until(() => expect(it.state().session.runs[0]?.items).toMatchObject([{ message: { content: 'Voilà.' } }]))
+    await untilOnClock(() =>
+      expect(it.state().session.runs[0]?.items).toMatchObject([{ message: { content: 'Voilà.' } }]),
+    )
   })
 
   it('goes on after the last event when the connection breaks, without a gap or a double', async () => {
     const it = opened('s-1')
     for (let seq = 2; seq < 6; seq++) {
-      await until(() => expect(it.state().session.lastSeq).toBe(seq - 1))
+      await untilOnClock(() => expect(it.state().session.lastSeq).toBe(seq - 1))
       server.cut()
       server.append(spoken({ turn: seq, content: `${seq}` }))
     }
-    await until(() => expect(it.state().session.lastSeq).toBe(5))
+    await untilOnClock(() => expect(it.state().session.lastSeq).toBe(5))
     expect(it.state().session.runs[0]?.items).toMatchObject([2, 3, 4, 5].map((turn) => ({ message: { turn } })))
     expect(server.watched.map(({ after }) => after)).toEqual([0, 1, 2, 3, 4])
     expect(server.watchers).toBe(1)
@@ -57,10 +59,10 @@ describe('a session', () => {
 
   it('is read again from where it was if the stream skips something', async () => {
     const it = opened('s-1')
-    await until(() => expect(it.state().session.lastSeq).toBe(1))
+    await untilOnClock(() => expect(it.state().session.lastSeq).toBe(1))
     server.log.push({ ...STEP, seq: 2, run_id: 'run-1', timestamp: '' })
     server.append({ type: 'complete', result: resultOf('') })
-    await until(() => expect(it.state().session.runs[0]?.end.kind).toBe('complete'))
+    await untilOnClock(() => expect(it.state().session.runs[0]?.end.kind).toBe('complete'))
     expect(server.watched.map(({ after }) => after)).toEqual([0, 1])
   })
 
@@ -93,7 +95,7 @@ describe('a session', () => {
   it('is a new object only when something changed', async () => {
     const it = opened('s-1')
     await untilLive(it)
-    await until(() => expect(it.state().session.lastSeq).toBe(1))
+    await untilOnClock(() => expect(it.state().session.lastSeq).toBe(1))
     const [before, heard] = [it.state(), vi.fn()]
     it.subscribe(heard)
     server.say({ type: 'keepalive', timestamp: '' })
@@ -107,7 +109,7 @@ describe('a session', () => {
     const it = opened('s-1')
     await untilLive(it)
     await it.stop()
-    await until(() => expect(it.state().session.runs[0]?.end).toMatchObject({ error: { code: 'cancelled' } }))
+    await untilOnClock(() => expect(it.state().session.runs[0]?.end).toMatchObject({ error: { code: 'cancelled' } }))
   })
 
   it('takes a stop that came too late for done, and hands on any other refusal', async () => {
@@ -130,7 +132,7 @@ describe('messages', () => {
       ['deux', 'sending'],
       ['trois', 'sending'],
     ])
-    await until(() => expect(server.asked).toHaveLength(3))
+    await untilOnClock(() => expect(server.asked).toHaveLength(3))
     expect(server.asked.map(({ body }) => body.message)).toEqual(['un', 'deux', 'trois'])
     expect(new Set(server.asked.map(({ body }) => body.session_id)).size).toBe(1)
   })
@@ -139,9 +141,9 @@ describe('messages', () => {
     server.isBusy = true
     const it = opened('s-1')
     it.send({ message: 'un' })
-    await until(() => expect(waiting(it)).toEqual([['un', 'accepted']]))
+    await untilOnClock(() => expect(waiting(it)).toEqual([['un', 'accepted']]))
     server.begin('run-1')
-    await until(() => expect(waiting(it)).toEqual([]))
+    await untilOnClock(() => expect(waiting(it)).toEqual([]))
     expect(asked(it)).toEqual(['un'])
   })
 
@@ -150,17 +152,17 @@ describe('messages', () => {
     await untilLive(it)
     server.refuseNext(422, 'Trop long.')
     it.send({ message: 'un' })
-    await until(() =>
+    await untilOnClock(() =>
       expect(it.state().outbox).toMatchObject([{ state: { kind: 'refused', problem: { detail: 'Trop long.' } } }]),
     )
     const { key } = it.state().outbox[0]!
     it.retry(key)
-    await until(() => expect(asked(it)).toEqual(['un']))
+    await untilOnClock(() => expect(asked(it)).toEqual(['un']))
     expect(server.asked.map((ask) => ask.key)).toEqual([key])
 
     server.refuseNext(422)
     it.send({ message: 'deux' })
-    await until(() => expect(waiting(it)).toEqual([['deux', 'refused']]))
+    await untilOnClock(() => expect(waiting(it)).toEqual([['deux', 'refused']]))
     it.discard(it.state().outbox[0]!.key)
     expect(waiting(it)).toEqual([])
   })
@@ -169,7 +171,7 @@ describe('messages', () => {
     const it = opened('s-1')
     it.send({ message: 'un' })
     it.retry(it.state().outbox[0]!.key)
-    await until(() => expect(asked(it)).toEqual(['un']))
+    await untilOnClock(() => expect(asked(it)).toEqual(['un']))
     expect(server.asked).toHaveLength(1)
   })
 
@@ -177,6 +179,6 @@ describe('messages', () => {
     const it = opened('s-1')
     it.send({ message: 'un' })
     it.close()
-    await until(() => expect(server.asked).toHaveLength(1))
+    await untilOnClock(() => expect(server.asked).toHaveLength(1))
   })
 })

@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest'
 import { Discussion } from '../protocol/discussion'
-import { until } from './server'
+import { untilOnClock } from './server'
 
 /** One that ends with the test. */
 export function discussion(sessionId?: string): Discussion {
@@ -15,7 +15,7 @@ export function opened(sessionId?: string): Discussion {
   return made
 }
 
-export const untilLive = (it: Discussion) => until(() => expect(it.state().connection).toBe('live'))
+export const untilLive = (it: Discussion) => untilOnClock(() => expect(it.state().connection).toBe('live'))
 
 export const asked = (it: Discussion) => it.state().session.runs.map((run) => run.asked.message)
 

@@ -144,7 +144,7 @@ export function scribeOnClock(): TestServer {
 }
 
 /** Lets that clock run until this holds. */
-export async function until(holds: () => void): Promise<void> {
+export async function untilOnClock(holds: () => void): Promise<void> {
   for (let looks = 1; ; looks++) {
     try {
       return holds()
