@@ -20,8 +20,7 @@ public final class CreateNoteTool implements Tool.Acting {
                 "content":{"type":"string","minLength":1,"maxLength":500000},
                 "metadata":{"type":"object","properties":{
                   "tags":{"type":"array","maxItems":100,
-                    "items":{"type":"string","minLength":1,"maxLength":100}}}}}}\
-              """),
+                    "items":{"type":"string","minLength":1,"maxLength":100}}}}}}"""),
           "a créé une note",
           "created a note");
 

@@ -22,8 +22,7 @@ public final class RelatedContentTool implements Tool.Reading {
               """
               {"type":"object","required":["note_id"],"properties":{
                 "note_id":{"type":"string","format":"uuid"},
-                "limit":{"type":"integer","minimum":1,"maximum":20,"default":5}}}\
-              """),
+                "limit":{"type":"integer","minimum":1,"maximum":20,"default":5}}}"""),
           "explore les contenus liés",
           "explores related content");
   private static final int LIMIT = 5;

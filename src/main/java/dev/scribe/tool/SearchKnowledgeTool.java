@@ -26,8 +26,7 @@ public final class SearchKnowledgeTool implements Tool.Reading {
                 "query":{"type":"string","minLength":1,"maxLength":500},
                 "limit":{"type":"integer","minimum":1,"maximum":20,"default":10},
                 "similarity_threshold":{"type":"number","minimum":0,"maximum":1,
-                  "description":"leave out notes with a lower score"}}}\
-              """),
+                  "description":"leave out notes with a lower score"}}}"""),
           "recherche dans les archives",
           "searches the archive");
   private static final int LIMIT = 10;

@@ -19,8 +19,7 @@ public final class UpdateNoteTool implements Tool.Acting {
                 "content":{"type":"string","minLength":1,"maxLength":500000},
                 "metadata":{"type":"object","properties":{
                   "tags":{"type":"array","maxItems":100,
-                    "items":{"type":"string","minLength":1,"maxLength":100}}}}}}\
-              """),
+                    "items":{"type":"string","minLength":1,"maxLength":100}}}}}}"""),
           "a mis à jour une note",
           "updated a note");
 

@@ -21,8 +21,7 @@ public final class WebSearchTool implements Tool.Reading {
               """
               {"type":"object","required":["query"],"properties":{
                 "query":{"type":"string","minLength":1,"maxLength":500},
-                "max_results":{"type":"integer","minimum":1,"maximum":20,"default":5}}}\
-              """),
+                "max_results":{"type":"integer","minimum":1,"maximum":20,"default":5}}}"""),
           "recherche sur le web",
           "searches the web");
   private static final int MOST = 5;

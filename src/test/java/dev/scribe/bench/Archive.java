@@ -18,8 +18,7 @@ final class Archive implements AutoCloseable {
   static final String HOW =
       """
       The notes are generated from sentences of the evaluation; of the vectors 1,000 were computed, the others are \
-      some of those with noise.\
-      """;
+      some of those with noise.""";
 
   private static final String OWNER = "local";
   private static final int SENTENCES = 40;

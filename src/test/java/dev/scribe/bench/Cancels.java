@@ -34,8 +34,7 @@ final class Cancels {
         |---|---:|---:|---:|
         | from the stop request | %s |
         | from the client's hanging up, `on_disconnect: cancel` | %s |
-        | a client of the model server itself hangs up | %s |\
-        """
+        | a client of the model server itself hangs up | %s |"""
         .formatted(bench.plan.cancels(), shown(stops), shown(leaves), shown(direct));
   }
 

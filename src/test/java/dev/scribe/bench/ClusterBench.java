@@ -121,8 +121,7 @@ final class ClusterBench implements AutoCloseable {
           |---|---:|---:|
           %s
           %s
-          %s\
-          """
+          %s"""
           .formatted(
               AT_ONCE,
               row("finished discussions, /s", clustered, alone, Repetition::discussionsPerSecond),

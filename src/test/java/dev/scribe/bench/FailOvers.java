@@ -55,8 +55,7 @@ final class FailOvers {
         | from its last 503 to the second model's first token at the client | %s |
         | POST to first token, the first model resting (breaker open) | %s |
         | POST to first token, both well | %s |
-        | a client of the model servers that asks the second one at once, 503 to first token | %s |\
-        """
+        | a client of the model servers that asks the second one at once, 503 to first token | %s |"""
         .formatted(
             Cancels.shown(pauses),
             Cancels.shown(after),

@@ -58,8 +58,7 @@ final class ImportBench {
         %s
 
         %,d notes in batches of %d: %,.0f notes/s; all embedded %,.1f s after the first batch was sent. \
-        Peak RSS of the server %,d MiB.\
-        """
+        Peak RSS of the server %,d MiB."""
         .formatted(
             during.shown("import"),
             after.shown("embedding, after the import"),

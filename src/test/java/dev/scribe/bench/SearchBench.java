@@ -74,8 +74,7 @@ final class SearchBench {
         %s
 
         %d questions of the evaluation, one at a time, after a warm-up. Scribe: from the HTTP request to \
-        the whole answer, 20 notes with HTML, snippets and highlights. PostgreSQL: the rows of the best 20 alone. %s\
-        """
+        the whole answer, 20 notes with HTML, snippets and highlights. PostgreSQL: the rows of the best 20 alone. %s"""
         .formatted(String.join("\n", rows), questions.size(), Archive.HOW);
   }
 

@@ -49,8 +49,7 @@ final class TakeOvers {
         | take-over: next event of a discussion whose node was killed, at a watcher on another node, ms | p50 | p99 | max |
         |---|---:|---:|---:|
         | after `kill -9`, %d discussions of %d nodes killed | %s |
-        | between two events, nobody killed | %s |\
-        """
+        | between two events, nobody killed | %s |"""
         .formatted(
             waits.size(),
             kills,

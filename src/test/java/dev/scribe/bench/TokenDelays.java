@@ -89,8 +89,7 @@ final class TokenDelays {
 
         | longest that a task waited for its event loop, ms | Scribe's event loops | an idle thread of the same process |
         |---|---:|---:|
-        %s\
-        """
+        %s"""
         .formatted(
             String.join("\n", cases.stream().map(Case::row).toList()),
             String.join(

@@ -85,8 +85,7 @@ final class WebBench {
         | between two frames while %d tokens/s stream for %d s, in ms, %d time(s), in turns | median | p99 | longest |
         |---|---:|---:|---:|
         | Scribe, Markdown rendered | %s |
-        | bare page, text appended | %s |\
-        """
+        | bare page, text appended | %s |"""
         .formatted(
             result.path("ready").size(),
             Spread.of(result.path("ready").valueStream().map(JsonNode::asDouble).toList()).shown(),

@@ -158,7 +158,7 @@ final class Campaign implements AutoCloseable {
           struck.reached(),
           struck.remark(),
           Duration.between(began, Instant.now()),
-          oracle.effects(),
+          oracle.totals(),
           takeOvers.stream().map(TakeOver::after).toList(),
           takeOvers.stream().flatMap(it -> seen(crowd, it).stream()).toList(),
           List.copyOf(crowd.resumed()),

@@ -69,11 +69,11 @@ record Oracle(Ledger ledger) {
    * @param notes that agents made
    * @param again turns whose message is not of the first attempt
    */
-  record Deeds(int runs, int events, int notes, int again) {
-    static final Deeds NONE = new Deeds(0, 0, 0, 0);
+  record Totals(int runs, int events, int notes, int again) {
+    static final Totals NONE = new Totals(0, 0, 0, 0);
   }
 
-  Deeds effects() {
+  Totals totals() {
     var frames = runs().values().stream().flatMap(List::stream).toList();
     var again =
         frames.stream()
@@ -81,7 +81,7 @@ record Oracle(Ledger ledger) {
             .filter(frame -> frame.json().path("attempt").asInt() > 1)
             .count();
     var ended = runs().values().stream().map(List::getLast).filter(Oracle::isEnd).count();
-    return new Deeds((int) ended, frames.size(), notesMade().size(), (int) again);
+    return new Totals((int) ended, frames.size(), notesMade().size(), (int) again);
   }
 
   private static boolean isEnd(Frame frame) {

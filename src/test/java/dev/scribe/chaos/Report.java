@@ -59,7 +59,7 @@ record Report(Path folder, List<Trial> trials) {
   }
 
   int notes() {
-    return sum(trial -> trial.effects().notes());
+    return sum(trial -> trial.totals().notes());
   }
 
   private int sum(ToIntFunction<Trial> of) {
@@ -74,10 +74,10 @@ record Report(Path folder, List<Trial> trials) {
             trials.getFirst().seed(),
             trials.getLast().seed(),
             took.toSeconds(),
-            sum(trial -> trial.effects().runs()),
-            sum(trial -> trial.effects().events()),
+            sum(trial -> trial.totals().runs()),
+            sum(trial -> trial.totals().events()),
             notes(),
-            sum(trial -> trial.effects().again()),
+            sum(trial -> trial.totals().again()),
             takeOvers(),
             failpointsReached(),
             sum(trial -> trial.blow() instanceof Blow.At ? 1 : 0) - failpointsReached(),
